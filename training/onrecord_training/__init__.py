@@ -1,0 +1,1 @@
+"""How the tagger of onrecord is made: corpus -> windows -> encoder with a CRF and a linker -> ONNX file."""
