@@ -1,0 +1,123 @@
+//! Statements in columns for people to read in a terminal.
+//!
+//! What always holds: nothing is cut off, long text is wrapped; the columns are as wide in the last row as in
+//! the first, however many slices the statements come in; no character of a document acts on the terminal.
+
+use std::io::{self, Write};
+
+use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Width};
+use onrecord_core::{Document, Statement};
+
+use crate::show::visible;
+use crate::{Look, Page, Writer};
+
+/// The columns, in order.
+const HEADINGS: [&str; 5] = ["SOURCE", "CUE", "CONTENT", "KIND", "CONF"];
+/// Columns of space between two columns of the table.
+const GAP: u16 = 2;
+/// The longest kind.
+const KIND: u16 = 8;
+/// A confidence with two digits.
+const CONFIDENCE: u16 = 4;
+/// The least width at which words are still read with ease.
+const NARROWEST: u16 = 50;
+/// Rows that are laid out at a time.
+const ROWS: usize = 64;
+/// What stands where there is nothing.
+const NONE: &str = "—";
+
+/// Writes a heading for each document with statements and a row for each statement.
+pub struct Table<'w> {
+    out: &'w mut dyn Write,
+    look: Look,
+    /// Whether a row was ever written.
+    begun: bool,
+    /// Whether the open document has its heading.
+    titled: bool,
+}
+
+impl<'w> Table<'w> {
+    /// To a stream that bears `look`.
+    pub fn new(out: &'w mut dyn Write, look: Look) -> Self {
+        Table { out, look, begun: false, titled: false }
+    }
+
+    /// The document's heading before its first row; the columns' headings before the very first.
+    fn title(&mut self, document: &Document) -> io::Result<()> {
+        if self.titled {
+            return Ok(());
+        }
+        if self.begun {
+            writeln!(self.out)?;
+        } else {
+            self.rows(vec![HEADINGS.map(|heading| Cell::new(heading).add_attribute(Attribute::Dim))])?;
+        }
+        (self.begun, self.titled) = (true, true);
+        let (on, off) = if self.look.colour { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+        let title = document.metadata.title.as_ref().map(|title| format!(" — {}", visible(title)));
+        writeln!(self.out, "{on}{}{off}{}", visible(&document.path), title.unwrap_or_default())
+    }
+
+    fn rows(&mut self, rows: Vec<[Cell; 5]>) -> io::Result<()> {
+        let mut table = comfy_table::Table::new();
+        table.load_style(comfy_table::presets::NOTHING);
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+        table.force_no_tty().set_width(self.look.width.max(NARROWEST));
+        if self.look.colour {
+            table.enforce_styling().style_text_only();
+        }
+        table.add_rows(rows);
+        for (column, width) in table.column_iter_mut().zip(widths(self.look.width)) {
+            let gap = if column.index + 1 < HEADINGS.len() { GAP } else { 0 };
+            column.set_padding((0, gap));
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + gap)));
+        }
+        writeln!(self.out, "{}", table.trim_fmt())
+    }
+}
+
+impl Writer for Table<'_> {
+    fn open(&mut self, _page: &Page<'_>) -> io::Result<()> {
+        self.titled = false;
+        Ok(())
+    }
+
+    fn statements(&mut self, page: &Page<'_>, statements: &[Statement]) -> io::Result<()> {
+        if !statements.is_empty() {
+            self.title(page.document())?;
+        }
+        statements.chunks(ROWS).try_for_each(|some| self.rows(some.iter().map(|s| row(page, s)).collect()))
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+fn row(page: &Page<'_>, statement: &Statement) -> [Cell; 5] {
+    let text = page.text();
+    let source = if statement.source.is_empty() {
+        statement.author.clone().unwrap_or_default()
+    } else {
+        statement.source.text_in(text)
+    };
+    [
+        cell(&source).add_attribute(Attribute::Bold),
+        cell(&statement.cue.text_in(text)).fg(Color::Cyan),
+        cell(&statement.content.text_in(text)),
+        Cell::new(statement.kind.name()).add_attribute(Attribute::Dim),
+        Cell::new(format!("{:.2}", statement.confidence)).set_alignment(CellAlignment::Right),
+    ]
+}
+
+fn cell(text: &str) -> Cell {
+    let shown = visible(text);
+    Cell::new(if shown.is_empty() { NONE.to_owned() } else { shown })
+}
+
+/// The columns' widths without the gaps: what kind and confidence leave is shared among the words.
+fn widths(width: u16) -> [u16; 5] {
+    let words = width.max(NARROWEST) - KIND - CONFIDENCE - GAP * (HEADINGS.len() as u16 - 1);
+    let (source, cue) = (words / 4, words / 5);
+    [source, cue, words - source - cue, KIND, CONFIDENCE]
+}
