@@ -103,6 +103,17 @@ def words_at(paragraphs, start: int, end: int):
     return found
 
 
+def joined(pieces):
+    """Sorted, and pieces of one role that touch or overlap made one, as the measure reads them."""
+    found = []
+    for p, a, b in sorted(set(pieces)):
+        if found and found[-1][0] == p and a <= found[-1][2]:
+            found[-1] = (p, found[-1][1], max(b, found[-1][2]))
+        else:
+            found.append((p, a, b))
+    return found
+
+
 def read_article(tokenizer, folder: Path, name: str, annotation_files):
     path = folder / "text" / name
     if not path.exists():
@@ -113,7 +124,7 @@ def read_article(tokenizer, folder: Path, name: str, annotation_files):
     for file in annotation_files:
         attributions = []
         for roles in read_standoff(file):
-            spans = {r: sorted({p for s in roles.get(r, []) for p in words_at(paragraphs, *s)}) for r in ROLES}
+            spans = {r: joined(p for s in roles.get(r, []) for p in words_at(paragraphs, *s)) for r in ROLES}
             if spans["cue"]:
                 attributions.append(Attribution(**spans))
         annotations.append(attributions)

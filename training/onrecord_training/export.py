@@ -22,8 +22,7 @@ from .corpus import MAX_PIECES_PER_WORD, paragraphs_of
 from .crf import LABELS
 from .encoder import load_encoder
 from .tagger import BETWEEN, CROSSED, EDGES, KINDS, LINK, Tagger
-from .train import WINDOW
-from .windows import pack
+from .windows import WINDOW, pack
 
 FORMAT = 1
 # Sentences of our own that exercise every role, several paragraphs and odd characters.

@@ -17,6 +17,8 @@ LINK = 64
 EDGES = (1, 2, 3, 5, 9, 17, 33, 65)  # distance in words: bucket i begins at EDGES[i - 1]
 BETWEEN = 4  # cues between the two: 0, 1, 2, 3 or more
 CROSSED = 4  # paragraphs between the two: 0, 1, 2, 3 or more
+TAUGHT = 0.7  # weight of the distance to a teacher's scores against that of its best labels
+DISTANCE = 0.05  # brings the squared distance to the size of the other loss
 KINDS = ("cue_source", "content_cue")
 
 
@@ -106,7 +108,24 @@ class Tagger(nn.Module):
                 losses.append(nn.functional.cross_entropy(table, torch.tensor(right, device=h.device), reduction="none"))
         return torch.cat(losses).mean() if losses else h.sum() * 0
 
-    def loss(self, batch, windows):
+    def loss(self, batch, windows, taught=False):
+        """Loss of labels and loss of links; for windows with a teacher's emissions, the distance to those too."""
         ids, bias, first, labels, mask = batch
         h = self.dropout(self.hidden(ids, bias, first))
-        return self.crf.loss(self.emit(h), labels, mask), self.link_loss(h, windows)
+        emissions = self.emit(h)
+        tag = self.crf.loss(emissions, labels, mask)
+        if taught:
+            tag = (1 - TAUGHT) * tag + TAUGHT * distance(emissions, windows)
+        return tag, self.link_loss(h, windows)
+
+
+def distance(emissions, windows):
+    """Mean squared distance to the teacher's emissions, each word's scores taken about their mean: what a CRF
+    makes of them does not change by a constant."""
+    total, count = emissions.new_zeros(()), 0
+    for mine, window in zip(emissions, windows):
+        theirs = window.emissions.to(mine.device).float()
+        mine = mine[: len(theirs)]
+        gap = (mine - mine.mean(1, keepdim=True)) - (theirs - theirs.mean(1, keepdim=True))
+        total, count = total + gap.square().sum(), count + gap.numel()
+    return DISTANCE * total / count

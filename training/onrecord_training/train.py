@@ -18,9 +18,8 @@ from .corpus import read_corpus
 from .encoder import load_encoder
 from .score import measure
 from .tagger import Tagger
-from .windows import batches, collate, label, pack
-
-WINDOW = 256
+from .unlabelled import load_shards
+from .windows import WINDOW, batches, collate, label, pack
 
 
 def arguments():
@@ -36,6 +35,9 @@ def arguments():
     p.add_argument("--link-weight", type=float, default=0.5)
     p.add_argument("--made", type=float, default=0.06, help="share of made paragraphs")
     p.add_argument("--average", type=float, default=0.998, help="decay of the averaged weights")
+    p.add_argument("--begin", type=Path, help="weights to begin with, instead of the published encoder's alone")
+    p.add_argument("--taught", type=Path, help="folder of windows labelled by a teacher (onrecord_training.unlabelled)")
+    p.add_argument("--taught-share", type=float, default=1.0, help="share of those windows that is read in an epoch")
     p.add_argument("--freeze", type=int, default=-1, help="keep the embeddings and the first N layers as published")
     p.add_argument("--articles", type=int, help="train on the first N articles only, for a trial")
     p.add_argument("--stop-after", type=int, help="stop after this many epochs (the schedule stays that of --epochs)")
@@ -94,8 +96,12 @@ def main():
     train = read_corpus(tokenizer, options.corpus / "train")[: options.articles]
     dev = gold_windows(read_corpus(tokenizer, options.corpus / "dev"))
     stock = Stock(train)
+    taught = load_shards(options.taught) if options.taught else []
     torch.manual_seed(options.seed)
     model = Tagger(load_encoder(options.encoder)).to(device)
+    if options.begin:
+        state = torch.load(options.begin, weights_only=True, map_location=device)
+        model.load_state_dict(state.get("average", state))
     average = Tagger(load_encoder(options.encoder)).to(device)
     average.load_state_dict(model.state_dict())
     freeze(model.encoder, options.freeze)
@@ -109,7 +115,7 @@ def main():
         optimizer.load_state_dict(saved["optimizer"])
         epoch = saved["epoch"]
     for epoch in range(epoch, options.stop_after or options.epochs):
-        run_epoch(model, average, optimizer, tokenizer, train, stock, options, epoch, device)
+        run_epoch(model, average, optimizer, tokenizer, train, stock, taught, options, epoch, device)
         torch.save({"model": model.state_dict(), "average": average.state_dict(),
                     "optimizer": optimizer.state_dict(), "epoch": epoch + 1}, checkpoint.with_suffix(".part"))
         checkpoint.with_suffix(".part").rename(checkpoint)
@@ -117,18 +123,21 @@ def main():
     torch.save(average.state_dict(), options.out / "tagger.pt")
 
 
-def run_epoch(model, average, optimizer, tokenizer, train, stock, options, epoch, device):
+def run_epoch(model, average, optimizer, tokenizer, train, stock, taught, options, epoch, device):
     seed = options.seed * 1000 + epoch
     torch.manual_seed(seed)
     dropout.redraw()
     windows = windows_of_epoch(tokenizer, train, stock, options.made, seed)
-    steps = batches(windows, options.batch, random.Random(seed))
+    rng = random.Random(seed)
+    extra = rng.sample(taught, int(len(taught) * options.taught_share))
+    steps = batches(windows, options.batch, rng) + batches(extra, options.batch, rng)
+    rng.shuffle(steps)
     model.train()
     started, losses = time.time(), []
     for i, batch in enumerate(steps):
         set_rate(optimizer, (epoch + i / len(steps)) / options.epochs)
         tensors = [t.to(device) for t in collate(batch)]
-        tag, link = model.loss(tensors, batch)
+        tag, link = model.loss(tensors, batch, batch[0].emissions is not None)
         (tag + options.link_weight * link).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()

@@ -13,6 +13,7 @@ from .corpus import ROLES
 from .crf import LABELS
 
 CLS, SEP, PAD = 101, 102, 0
+WINDOW = 256  # word pieces
 
 
 @dataclass
@@ -25,6 +26,7 @@ class Window:
     labels: list = None
     cue_source: list = field(default_factory=list)  # (cue piece, source piece or None)
     content_cue: list = field(default_factory=list)  # (content piece, cue piece or None)
+    emissions: torch.Tensor = None  # a teacher's, [words, labels]
 
 
 def pack(paragraphs, limit: int, first_limit: int = None):

@@ -70,7 +70,13 @@ pub struct Document {
 
 impl Document {
     /// A document of `text` laid out as `blocks`; without an `id` of its own it is known by its hash.
-    pub fn new(path: String, id: Option<String>, metadata: Metadata, text: String, blocks: Vec<Block>) -> Self {
+    pub fn new(
+        path: String,
+        id: Option<String>,
+        metadata: Metadata,
+        text: String,
+        blocks: Vec<Block>,
+    ) -> Self {
         let sha256 = text_hash(&text);
         Document { id: id.unwrap_or_else(|| sha256.clone()), sha256, path, metadata, text, blocks }
     }

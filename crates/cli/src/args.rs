@@ -1,0 +1,175 @@
+//! The arguments as they are typed.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Parser, Subcommand, ValueEnum};
+use onrecord_read::InputKind;
+use onrecord_write::Format;
+
+/// Finds who said what in news, in which words, with the exact characters as evidence.
+#[derive(Parser)]
+#[command(name = "onrecord", version, max_term_width = 100, propagate_version = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Find every attributed statement in files, folders or standard input
+    Extract(Extract),
+    /// Show what is found in the dispatches of an invented negotiation
+    Demo(Demo),
+    /// Measure the statements found against annotations of your own
+    Evaluate(Evaluate),
+    /// Print a document's text as it is read, the text that every offset counts in
+    Text(Text),
+}
+
+/// Options of every command that runs the model.
+#[derive(clap::Args)]
+pub struct Running {
+    /// Leave out statements whose confidence is below this, from 0 to 1
+    #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = probability)]
+    pub min_confidence: f32,
+    /// Threads to work on [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+    /// Folder with a model of your own (tagger.onnx, tagger.json, tokenizer.json) instead of the built-in one
+    #[arg(long, value_name = "FOLDER")]
+    pub model: Option<PathBuf>,
+    /// Show no progress
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  onrecord extract article.txt --format table
+  onrecord extract articles/ --min-confidence 0.7 > statements.jsonl
+  zcat dump.jsonl.gz | onrecord extract - | jq -r '[.source.text, .content.text] | @tsv'
+  onrecord extract articles/ --format brat --output annotations/
+
+Reads plain text, Markdown, HTML and JSONL, each also as .gz and .zst. Folders are read with all they
+hold, in the order of names. Exit code 1 says that some documents failed; each is named on standard error.")]
+pub struct Extract {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<String>,
+    /// How statements are written
+    #[arg(long, short, default_value_t = Format::Jsonl, value_parser = format())]
+    pub format: Format,
+    /// Write one annotation file a document into this folder (with --format brat)
+    #[arg(long, short, value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
+    /// Read all input as this, whatever its name and content say
+    #[arg(long, value_name = "KIND", value_parser = input_kind())]
+    pub input: Option<InputKind>,
+    #[command(flatten)]
+    pub running: Running,
+}
+
+#[derive(clap::Args)]
+pub struct Demo {
+    /// How statements are written
+    #[arg(long, short, default_value_t = Format::Table, value_parser = format())]
+    pub format: Format,
+    /// Write the dispatches and their annotations into this folder, and stop
+    #[arg(long, value_name = "FOLDER")]
+    pub unpack: Option<PathBuf>,
+    #[command(flatten)]
+    pub running: Running,
+}
+
+/// How the figures are written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FiguresFormat {
+    /// For people
+    Table,
+    /// One JSON object
+    Json,
+}
+
+#[derive(clap::Args)]
+#[command(after_help = "\
+DIR holds text/NAME and attributions/NAME_ANNOTATOR.ann: spans Source, Cue and Content, tied by events
+`E1 Attribution:T4 Source:T1 Cue:T2 Content:T3`, as brat and the corpus PolNeAR write them. Where an article
+has several annotators the first in the order of names counts.
+
+Examples:
+  onrecord evaluate --brat annotations/
+  onrecord evaluate --brat annotations/ --predictions statements.jsonl --strict --format json")]
+pub struct Evaluate {
+    /// Folder with the annotations
+    #[arg(long, value_name = "DIR")]
+    pub brat: PathBuf,
+    /// Measure these statements (JSONL of `onrecord extract`) instead of extracting now
+    #[arg(long, value_name = "FILE")]
+    pub predictions: Option<PathBuf>,
+    /// Compare edges after trimming white space alone; else punctuation and quotation marks are trimmed too
+    #[arg(long)]
+    pub strict: bool,
+    /// How the figures are written
+    #[arg(long, short, value_enum, default_value_t = FiguresFormat::Table)]
+    pub format: FiguresFormat,
+    /// Figures per publisher too (the name up to its first underscore)
+    #[arg(long)]
+    pub by_publisher: bool,
+    /// Draw confidence against the share that is found, as an SVG file
+    #[arg(long, value_name = "FILE")]
+    pub reliability: Option<PathBuf>,
+    /// Write what each confidence was made from and whether it was a hit, one JSON array a line, to fit it anew
+    #[arg(long, value_name = "FILE", conflicts_with = "predictions")]
+    pub features: Option<PathBuf>,
+    #[command(flatten)]
+    pub running: Running,
+}
+
+#[derive(clap::Args)]
+pub struct Text {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<String>,
+    /// Read all input as this, whatever its name and content say
+    #[arg(long, value_name = "KIND", value_parser = input_kind())]
+    pub input: Option<InputKind>,
+}
+
+/// The formats by their names.
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name)).try_map(|name| name.parse::<Format>())
+}
+
+/// The kinds of input by their names.
+fn input_kind() -> impl TypedValueParser<Value = InputKind> {
+    PossibleValuesParser::new(InputKind::ALL.map(InputKind::name))
+        .try_map(|name| InputKind::from_name(&name).ok_or("no such kind"))
+}
+
+fn probability(given: &str) -> Result<f32, String> {
+    match given.parse::<f32>() {
+        Ok(p) if (0.0..=1.0).contains(&p) => Ok(p),
+        _ => Err("a number from 0 to 1 is wanted".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        super::Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_probability_lies_between_zero_and_one() {
+        for (given, fine) in
+            [("0", true), ("0.5", true), ("1", true), ("1.1", false), ("NaN", false), ("x", false)]
+        {
+            assert_eq!(super::probability(given).is_ok(), fine, "{given}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! `onrecord evaluate`: how well statements agree with annotations.
+
+use std::io::{BufReader, BufWriter, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use onrecord_core::contract::StatementJson;
+use onrecord_core::{Error, OffsetMap, Result, Unit};
+use onrecord_evaluate::{
+    Edges, GoldDocument, Predictions, Reliability, Scores, publisher, read_gold, reliability, score, score_by,
+};
+use onrecord_extract::{Found, Model, Sections, extract_all};
+use onrecord_read::{InputKind, documents_of_bytes};
+
+use crate::args::{Evaluate, FiguresFormat};
+use crate::{model, report, session};
+
+pub fn run(options: &Evaluate) -> Result<ExitCode> {
+    let gold = read_gold(&options.brat)?;
+    if gold.is_empty() {
+        return Err(Error::new(
+            onrecord_core::ErrorKind::NotFound,
+            options.brat.display().to_string(),
+            "no annotations",
+        )
+        .hint("the folder must hold text/NAME and attributions/NAME_ANNOTATOR.ann"));
+    }
+    let predictions = match &options.predictions {
+        Some(path) => read_predictions(path)?,
+        None => extract(options, &gold)?,
+    };
+    let edges = if options.strict { Edges::Strict } else { Edges::Trimmed };
+    let trust = reliability(&gold, &predictions);
+    if let Some(path) = &options.reliability {
+        std::fs::write(path, trust.svg()).map_err(|e| Error::io(path.display().to_string(), &e))?;
+    }
+    let figures = Figures {
+        scores: score(&gold, &predictions, edges),
+        reliability: trust,
+        publishers: options
+            .by_publisher
+            .then(|| score_by(&gold, &predictions, edges, |name| publisher(name).to_owned())),
+    };
+    figures.print(options.format).map_err(|e| report::output_failed(&e))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn read_predictions(path: &Path) -> Result<Predictions> {
+    let place = path.display().to_string();
+    let file = std::fs::File::open(path).map_err(|e| Error::io(&place, &e))?;
+    Predictions::read(BufReader::new(file), &place)
+}
+
+/// Statements of the gold's texts, found now.
+fn extract(options: &Evaluate, gold: &[GoldDocument]) -> Result<Predictions> {
+    let model = model::load(options.running.model.as_deref())?;
+    let documents =
+        gold.iter().flat_map(|g| documents_of_bytes(&g.name, Some(InputKind::Text), g.text.as_bytes()));
+    let mut gathered = Gathered {
+        model: model.clone(),
+        least: options.running.min_confidence,
+        features: options.features.as_deref().map(create).transpose()?,
+        predictions: Predictions::default(),
+    };
+    let mut ended = Ok(());
+    extract_all(&model, documents, session::threads(&options.running), &mut |document| {
+        ended = document.and_then(|sections| gathered.add(sections));
+        ended.is_ok()
+    });
+    ended.map(|()| gathered.predictions)
+}
+
+struct Gathered {
+    model: Arc<Model>,
+    least: f32,
+    features: Option<BufWriter<std::fs::File>>,
+    predictions: Predictions,
+}
+
+impl Gathered {
+    fn add(&mut self, sections: &mut Sections<'_>) -> Result<()> {
+        let document = sections.document;
+        let offsets = OffsetMap::new(&document.text, Unit::CodePoint);
+        for section in sections {
+            let least = self.least;
+            for found in section?.iter().filter(|f| f.statement.confidence >= least) {
+                let json = StatementJson::new(document, &found.statement, &offsets, self.model.name());
+                self.note(found, &json)?;
+                self.predictions.push(&json);
+            }
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, found: &Found, json: &StatementJson) -> Result<()> {
+        let (Some(out), Some(seen)) = (&mut self.features, found.features) else { return Ok(()) };
+        let line = serde_json::json!({"features": seen, "statement": json});
+        writeln!(out, "{line}").map_err(|e| report::output_failed(&e))
+    }
+}
+
+fn create(path: &Path) -> Result<BufWriter<std::fs::File>> {
+    let file = std::fs::File::create(path).map_err(|e| Error::io(path.display().to_string(), &e))?;
+    Ok(BufWriter::new(file))
+}
+
+#[derive(serde::Serialize)]
+struct Figures {
+    #[serde(flatten)]
+    scores: Scores,
+    reliability: Reliability,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publishers: Option<std::collections::BTreeMap<String, Scores>>,
+}
+
+impl Figures {
+    fn print(&self, format: FiguresFormat) -> std::io::Result<()> {
+        let mut out = session::stdout();
+        match format {
+            FiguresFormat::Json => {
+                serde_json::to_writer(&mut out, self)?;
+                writeln!(out)?;
+            }
+            FiguresFormat::Table => {
+                writeln!(out, "{}", self.scores)?;
+                for (name, scores) in self.publishers.iter().flatten() {
+                    writeln!(out, "\n{name}: {scores}")?;
+                }
+                writeln!(out, "\n{}", self.reliability.text())?;
+            }
+        }
+        out.flush()
+    }
+}

@@ -1,0 +1,24 @@
+//! The command `onrecord`: arguments in, data on standard output, everything else on standard error.
+//!
+//! Exit codes: 0 done; 1 some documents failed (each named on standard error, the rest done); 2 wrong usage;
+//! 130 interrupted.
+
+mod args;
+mod commands;
+mod interrupt;
+mod model;
+mod progress;
+mod report;
+mod session;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let arguments = args::Arguments::parse();
+    match commands::run(arguments.command) {
+        Ok(code) => code,
+        Err(error) => report::fatal(&error),
+    }
+}

@@ -1,0 +1,49 @@
+//! What goes to standard error: failures of documents as they happen, and what ends the run.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use onrecord_core::{Error, ErrorKind};
+
+/// Exit code when some documents failed.
+pub const SOME_FAILED: u8 = 1;
+/// Exit code for wrong usage, clap's own.
+const WRONG_USAGE: u8 = 2;
+/// Exit code after Ctrl-C, as shells expect it (128 + SIGINT).
+pub const INTERRUPTED: u8 = 130;
+
+/// A line for people. Standard error may be closed: then nobody listens, and nothing is lost.
+pub fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", visible(line));
+}
+
+/// An error that ends the run.
+pub fn fatal(error: &Error) -> ExitCode {
+    say(&format!("onrecord: {error}"));
+    ExitCode::from(SOME_FAILED)
+}
+
+/// A usage error that clap cannot see: the message, and exit code 2.
+pub fn usage(what: &str) -> ExitCode {
+    say(&format!("error: {what}\n\nFor more information, try '--help'."));
+    ExitCode::from(WRONG_USAGE)
+}
+
+/// Standard output, or a file, that takes no more.
+pub fn output_failed(error: &std::io::Error) -> Error {
+    let hint = match error.kind() {
+        std::io::ErrorKind::StorageFull => {
+            "make room, or write elsewhere; what was written ends with a whole line"
+        }
+        _ => "check where the output goes",
+    };
+    Error::new(ErrorKind::Io, "output", error.to_string()).hint(hint)
+}
+
+/// Control characters of a hostile file name, made visible.
+fn visible(line: &str) -> String {
+    let hidden = |c: char| {
+        (c.is_control() && c != '\n') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    line.chars().map(|c| if hidden(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
+}

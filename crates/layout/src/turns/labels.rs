@@ -1,0 +1,247 @@
+//! Labels: the words at the head of a paragraph that say who speaks.
+//!
+//! What always holds: a label lies in its block and ends before its speech begins; no more than a bounded stretch
+//! of each block is looked at.
+
+use onrecord_core::{Block, BlockKind, Span};
+
+use super::names::{self, Form, Person};
+use super::{Candidate, Page, directions};
+
+/// What says who speaks, at one place.
+#[derive(Clone, Debug)]
+pub(super) struct Label {
+    pub(super) span: Span,
+    pub(super) colon: Option<Span>,
+    /// Where the speech begins, or would.
+    pub(super) speech: usize,
+    pub(super) form: Form,
+    /// Whom it names.
+    pub(super) person: Person,
+    /// After a time, chevrons or emphasis.
+    pub(super) marked: bool,
+    /// After an opening quotation mark.
+    pub(super) quoted: bool,
+    /// Neither a colon nor a full stop tells it from other text: it needs a second one by the same speaker.
+    pub(super) bare: bool,
+}
+
+impl Label {
+    /// The same label where it stands again, a colon right after it.
+    pub(super) fn moved(&self, start: usize) -> Label {
+        let end = start + self.span.len();
+        let colon = Some(Span::new(end, end + 1));
+        Label { span: Span::new(start, end), colon, speech: end + 1, ..self.clone() }
+    }
+}
+
+/// No label is longer, in bytes.
+const LONGEST: usize = 160;
+
+/// The labels at the heads of the paragraphs.
+pub(super) fn at_paragraphs(page: &Page<'_>) -> Vec<Candidate> {
+    let found = page.blocks.iter().enumerate().filter_map(|(i, block)| {
+        let label = read(page.text, block, block.span)?;
+        // A heading names the speaker of what follows it, never of its own words.
+        let speaks = !Span::new(label.speech, block.span.end).trim(page.text).is_empty();
+        (block.kind != BlockKind::Heading || !speaks).then_some(Candidate { block: i, label })
+    });
+    found.collect()
+}
+
+/// The label at the start of `part` of a block.
+pub(super) fn read(text: &str, block: &Block, part: Span) -> Option<Label> {
+    let head = Head::skip(text, block, part)?;
+    let rest = Span::new(head.at, part.end).of(text)?;
+    if let Some(label) = question_or_answer(&head, rest) {
+        return Some(label);
+    }
+    let end = label_end(rest, &head, block)?;
+    let span = Span::new(head.at, head.at + end.words).trim(text);
+    let name = span.of(text).filter(|name| !name.ends_with(','))?;
+    let (form, person) = names::read(name)?;
+    let after = Span::new(head.at + end.words, part.end);
+    let (colon, speech) = colon_after(text, block, after);
+    let marked = head.marked || end.emphasised;
+    let greets = names::is_salutation(name) && text[after.start..speech].contains('\n');
+    if greets || (names::is_salutation(name) && speech >= part.end) {
+        return None;
+    }
+    if colon.is_none() {
+        let alone = Span::new(speech, part.end).trim(text).is_empty() || end.line;
+        let plain = form == Form::Capitals || marked || block.kind == BlockKind::Heading;
+        if !alone || !plain {
+            return None;
+        }
+    }
+    Some(Label { span, colon, speech, form, person, marked, quoted: head.quoted, bare: colon.is_none() })
+}
+
+/// What stands before a label: times, chevrons, emphasis, dashes, a quotation mark.
+struct Head {
+    at: usize,
+    marked: bool,
+    quoted: bool,
+}
+
+impl Head {
+    fn skip(text: &str, block: &Block, part: Span) -> Option<Head> {
+        let mut head = Head { at: part.start, marked: false, quoted: false };
+        loop {
+            if let Some(end) = markup_at(block, head.at) {
+                head.at = end;
+                head.marked = true;
+                continue;
+            }
+            let rest = Span::new(head.at, part.end).of(text)?;
+            let first = rest.chars().next()?;
+            let step = match first {
+                c if c.is_whitespace() => c.len_utf8(),
+                '*' | '_' | '#' => 1,
+                '>' => rest.len() - rest.trim_start_matches('>').len(),
+                '-' | '–' | '—' | '•' | '|' => first.len_utf8(),
+                '“' | '"' | '„' | '«' if !head.quoted => first.len_utf8(),
+                '<' | '(' | '[' | '{' => time(rest).or_else(|| directions::note(rest)).unwrap_or(0),
+                _ => time(rest).unwrap_or(0),
+            };
+            if step == 0 || head.at + step - part.start > LONGEST {
+                return Some(head);
+            }
+            head.quoted |= matches!(first, '“' | '"' | '„' | '«');
+            head.marked |= matches!(first, '*' | '_' | '>') || time(rest).is_some();
+            head.at += step;
+        }
+    }
+}
+
+/// The end of the markup that `at` lies in or begins.
+fn markup_at(block: &Block, at: usize) -> Option<usize> {
+    let next = block.markup.partition_point(|m| m.end <= at);
+    block.markup.get(next).filter(|m| m.start <= at && !m.is_empty()).map(|m| m.end)
+}
+
+/// The length of a time of the recording: [00:12:03], (12:03), 12:03.
+fn time(rest: &str) -> Option<usize> {
+    let open = rest.starts_with(['[', '(']);
+    let inside = &rest[usize::from(open)..];
+    let length =
+        inside.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(inside.len());
+    let digits = &inside[..length];
+    let parts: Vec<&str> = digits.split([':', '.', ',']).collect();
+    let clock = digits.contains(':') && parts.len() >= 2 && parts.iter().all(|p| (1..=3).contains(&p.len()));
+    let closed = !open || inside[length..].starts_with([']', ')']);
+    let apart = open || inside[length..].starts_with(char::is_whitespace);
+    (clock && closed && apart).then_some(length + 2 * usize::from(open))
+}
+
+/// Q: A: Q. A. Q) and the Q alone of press conferences.
+fn question_or_answer(head: &Head, rest: &str) -> Option<Label> {
+    let (form, name) = match rest.chars().next()? {
+        'Q' => (Form::Question, "q"),
+        'A' => (Form::Answer, "a"),
+        _ => return None,
+    };
+    let after = &rest[1..];
+    let label = |mark: usize, bare: bool| Label {
+        span: Span::new(head.at, head.at + 1),
+        colon: after.starts_with(':').then(|| Span::new(head.at + 1, head.at + 2)),
+        speech: head.at + 1 + mark,
+        form,
+        person: Person::called(name),
+        marked: head.marked,
+        quoted: head.quoted,
+        bare,
+    };
+    let mut next = after.chars();
+    match (next.next(), next.next()) {
+        (None, _) => Some(label(0, true)),
+        (Some(':' | '.' | ')'), None) => Some(label(1, false)),
+        (Some(':' | '.' | ')'), Some(c)) if c.is_whitespace() || c == '*' || c == '_' => {
+            Some(label(1, false))
+        }
+        (Some('\n' | '\t'), _) => Some(label(0, true)),
+        (Some(c), Some(_)) if c.is_whitespace() && form == Form::Question => Some(label(0, true)),
+        (Some(' ' | '\u{a0}'), Some(' ' | '\u{a0}')) => Some(label(0, true)),
+        _ => None,
+    }
+}
+
+/// Where the words of a label end, and what ended them.
+struct LabelEnd {
+    words: usize,
+    emphasised: bool,
+    line: bool,
+}
+
+/// Reads on to a colon, the end of emphasis, of the line or of the part; nothing where other text begins.
+fn label_end(rest: &str, head: &Head, block: &Block) -> Option<LabelEnd> {
+    let mut depth = 0usize;
+    for (i, c) in rest.char_indices() {
+        let end = |emphasised, line| Some(LabelEnd { words: i, emphasised, line });
+        if i > LONGEST {
+            return None;
+        }
+        if i > 0 && markup_at(block, head.at + i).is_some() {
+            return end(true, false);
+        }
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.checked_sub(1)?,
+            _ if depth > 0 => {}
+            ':' | '：' => return end(false, false),
+            '*' | '_' => return end(true, false),
+            '\n' => return end(false, true),
+            '!' | '?' | ';' | '"' | '“' | '”' | '—' | '–' | '…' | '=' | '<' | '>' | '|' => {
+                return None;
+            }
+            '.' if !shortened(&rest[..i]) => return None,
+            c if c.is_numeric() && !rest[..i].ends_with(char::is_whitespace) && !numbered(&rest[..i]) => {
+                return None;
+            }
+            _ => {}
+        }
+    }
+    (depth == 0).then_some(LabelEnd { words: rest.len(), emphasised: false, line: false })
+}
+
+/// Whether a full stop after `before` ends an abbreviation or an initial.
+fn shortened(before: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '.').next().unwrap_or_default();
+    let letters = word.chars().count();
+    word.starts_with(char::is_uppercase) && (letters <= 4 || matches!(word, "Messrs" | "Assoc"))
+}
+
+/// Whether the digits at the end of `before` go on a number of at most two digits.
+fn numbered(before: &str) -> bool {
+    let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    digits == 1 && before[..before.len() - 1].ends_with(char::is_whitespace)
+}
+
+/// The colon after a label, past the end of its emphasis, and where the speech begins.
+fn colon_after(text: &str, block: &Block, after: Span) -> (Option<Span>, usize) {
+    let mut at = after.start;
+    let mut colon = None;
+    while let Some(c) = Span::new(at, after.end).of(text).and_then(|rest| rest.chars().next()) {
+        let next = at + c.len_utf8();
+        match c {
+            ':' | '：' if colon.is_none() => {
+                let follows = text[next..after.end].chars().next();
+                // 3:2, http://, a:b
+                let apart =
+                    follows.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '/' | ':' | '-' | '\\')));
+                if !apart && c == ':' {
+                    return (None, after.start);
+                }
+                colon = Some(Span::new(at, next));
+                at = next;
+            }
+            '*' | '_' => at = next,
+            _ if markup_at(block, at).is_some() => {
+                at = markup_at(block, at).unwrap_or(next).min(after.end).max(next)
+            }
+            c if c.is_whitespace() => at = next,
+            _ => break,
+        }
+    }
+    (colon, at)
+}

@@ -1,0 +1,63 @@
+//! The errors of reading, each made in one place so that it reads the same wherever it happens.
+//!
+//! What always holds: each names the place, what was met and what the user can do.
+
+use onrecord_core::{Error, ErrorKind};
+
+use crate::{InputKind, Limits};
+
+/// The bytes are no text; `looks` says what they look like.
+pub(crate) fn not_text(place: &str, looks: &str) -> Error {
+    Error::new(ErrorKind::Format, place, format!("not text: it looks like {looks}"))
+        .hint("turn it into plain text, Markdown, HTML or JSONL first")
+}
+
+/// A packed file that breaks off or is damaged.
+pub(crate) fn damaged(place: &str, packing: &str, error: &std::io::Error) -> Error {
+    Error::new(ErrorKind::Format, place, format!("the {packing} data is damaged or cut off: {error}"))
+        .hint("fetch or pack the file again")
+}
+
+/// A file that is named as packed and is not.
+pub(crate) fn not_packed(place: &str, packing: &str) -> Error {
+    Error::new(ErrorKind::Format, place, format!("named as {packing} data, and is none"))
+        .hint("name it by what it holds, or pack it again")
+}
+
+/// A document over its bound of bytes.
+pub(crate) fn too_many_bytes(place: &str, kind: InputKind, limits: &Limits) -> Error {
+    let (what, mend) = match kind {
+        InputKind::Text => {
+            ("a text", "split it into several files, or give JSONL, which is read by the line")
+        }
+        InputKind::Markdown => ("a Markdown document", "split it, or read it as plain text"),
+        InputKind::Html => ("an HTML page", "split it, or turn it into plain text"),
+        InputKind::Jsonl => ("a line of JSONL", "split its text over several lines"),
+    };
+    let bound = size(limits.bytes(kind));
+    Error::new(ErrorKind::TooLarge, place, format!("{what} over the bound of {bound}")).hint(mend)
+}
+
+/// A document over its bound of blocks.
+pub(crate) fn too_many_blocks(place: &str, limits: &Limits) -> Error {
+    let what = format!("a text over the bound of {} paragraphs", limits.blocks);
+    Error::new(ErrorKind::TooLarge, place, what).hint("split it into several files")
+}
+
+/// Folders nested over the bound.
+pub(crate) fn too_deep(place: &str, limits: &Limits) -> Error {
+    let what = format!("a folder over the bound of {} folders inside each other", limits.depth);
+    Error::new(ErrorKind::TooLarge, place, what).hint("give this folder by its own path")
+}
+
+/// A line of JSONL that is none.
+pub(crate) fn bad_line(place: &str, what: impl Into<String>, hint: &str) -> Error {
+    Error::new(ErrorKind::Format, place, what).hint(hint)
+}
+
+fn size(bytes: usize) -> String {
+    match bytes {
+        _ if bytes >= 1 << 20 && bytes.is_multiple_of(1 << 20) => format!("{} MiB", bytes >> 20),
+        _ => format!("{bytes} bytes"),
+    }
+}

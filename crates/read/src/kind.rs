@@ -1,0 +1,144 @@
+//! The kinds of input, and how a name or the first bytes tell them.
+//!
+//! What always holds: every kind has a name for a command line and at least one file extension.
+
+/// What the bytes of an input are, once unpacked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum InputKind {
+    /// Plain text.
+    Text,
+    /// CommonMark, with tables, footnotes and front matter.
+    Markdown,
+    /// A web page, of which the main text is read.
+    Html,
+    /// A JSON object with `text` on each line.
+    Jsonl,
+}
+
+impl InputKind {
+    /// Every kind.
+    pub const ALL: [InputKind; 4] = [InputKind::Text, InputKind::Markdown, InputKind::Html, InputKind::Jsonl];
+
+    /// The name on a command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            InputKind::Text => "text",
+            InputKind::Markdown => "markdown",
+            InputKind::Html => "html",
+            InputKind::Jsonl => "jsonl",
+        }
+    }
+
+    /// The kind of that name, if there is one.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The kind that a file's name tells (`.gz` and `.zst` at its end left aside), if it tells any.
+    pub fn of_path(path: &str) -> Option<Self> {
+        let name = unpacked_name(path);
+        let (_, extension) = name.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Some(InputKind::Text),
+            "md" | "markdown" => Some(InputKind::Markdown),
+            "html" | "htm" | "xhtml" => Some(InputKind::Html),
+            "jsonl" | "ndjson" => Some(InputKind::Jsonl),
+            _ => None,
+        }
+    }
+
+    /// The kind that the first bytes of an input tell; plain text where they tell nothing.
+    pub(crate) fn of_content(head: &[u8]) -> Self {
+        let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+        if is_html(head) {
+            InputKind::Html
+        } else if is_jsonl(head) {
+            InputKind::Jsonl
+        } else {
+            InputKind::Text
+        }
+    }
+}
+
+/// The last part of a path, without the extension of a packing.
+fn unpacked_name(path: &str) -> &str {
+    let name = path.rsplit(['/', std::path::MAIN_SEPARATOR]).next().unwrap_or(path);
+    match name.rsplit_once('.') {
+        Some((stem, end)) if crate::packed::Packing::of_extension(end).is_some() => stem,
+        _ => name,
+    }
+}
+
+fn is_html(head: &[u8]) -> bool {
+    let start = head[..head.len().min(1024)].to_ascii_lowercase();
+    let has = |tag: &[u8]| memchr::memmem::find(&start, tag).is_some();
+    // A page may open with an XML declaration or a comment.
+    let opens = [&b"<!doctype html"[..], b"<html"].iter().any(|tag| start.starts_with(tag));
+    opens || ((start.starts_with(b"<?xml") || start.starts_with(b"<!--")) && has(b"<html"))
+}
+
+fn is_jsonl(head: &[u8]) -> bool {
+    if !head.starts_with(b"{") {
+        return false;
+    }
+    let first = head.split(|&b| b == b'\n').next().unwrap_or(head);
+    let whole = serde_json::from_slice::<serde::de::IgnoredAny>(first).is_ok();
+    // A first line longer than the head cannot be parsed; one that breaks off inside an object can be told.
+    let cut = first.len() == head.len() && first.len() >= crate::source::HEAD / 2;
+    whole || (cut && first[1..].trim_ascii_start().starts_with(b"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_its_kind() {
+        for (path, kind) in [
+            ("a.txt", Some(InputKind::Text)),
+            ("b/a.TEXT", Some(InputKind::Text)),
+            ("a.md", Some(InputKind::Markdown)),
+            ("a.markdown.gz", Some(InputKind::Markdown)),
+            ("a.htm", Some(InputKind::Html)),
+            ("a.xhtml", Some(InputKind::Html)),
+            ("a.b.html.zst", Some(InputKind::Html)),
+            ("a.ndjson", Some(InputKind::Jsonl)),
+            ("a.jsonl.GZ", Some(InputKind::Jsonl)),
+            ("a.gz", None),
+            ("txt", None),
+            ("folder.txt/a", None),
+            ("-", None),
+        ] {
+            assert_eq!(InputKind::of_path(path), kind, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_first_bytes_tell_the_kind() {
+        let long = format!("{{\"text\": \"{}", "a ".repeat(crate::source::HEAD));
+        for (head, kind) in [
+            ("<!DOCTYPE html><p>", InputKind::Html),
+            ("\u{feff} \n<HTML lang=en>", InputKind::Html),
+            ("<?xml version=\"1.0\"?>\n<html xmlns=\"x\">", InputKind::Html),
+            ("<p>A page of few words", InputKind::Text),
+            ("{\"text\": \"a\"}\n{\"te", InputKind::Jsonl),
+            ("{}", InputKind::Jsonl),
+            (&long[..crate::source::HEAD], InputKind::Jsonl),
+            ("{\n  \"text\": 1\n}", InputKind::Text),
+            ("{no json} says the minister\n", InputKind::Text),
+            ("The minister spoke.", InputKind::Text),
+            ("", InputKind::Text),
+        ] {
+            assert_eq!(InputKind::of_content(head.as_bytes()), kind, "{:.40}", head);
+        }
+    }
+
+    #[test]
+    fn every_kind_has_a_name_and_an_extension() {
+        let names = ["a.txt", "a.md", "a.html", "a.jsonl"];
+        for (kind, name) in InputKind::ALL.into_iter().zip(names) {
+            assert_eq!(InputKind::from_name(kind.name()), Some(kind));
+            assert_eq!(InputKind::of_path(name), Some(kind));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Readers: files, folders and streams to documents.
+//!
+//! What always holds: an error is an item, after which reading goes on with the next line or file; one file is
+//! open at a time, and a stream of lines is never held whole; no bytes, however bad, make this crate panic; a
+//! bound that is passed is an error that names it. The text of a plain text or Markdown file in UTF-8 is the
+//! file's own, byte for byte; blocks lie in it on character borders, in reading order, without overlap.
+
+mod decode;
+mod documents;
+mod error;
+mod front;
+mod html;
+mod jsonl;
+mod kind;
+mod line;
+mod magic;
+mod markdown;
+mod options;
+mod packed;
+mod progress;
+mod source;
+mod text;
+mod walk;
+mod whole;
+mod wrap;
+
+pub use documents::{Documents, documents, documents_of_bytes};
+pub use kind::InputKind;
+pub use options::{Limits, Options};
+pub use progress::{Progress, ProgressHandle};

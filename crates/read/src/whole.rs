@@ -1,0 +1,53 @@
+//! Inputs that are one document: plain text, Markdown, HTML.
+//!
+//! What always holds: no more bytes are held than the kind's bound; the bytes of a plain text in UTF-8 become the
+//! document's text without a copy.
+
+use std::io::Read;
+
+use onrecord_core::{Block, Document, Metadata, Result};
+
+use crate::source::Source;
+use crate::{InputKind, Limits, decode, error, html, markdown, text};
+
+/// The document that is all of `source`.
+pub(crate) fn document(source: Source, limits: &Limits) -> Result<Document> {
+    let kind = source.kind;
+    let place = source.place.clone();
+    let bytes = bytes(source, limits)?;
+    let declared = |bytes: &[u8]| if kind == InputKind::Html { html::declared_charset(bytes) } else { None };
+    let text = decode::text(bytes, declared).map_err(|looks| error::not_text(&place, looks))?;
+    let (metadata, text, blocks) = laid_out(kind, text, limits);
+    match blocks {
+        Some(blocks) => Ok(Document::new(place, None, metadata, text, blocks)),
+        None => Err(error::too_many_blocks(&place, limits)),
+    }
+}
+
+/// All bytes of the source; an error where they are more than the bound.
+fn bytes(mut source: Source, limits: &Limits) -> Result<Vec<u8>> {
+    let bound = limits.bytes(source.kind);
+    let expected = source.size.and_then(|size| usize::try_from(size).ok()).unwrap_or(0);
+    let mut bytes = Vec::with_capacity(expected.min(bound) + 1);
+    let read = (&mut source).take(bound as u64 + 1).read_to_end(&mut bytes);
+    read.map_err(|e| source.error(&e))?;
+    if bytes.len() > bound {
+        return Err(error::too_many_bytes(&source.place, source.kind, limits));
+    }
+    Ok(bytes)
+}
+
+/// Metadata, text and blocks; no blocks where they are more than the bound.
+fn laid_out(kind: InputKind, text: String, limits: &Limits) -> (Metadata, String, Option<Vec<Block>>) {
+    match kind {
+        InputKind::Text | InputKind::Jsonl => {
+            let blocks = text::blocks(&text, limits.blocks);
+            (Metadata::default(), text, blocks)
+        }
+        InputKind::Markdown => {
+            let (metadata, blocks) = markdown::read(&text, limits.blocks);
+            (metadata, text, blocks)
+        }
+        InputKind::Html => html::read(&text, limits),
+    }
+}
