@@ -72,11 +72,12 @@ def optimizer_of(model, options):
     head = [p for p in model.parameters() if p not in encoder | frozen]
     decay = [p for p in encoder if p.ndim > 1]
     flat = [p for p in encoder if p.ndim <= 1]
-    return torch.optim.AdamW([
+    groups = [
         {"params": decay, "lr": options.rate, "peak": options.rate, "weight_decay": 0.01},
         {"params": flat, "lr": options.rate, "peak": options.rate, "weight_decay": 0.0},
         {"params": head, "lr": options.head_rate, "peak": options.head_rate, "weight_decay": 0.0},
-    ])
+    ]
+    return torch.optim.AdamW(groups, fused=True)
 
 
 def set_rate(optimizer, done: float):

@@ -1,6 +1,7 @@
-"""Windows of unlabelled news, labelled by the teacher: emissions, best labels and links.
+"""Windows of unlabelled news, labelled by one teacher or several of one encoder: their mean emissions, the best
+labels by their mean transitions, and the first one's links.
 
-    python -m onrecord_training.unlabelled --corpora FOLDER --encoder FOLDER --weights TEACHER --out FOLDER
+    python -m onrecord_training.unlabelled --corpora FOLDER --encoder FOLDER --weights TEACHER... --out FOLDER
 
 Writes shards of 256 windows; started again, it goes on after the last shard.
 """
@@ -50,10 +51,10 @@ def draw(tokenizer, folder: Path, words: int, seed: int):
     return [w for w in windows if len(w.first) > 8]
 
 
-def teach(model, h, window: Window):
-    """Labels and links of one window by the teacher, from its words' hidden vectors."""
-    emissions = model.emit(h)
-    labels = model.crf.decode(emissions)
+def teach(models, vectors, window: Window):
+    """Emissions, labels and links of one window, from its words' hidden vectors by each teacher."""
+    emissions = sum(m.emit(h) for m, h in zip(models, vectors)) / len(models)
+    labels = models[0].crf.decode(emissions)
     labels = [0 if origin is None else label for label, origin in zip(labels, window.origin)]
     spans = {r: [] for r in ("source", "cue", "content")}
     for role, start, end in sorted(pieces_of(labels), key=lambda p: p[1]):
@@ -63,7 +64,7 @@ def teach(model, h, window: Window):
     def links(kind, heads, candidates):
         if not heads:
             return []
-        linker = model.links[kind]
+        linker, h = models[0].links[kind], vectors[0]
         features = link_features(heads, candidates, spans["cue"], breaks) if candidates else None
         table = linker.scores(linker.query(h), linker.key(h), heads, candidates, features)
         chosen = table.argmax(1).tolist()
@@ -74,19 +75,39 @@ def teach(model, h, window: Window):
 
 
 @torch.no_grad()
-def label_shard(model, windows, device):
+def label_shard(models, windows, device):
     rows = []
     for batch in batches(windows, 4096, random.Random(0)):
         ids, bias, first, _, _ = (t.to(device) for t in collate(batch))
-        with torch.autocast(device.type, dtype=torch.bfloat16):
-            h = model.encoder(ids, bias)
-        h = h.gather(1, first[:, :, None].expand(-1, -1, h.shape[2])).float().cpu()
-        for vectors, window in zip(h, batch):
-            emissions, labels, cue_source, content_cue = teach(model, vectors[: len(window.first)], window)
+        hidden = []
+        for model in models:
+            with torch.autocast(device.type, dtype=torch.bfloat16):
+                h = model.encoder(ids, bias)
+            hidden.append(h.gather(1, first[:, :, None].expand(-1, -1, h.shape[2])).float().cpu())
+        for i, window in enumerate(batch):
+            vectors = [h[i, : len(window.first)] for h in hidden]
+            emissions, labels, cue_source, content_cue = teach(models, vectors, window)
             rows.append({"ids": window.ids, "first": window.first, "ends": [o is None for o in window.origin],
                          "emissions": emissions.half(), "labels": labels, "cue_source": cue_source,
                          "content_cue": content_cue})
     return rows
+
+
+def load_teachers(encoder: Path, weights, device):
+    """The teachers; the first decodes with the mean transitions of all."""
+    models = []
+    for path in weights:
+        model = Tagger(load_encoder(encoder))
+        state = torch.load(path, weights_only=True, map_location="cpu")
+        model.load_state_dict(state.get("average", state))
+        model.eval()
+        model.encoder.to(device)
+        models.append(model)
+    with torch.no_grad():
+        for name in ("transitions", "start"):
+            mean = sum(getattr(m.crf, name) for m in models) / len(models)
+            getattr(models[0].crf, name).copy_(mean)
+    return models
 
 
 def load_shards(folder: Path):
@@ -105,7 +126,7 @@ def main():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--corpora", type=Path, required=True)
     p.add_argument("--encoder", type=Path, required=True)
-    p.add_argument("--weights", type=Path, required=True)
+    p.add_argument("--weights", type=Path, required=True, nargs="+")
     p.add_argument("--tokenizer", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--words", type=int, default=900_000)
@@ -117,17 +138,13 @@ def main():
     tokenizer.no_truncation()
     tokenizer.no_padding()
     windows = draw(tokenizer, o.corpora, o.words, o.seed)
-    model = Tagger(load_encoder(o.encoder))
-    state = torch.load(o.weights, weights_only=True, map_location="cpu")
-    model.load_state_dict(state.get("average", state))
-    model.eval()
-    model.encoder.to(device)
+    models = load_teachers(o.encoder, o.weights, device)
     print(f"{len(windows)} windows, {sum(len(w.ids) for w in windows)} word pieces", flush=True)
     for i in range(0, len(windows), SHARD):
         path = o.out / f"shard-{i // SHARD:05}.pt"
         if path.exists():
             continue
-        torch.save(label_shard(model, windows[i : i + SHARD], device), path.with_suffix(".part"))
+        torch.save(label_shard(models, windows[i : i + SHARD], device), path.with_suffix(".part"))
         path.with_suffix(".part").rename(path)
         print(path.name, flush=True)
 

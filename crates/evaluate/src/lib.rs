@@ -26,7 +26,7 @@ mod tally;
 pub use edges::Edges;
 pub use gold::{GoldDocument, publisher, read_gold};
 pub use predictions::{Prediction, Predictions};
-pub use reliability::{Bin, Reliability, reliability};
+pub use reliability::{Bin, Reliability, hits, reliability};
 pub use score::{score, score_by};
 pub use scores::{PerRole, Scores};
 pub use spans::{Piece, RoleSpans};

@@ -73,11 +73,8 @@ impl Reliability {
 pub fn reliability(gold: &[GoldDocument], predictions: &Predictions) -> Reliability {
     let mut sums = [Sums::default(); BINS];
     for document in gold {
-        let page = Page::new(&document.text, Edges::Trimmed);
         let predicted = predictions.of(&document.name);
-        let statements = normal(&page, predicted.iter().map(Prediction::spans));
-        let hits = found(&normal(&page, &document.statements), &statements);
-        for (prediction, hit) in predicted.iter().zip(hits) {
+        for (prediction, hit) in predicted.iter().zip(hits(document, predictions)) {
             let Some(confidence) = prediction.confidence().filter(|c| c.is_finite()) else { continue };
             let confidence = confidence.clamp(0.0, 1.0);
             let at = (confidence * BINS as f64) as usize;
@@ -85,6 +82,13 @@ pub fn reliability(gold: &[GoldDocument], predictions: &Predictions) -> Reliabil
         }
     }
     of_bins(sums.iter().enumerate().map(|(i, sums)| sums.bin(i)).collect(), &sums)
+}
+
+/// For every prediction of the document that has a cue, in the order in which they came, whether it is a hit.
+pub fn hits(document: &GoldDocument, predictions: &Predictions) -> Vec<bool> {
+    let page = Page::new(&document.text, Edges::Trimmed);
+    let statements = normal(&page, predictions.of(&document.name).iter().map(Prediction::spans));
+    found(&normal(&page, &document.statements), &statements)
 }
 
 fn of_bins(bins: Vec<Bin>, sums: &[Sums]) -> Reliability {

@@ -8,12 +8,15 @@ use onrecord_core::{Role, Span, Spans, Statement};
 use onrecord_layout::{Quotation, kind_of};
 
 use crate::confidence::{Beliefs, Features};
-use crate::crf::{Piece, decode};
+use crate::crf::{Decoded, Piece, decode};
 use crate::description::Description;
 use crate::linker::{Link, Scene};
 use crate::tagger::Reading;
 use crate::windows::{Place, Window};
 use crate::words::Word;
+
+/// Probability of content and link together below which content is not rescued for a cue without any.
+const FAINT: f32 = 0.05;
 
 /// A cue with what belongs to it; spans of the document's text.
 struct Draft {
@@ -39,8 +42,8 @@ impl<'a> Assembly<'a> {
 
     /// Adds what one window holds.
     pub fn add(&mut self, window: &Window, reading: &Reading) {
-        let pieces = decode(self.description, &reading.rows);
-        let of = |role| pieces.iter().filter(|p| p.role == role).collect::<Vec<_>>();
+        let Decoded { chosen, candidates } = decode(self.description, &reading.rows);
+        let of = |role| chosen.iter().filter(|p| p.role == role).collect::<Vec<_>>();
         let (sources, cues, contents) = (of(Role::Source), of(Role::Cue), of(Role::Content));
         let cue_starts: Vec<usize> = cues.iter().map(|c| c.start).collect();
         let scene = Scene {
@@ -58,6 +61,13 @@ impl<'a> Assembly<'a> {
                 }
                 _ => self.orphans.extend(self.span(window, content)),
             }
+        }
+        for i in (0..cues.len()).filter(|&i| taken[i].is_empty()).collect::<Vec<_>>() {
+            // A cue without content says nothing: the likeliest content that it could have is better than none.
+            let free = candidates.iter().filter(|c| c.role == Role::Content && !overlaps_any(c, &chosen));
+            let likely = free.map(|c| (c, scene.choose(Link::ContentCue, c, &cues)[i]));
+            let rescued = likely.max_by(|(a, x), (b, y)| (a.probability * x).total_cmp(&(b.probability * y)));
+            taken[i].extend(rescued.filter(|(c, link)| c.probability * link > FAINT));
         }
         for (cue, contents) in cues.iter().zip(taken) {
             if !contents.is_empty() {
@@ -146,6 +156,10 @@ impl Draft {
         };
         (statement, self.beliefs.features())
     }
+}
+
+fn overlaps_any(piece: &Piece, others: &[Piece]) -> bool {
+    others.iter().any(|o| piece.start < o.end && o.start < piece.end)
 }
 
 /// The likeliest choice and its probability.

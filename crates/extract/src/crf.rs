@@ -1,5 +1,9 @@
-//! The linear-chain conditional random field over BIO labels (Lafferty, McCallum and Pereira 2001): the best
-//! labelling of a window, and the exact posterior of each of its spans.
+//! The linear-chain conditional random field over BIO labels (Lafferty, McCallum and Pereira 2001): the exact
+//! posterior of every span of a window, and the spans to report.
+//!
+//! Spans are chosen by what they are worth, not by the one best labelling: of all sets that do not overlap, the one
+//! with the greatest sum of (posterior - threshold). This maximises the expected number of exact spans at a price
+//! for wrong ones (minimum Bayes risk, Goel and Byrne 2000) and beats Viterbi's labelling on development data.
 
 use onrecord_core::Role;
 
@@ -34,54 +38,119 @@ pub fn outside_only() -> Row {
     row
 }
 
-/// The spans of the best labelling of `rows`, in order.
-pub fn decode(description: &Description, rows: &[Row]) -> Vec<Piece> {
-    if rows.is_empty() {
-        return Vec::new();
-    }
-    let labels = best_labels(description, rows);
-    let (forward, backward) = (forward(description, rows), backward(description, rows));
-    let whole = log_sum(&forward[rows.len() - 1]);
-    let mut pieces = Vec::new();
-    let mut at = 0;
-    while at < labels.len() {
-        let Some(role) = Role::ALL.into_iter().find(|&r| begin_label(r) == labels[at]) else {
-            at += 1;
-            continue;
-        };
-        let inside = begin_label(role) + 1;
-        let end = at + 1 + labels[at + 1..].iter().take_while(|&&l| l == inside).count();
-        let score = span_score(description, rows, (&forward, &backward), begin_label(role), at, end);
-        pieces.push(Piece { role, start: at, end, probability: (score - whole).exp().clamp(0.0, 1.0) });
-        at = end;
-    }
-    pieces
+/// What a window holds.
+#[derive(Default)]
+pub struct Decoded {
+    /// The spans to report, in order.
+    pub chosen: Vec<Piece>,
+    /// Every span that is not quite improbable, the chosen ones among them, by where it ends.
+    pub candidates: Vec<Piece>,
 }
 
-fn best_labels(description: &Description, rows: &[Row]) -> Vec<usize> {
-    let mut score: Row = std::array::from_fn(|l| description.start[l] + rows[0][l]);
-    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(rows.len());
-    for row in &rows[1..] {
-        let mut from = [0u8; LABELS];
-        score = std::array::from_fn(|to| {
-            let best = (0..LABELS).max_by(|&a, &b| {
-                (score[a] + description.transitions[a][to])
-                    .total_cmp(&(score[b] + description.transitions[b][to]))
-            });
-            let best = best.unwrap_or(0);
-            from[to] = best as u8;
-            score[best] + description.transitions[best][to] + row[to]
-        });
-        back.push(from);
+/// The spans of `rows`.
+pub fn decode(description: &Description, rows: &[Row]) -> Decoded {
+    if rows.is_empty() {
+        return Decoded::default();
     }
-    let mut label = (0..LABELS).max_by(|&a, &b| score[a].total_cmp(&score[b])).unwrap_or(0);
-    let mut labels = vec![label];
-    for from in back.iter().rev() {
-        label = usize::from(from[label]);
-        labels.push(label);
+    let lattice = Lattice {
+        description,
+        rows,
+        forward: forward(description, rows),
+        backward: backward(description, rows),
+    };
+    let candidates = lattice.candidates();
+    let chosen = choose(&candidates, rows.len(), description.fitted.least_span);
+    Decoded { chosen, candidates }
+}
+
+/// Posterior below which a span is no candidate: far below any sensible threshold.
+const FAINT: f32 = 0.02;
+
+/// A window's rows with the sums over all labellings before and after each place.
+struct Lattice<'a> {
+    description: &'a Description,
+    rows: &'a [Row],
+    forward: Vec<Row>,
+    backward: Vec<Row>,
+}
+
+impl Lattice<'_> {
+    /// Every span whose posterior is not faint, by where it ends.
+    fn candidates(&self) -> Vec<Piece> {
+        let whole = log_sum(&self.forward[self.rows.len() - 1]);
+        let mut found = Vec::new();
+        for role in Role::ALL {
+            for start in 0..self.rows.len() {
+                let begin = begin_label(role);
+                if self.forward[start][begin] + self.backward[start][begin] - whole > FAINT.ln() {
+                    self.spans_from(role, start, whole, &mut found);
+                }
+            }
+        }
+        found.sort_by_key(|p| (p.end, p.start));
+        found
     }
-    labels.reverse();
-    labels
+
+    /// The spans of `role` that begin at `start`: each is one label B and then I up to its end.
+    fn spans_from(&self, role: Role, start: usize, whole: f32, found: &mut Vec<Piece>) {
+        let inside = begin_label(role) + 1;
+        let mut label = begin_label(role);
+        let mut score = self.forward[start][label] - whole;
+        for end in start + 1..=self.rows.len() {
+            let probability = (score + self.ends(label, inside, end)).exp();
+            if probability > FAINT {
+                found.push(Piece { role, start, end, probability: probability.min(1.0) });
+            }
+            let Some(row) = self.rows.get(end) else { return };
+            score += self.description.transitions[label][inside] + row[inside];
+            label = inside;
+            if score + self.backward[end][inside] <= FAINT.ln() {
+                return;
+            }
+        }
+    }
+
+    /// Log of the sum over all that may follow a span that ends before place `end`.
+    fn ends(&self, label: usize, inside: usize, end: usize) -> f32 {
+        let Some(row) = self.rows.get(end) else { return 0.0 };
+        log_sum(&std::array::from_fn(|to| {
+            if to == inside {
+                NEVER
+            } else {
+                self.description.transitions[label][to] + row[to] + self.backward[end][to]
+            }
+        }))
+    }
+}
+
+/// Of `candidates` (sorted by end) those that do not overlap and are worth most, each its posterior less `least`.
+fn choose(candidates: &[Piece], places: usize, least: [f32; 3]) -> Vec<Piece> {
+    // worth[i]: the most that spans within the first i places are worth; last[i]: the candidate that ends there.
+    let mut worth = vec![0.0f32; places + 1];
+    let mut last: Vec<Option<usize>> = vec![None; places + 1];
+    let mut next = candidates.iter().enumerate().peekable();
+    for end in 1..=places {
+        worth[end] = worth[end - 1];
+        while let Some((index, piece)) = next.next_if(|(_, p)| p.end == end) {
+            let sum = worth[piece.start] + piece.probability - least[piece.role as usize];
+            if sum > worth[end] {
+                (worth[end], last[end]) = (sum, Some(index));
+            }
+        }
+    }
+    let mut chosen = Vec::new();
+    let mut at = places;
+    while at > 0 {
+        match last[at] {
+            Some(index) => {
+                at = candidates[index].start;
+                chosen.push(candidates[index].clone());
+            }
+            None => at -= 1,
+        }
+    }
+    chosen.reverse();
+    chosen
 }
 
 fn log_sum(scores: &Row) -> f32 {
@@ -116,31 +185,71 @@ fn backward(description: &Description, rows: &[Row]) -> Vec<Row> {
     table
 }
 
-/// Log of the sum over all labellings in which exactly `start..end` is a span that begins with label `begin`.
-fn span_score(
-    description: &Description,
-    rows: &[Row],
-    (forward, backward): (&[Row], &[Row]),
-    begin: usize,
-    start: usize,
-    end: usize,
-) -> f32 {
-    let inside = begin + 1;
-    let mut score = forward[start][begin];
-    let mut label = begin;
-    for row in &rows[start + 1..end] {
-        score += description.transitions[label][inside] + row[inside];
-        label = inside;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn description() -> Description {
+        let json = include_bytes!("../../../models/tagger/tagger.json");
+        Description::parse(json).expect("the shipped description")
     }
-    if end == rows.len() {
-        return score;
+
+    /// Every labelling of `rows` with its score, by brute force.
+    fn labellings(d: &Description, rows: &[Row]) -> Vec<(Vec<usize>, f64)> {
+        let mut all: Vec<(Vec<usize>, f64)> =
+            (0..LABELS).map(|l| (vec![l], f64::from(d.start[l] + rows[0][l]))).collect();
+        for row in &rows[1..] {
+            let step = |(path, score): &(Vec<usize>, f64)| {
+                let (path, score) = (path.clone(), *score);
+                let from = path[path.len() - 1];
+                (0..LABELS)
+                    .map(move |to| {
+                        let path = [&path[..], &[to]].concat();
+                        (path, score + f64::from(d.transitions[from][to] + row[to]))
+                    })
+                    .collect::<Vec<_>>()
+            };
+            all = all.iter().flat_map(step).collect();
+        }
+        all
     }
-    score
-        + log_sum(&std::array::from_fn(|to| {
-            if to == inside {
-                NEVER
-            } else {
-                description.transitions[label][to] + rows[end][to] + backward[end][to]
+
+    fn has_span(path: &[usize], piece: &Piece) -> bool {
+        let begin = begin_label(piece.role);
+        path[piece.start] == begin
+            && path[piece.start + 1..piece.end].iter().all(|&l| l == begin + 1)
+            && path.get(piece.end) != Some(&(begin + 1))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn posteriors_are_those_of_brute_force(rows in prop::collection::vec(prop::array::uniform7(-4f32..4.0), 1..5)) {
+            let d = description();
+            let all = labellings(&d, &rows);
+            let whole: f64 = all.iter().map(|(_, s)| s.exp()).sum();
+            let lattice = Lattice { description: &d, rows: &rows, forward: forward(&d, &rows), backward: backward(&d, &rows) };
+            for piece in lattice.candidates() {
+                let with: f64 = all.iter().filter(|(p, _)| has_span(p, &piece)).map(|(_, s)| s.exp()).sum();
+                prop_assert!((f64::from(piece.probability) - with / whole).abs() < 1e-3, "{:?}", piece);
             }
-        }))
+        }
+
+        #[test]
+        fn chosen_spans_do_not_overlap(rows in prop::collection::vec(prop::array::uniform7(-4f32..4.0), 1..40)) {
+            let pieces = decode(&description(), &rows).chosen;
+            for pair in pieces.windows(2) {
+                prop_assert!(pair[0].end <= pair[1].start);
+            }
+        }
+    }
+
+    #[test]
+    fn no_set_of_spans_is_worth_more() {
+        let piece = |start, end, probability| Piece { role: Role::Cue, start, end, probability };
+        let candidates = vec![piece(0, 2, 0.6), piece(1, 4, 0.7), piece(3, 5, 0.5), piece(5, 6, 0.1)];
+        assert_eq!(choose(&candidates, 6, [0.3; 3]), [piece(0, 2, 0.6), piece(3, 5, 0.5)]);
+    }
 }

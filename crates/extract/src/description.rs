@@ -64,17 +64,21 @@ pub struct LinkTable {
 }
 
 /// Constants fitted on development data.
-#[derive(Clone, Debug, Deserialize, Default)]
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default)]
 pub struct Fitted {
-    /// Added to the score of O when decoding.
-    #[serde(default)]
-    pub outside_bias: f32,
+    /// Posterior that a source, a cue and a content must have, as far as no other is given up for it.
+    pub least_span: [f32; 3],
     /// Probability below which a piece of content is not taken by the likeliest cue either.
-    #[serde(default)]
     pub least_link: f32,
     /// Weights of the confidence's logistic regression: the constant first.
-    #[serde(default)]
     pub confidence: Vec<f32>,
+}
+
+impl Default for Fitted {
+    fn default() -> Self {
+        Fitted { least_span: [0.15, 0.3, 0.4], least_link: 0.6, confidence: Vec::new() }
+    }
 }
 
 impl Description {

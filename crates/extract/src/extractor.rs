@@ -10,7 +10,7 @@ use crate::confidence::{Features, VERBATIM};
 use crate::model::Model;
 use crate::plan::Plan;
 use crate::tagger::Tagger;
-use crate::windows::pack;
+use crate::windows::{Window, pack};
 use crate::words::words;
 
 /// A statement, and what its confidence was made from (nothing for verbatim statements).
@@ -20,6 +20,29 @@ pub struct Found {
     pub statement: Statement,
     /// What the confidence's regression saw.
     pub features: Option<Features>,
+}
+
+/// What the model says of one window, to compare it with the training side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WindowReading {
+    /// Word-piece ids.
+    pub ids: Vec<i32>,
+    /// For each word (and mark that closes a block) the index of its first piece.
+    pub first: Vec<usize>,
+    /// For each of them the scores of the labels.
+    pub emissions: Vec<Vec<f32>>,
+}
+
+/// The windows of a document's blocks, and what the model says of each.
+pub fn readings(model: &Arc<Model>, document: &Document) -> Result<Vec<WindowReading>> {
+    let tagger = Tagger::new(model.clone());
+    let split: Vec<_> = document.blocks.iter().map(|b| words(model, &document.text, b)).collect();
+    let windows = pack(&split, model.description.window);
+    let read = |window: Window| {
+        let emissions = tagger.emissions(&window)?;
+        Ok(WindowReading { emissions, ids: window.ids, first: window.first })
+    };
+    windows.into_iter().map(read).collect()
 }
 
 /// Finds statements on one thread. Each thread has its own; the model is shared.

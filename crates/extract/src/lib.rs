@@ -18,6 +18,7 @@ mod tagger;
 mod windows;
 mod words;
 
-pub use extractor::{Extractor, Found};
+pub use confidence::{FEATURES, Features};
+pub use extractor::{Extractor, Found, WindowReading, readings};
 pub use model::{Model, ModelFiles, Weights};
 pub use pipeline::{Sections, extract_all};

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use onrecord_core::{Error, ErrorKind, Result};
-use rten::{RunOptions, ThreadPool};
+use rten::{RunOptions, ThreadPool, Value};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 
@@ -36,6 +36,17 @@ impl Tagger {
 
     /// Labels' scores and link vectors of every place of the window.
     pub fn read(&self, window: &Window) -> Result<Reading> {
+        let (emissions, links) = self.run(window)?;
+        Ok(Self::at_places(window, &emissions, &links))
+    }
+
+    /// Labels' scores of every place as the encoder gives them.
+    pub fn emissions(&self, window: &Window) -> Result<Vec<Vec<f32>>> {
+        let (emissions, _) = self.run(window)?;
+        Ok(window.first.iter().map(|&first| emissions.slice((0, first)).iter().copied().collect()).collect())
+    }
+
+    fn run(&self, window: &Window) -> Result<(NdTensor<f32, 3>, NdTensor<f32, 3>)> {
         let failed =
             |e: String| Error::new(ErrorKind::Model, "tagger.onnx", e).hint("the model file may be damaged");
         let ids = NdTensorView::from_data([1, window.ids.len()], &window.ids[..]);
@@ -45,27 +56,18 @@ impl Tagger {
             .graph
             .run_n(vec![(self.model.input, ids.into())], self.model.outputs, Some(options))
             .map_err(|e| failed(e.to_string()))?;
-        let emissions: NdTensor<f32, 3> =
-            emissions.try_into().map_err(|_| failed("emissions of a wrong shape".into()))?;
-        let links: NdTensor<f32, 3> =
-            links.try_into().map_err(|_| failed("links of a wrong shape".into()))?;
-        let width = 4 * self.model.description.link.size;
-        if emissions.shape() != [1, window.ids.len(), LABELS] || links.shape() != [1, window.ids.len(), width]
-        {
-            return Err(failed("outputs of a wrong shape".into()));
-        }
-        Ok(self.at_places(window, &emissions, &links))
+        let shaped = |value: Value, width: usize| {
+            let tensor: Option<NdTensor<f32, 3>> = value.try_into().ok();
+            let fits = |t: &NdTensor<f32, 3>| t.shape() == [1, window.ids.len(), width];
+            tensor.filter(fits).ok_or_else(|| failed("an output is of the wrong shape".into()))
+        };
+        Ok((shaped(emissions, LABELS)?, shaped(links, 4 * self.model.description.link.size)?))
     }
 
-    fn at_places(&self, window: &Window, emissions: &NdTensor<f32, 3>, links: &NdTensor<f32, 3>) -> Reading {
-        let bias = self.model.description.fitted.outside_bias;
+    fn at_places(window: &Window, emissions: &NdTensor<f32, 3>, links: &NdTensor<f32, 3>) -> Reading {
         let rows = window.places.iter().zip(&window.first).map(|(place, &first)| match place {
             Place::BlockEnd => outside_only(),
-            Place::Word { .. } => {
-                let mut row: Row = std::array::from_fn(|l| emissions[[0, first, l]]);
-                row[0] += bias;
-                row
-            }
+            Place::Word { .. } => std::array::from_fn(|l| emissions[[0, first, l]]),
         });
         let links = window.first.iter().map(|&first| links.slice((0, first)).iter().copied().collect());
         Reading { rows: rows.collect(), links: links.collect() }

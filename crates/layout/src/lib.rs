@@ -4,6 +4,7 @@
 //! What always holds: everything here is a pure function of a text and its blocks, in time that grows no faster
 //! than the text; nothing panics, whatever the text; every span lies in the text on character borders.
 
+mod lists;
 mod quotes;
 mod sentences;
 mod speech;

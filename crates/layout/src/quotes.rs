@@ -34,7 +34,8 @@ pub struct Quotation {
 /// A quotation before its depth is known, and how it began.
 #[derive(Clone, Copy, Debug)]
 struct Found {
-    family: Family,
+    /// The opening mark.
+    mark: Span,
     span: Span,
     inner: Span,
     open_ended: bool,
@@ -45,19 +46,19 @@ struct Found {
 /// A block that does not lie in the text on character borders has none.
 pub fn quotations(text: &str, blocks: &[Span]) -> Vec<Quotation> {
     let mut all: Vec<Quotation> = Vec::new();
-    // The family whose quotation the block before left open.
-    let mut left_open: Option<Family> = None;
+    // The mark that opened what the block before left open.
+    let mut left_open: Option<&str> = None;
     for &block in blocks {
         let inside = block.trim(text);
         let found = in_block(text, inside);
         let first = all.len();
         all.extend(nested(&found));
         let outer = |q: &Quotation| q.depth == 0;
-        if let (Some(family), Some(q), Some(f)) = (left_open, all.get_mut(first), found.first()) {
-            q.continues = q.span.start == inside.start && f.family == family;
+        if let (Some(mark), Some(q), Some(f)) = (left_open, all.get_mut(first), found.first()) {
+            q.continues = q.span.start == inside.start && f.mark.of(text) == Some(mark);
         }
         let last = all[first..].iter().rposition(outer).filter(|&i| all[first + i].open_ended);
-        left_open = last.map(|i| found[i].family);
+        left_open = last.and_then(|i| found[i].mark.of(text));
     }
     all
 }
@@ -130,7 +131,12 @@ fn in_region(text: &str, family: Family, region: Region, marks: &[Mark]) -> Vec<
         };
         let open_ended = p.close.is_none() && p.before.is_none() && region.reaches_end;
         let inner = inner.trim(text);
-        (!inner.is_empty()).then_some(Found { family, span: Span::new(open.start, end), inner, open_ended })
+        (!inner.is_empty()).then_some(Found {
+            mark: open,
+            span: Span::new(open.start, end),
+            inner,
+            open_ended,
+        })
     });
     found.collect()
 }

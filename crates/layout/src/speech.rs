@@ -46,9 +46,8 @@ pub fn first_person_text(text: &str, blocks: &[Block]) -> bool {
         return false;
     }
     let thanks = phrases::thanks(profile.closing()) || phrases::salutes_anywhere(text);
-    let placed = phrases::occasions(profile.text()) >= 3;
-    (formula && ((thanks && profile.density() >= 15.0) || (placed && profile.density() >= 7.0)))
-        || steady(&profile)
+    let placed = || profile.density() >= 7.0 && phrases::occasions(profile.text()) >= 3;
+    (formula && ((thanks && profile.density() >= 15.0) || placed())) || steady(&profile)
 }
 
 /// Fewer words than this are a note.

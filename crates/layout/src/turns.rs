@@ -8,6 +8,7 @@
 mod directions;
 mod extent;
 mod labels;
+mod lists;
 mod names;
 mod rules;
 mod runs;
@@ -48,8 +49,8 @@ impl Turns {
     /// The turn that `span` shares a byte with, in its label or in its speech.
     pub fn at(&self, span: Span) -> Option<&Turn> {
         let first = self.turns.partition_point(|t| t.end() <= span.start);
-        let near = self.turns[first..].iter().take_while(|t| t.label.start < span.end);
-        near.into_iter().find(|t| t.label.overlaps(span) || t.speech.iter().any(|s| s.overlaps(span)))
+        let mut near = self.turns[first..].iter().take_while(|t| t.label.start < span.end);
+        near.find(|t| t.label.overlaps(span) || t.speech.iter().any(|s| s.overlaps(span)))
     }
 }
 
@@ -78,7 +79,8 @@ struct Page<'t> {
 ///
 /// A paragraph is labelled if it begins with what can name a speaker: "NAME:", "Name Surname:", "Name, Title:",
 /// "Q:", "Q.", "Question:", after a time, chevrons or emphasis where there are any; or if it is a label and
-/// nothing else, before the speech. The text holds a transcript if all of these hold of its labels:
+/// nothing else, before the speech. A line inside a paragraph is taken for one where its label is beyond doubt. The
+/// text holds a transcript if all of these hold of its labels:
 ///
 /// 1. there are at least three, of at least two speakers (of one, if it is a full name over at least a third
 ///    of the paragraphs);
@@ -88,8 +90,8 @@ struct Page<'t> {
 /// 4. at least a third of the turns say I, we or you outside quotation marks, or ask something.
 ///
 /// Never counted: labels that are no speakers (Note, Update, Contact, Photo), words without a second label by the
-/// same speaker unless they are full names, labels before a figure, headlines, and labels whose whole paragraph is
-/// one quotation, which is a sentence of news with a colon for a verb.
+/// same speaker unless they are full names, labels before a figure, headlines, greetings ("Mr. President:" on a line
+/// of its own), and labels before what is one quotation for the most part: a sentence of news with a colon for a verb.
 ///
 /// A text whose paragraphs were run together is read in the same way, with sentences for paragraphs, full names or
 /// capitals for labels, and half of the turns for a third. Fewer labels make turns if each names a person beyond
@@ -110,6 +112,11 @@ pub fn turns(text: &str, blocks: &[Block]) -> Turns {
 }
 
 impl Page<'_> {
+    /// The quotations that say whose words a turn's are: none, where the whole transcript is quoted.
+    fn quotations_for(&self, label: &Label) -> &[Quotation] {
+        if label.quoted { &[] } else { &self.quotations }
+    }
+
     /// The sentences of a span without the directions in it.
     fn said(&self, span: Span, directions: &[Span]) -> Vec<Spans> {
         let all = sentences(self.text, span).into_iter();

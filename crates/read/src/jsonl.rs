@@ -86,10 +86,13 @@ impl Lines {
 
     /// The error of a line over the bound, after passing over the rest of it.
     fn too_long(&mut self) -> Result<Document> {
-        let error = error::too_many_bytes(&self.place(), self.reader.get_ref().kind, &self.limits);
+        let mut error = error::too_many_bytes(&self.place(), self.reader.get_ref().kind, &self.limits);
         // A line that goes on and on (a packed bomb, a file of another kind) ends the source.
         let passed_over = skip_line(&mut self.reader, self.limits.line.saturating_mul(4));
         self.ended = !matches!(passed_over, Ok(true));
+        if self.ended {
+            error.what.push_str(", without an end in sight: the rest of the file is not read");
+        }
         Err(error)
     }
 }

@@ -4,6 +4,11 @@
 //! open at a time, and a stream of lines is never held whole; no bytes, however bad, make this crate panic; a
 //! bound that is passed is an error that names it. The text of a plain text or Markdown file in UTF-8 is the
 //! file's own, byte for byte; blocks lie in it on character borders, in reading order, without overlap.
+//!
+//! On its way from a path to a document an input goes through `walk` (which files?), `source` with `packed` and
+//! `kind` (unpacked, and told what it is), then either `jsonl` (a document a line) or `whole` with `decode` (bytes
+//! to text) and one of `text`, `markdown` and `html` (text to blocks). A further kind is a variant of [`InputKind`],
+//! a bound in [`Limits`], an arm in `whole` and a target in `fuzz/`.
 
 mod decode;
 mod documents;

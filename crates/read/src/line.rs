@@ -72,13 +72,12 @@ const PARTICLES: [&str; 34] = [
     "und", "at",
 ];
 
-/// Whether the line begins with the label of a speaker: `NAME:`, `Mr. Smith (Canada):`, `Q:`, `Q.`
+/// Whether the line begins with the label of a speaker: `NAME:`, `Mr. Smith (Canada):`, `Q:`, `Q   `
 pub(crate) fn opens_turn(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '\t', '*', '_', '-', '–', '—', '\u{feff}']);
-    if let Some(rest) = line.strip_prefix(['Q', 'A']) {
-        if rest.starts_with([':', '.', '\t']) || rest.starts_with("  ") {
-            return true;
-        }
+    // Printed transcripts part the Q of a question from its words by room alone.
+    if line.strip_prefix('Q').is_some_and(|rest| rest.starts_with('\t') || rest.starts_with("  ")) {
+        return true;
     }
     let Some((at, mark)) = line.char_indices().take(LABEL).find(|(_, c)| matches!(c, ':' | '：')) else {
         return false;
@@ -136,7 +135,7 @@ mod tests {
     fn items_open_with_a_bullet_or_a_number() {
         check(
             opens_item,
-            &["- one", "• two", "  3. three", "12) twelve", "a) first", "— dash"],
+            &["- one", "• two", "  3. three", "12) twelve", "a) first", "— dash", "Q.  Will you go?"],
             &["-5 degrees", "1990s were", "2.5 million", "a minister", "", "é"],
         );
     }
@@ -147,7 +146,6 @@ mod tests {
             opens_turn,
             &[
                 "Q: Will you go?",
-                "Q.  Will you go?",
                 "Q   Will you go?",
                 "A: No.",
                 "THE PRESIDENT: No.",

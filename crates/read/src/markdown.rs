@@ -3,12 +3,13 @@
 //! What always holds: the text is the source, unchanged; a block reaches from its first word to its last, and its
 //! markup is all between that is neither word nor white space (marks of emphasis, targets of links, signs of
 //! quotation at line starts, backslashes of escapes). Code blocks, HTML, images and front matter are in no block.
-//! Nothing here recurs, so that nesting cannot exhaust the stack.
+//! A block ends where the page would break a line, and before the label of a speaker. Nothing here recurs, so that nesting cannot exhaust the stack.
 
 use onrecord_core::{Block, BlockKind, Metadata, Span};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::front;
+use crate::line::{lines, opens_turn};
 
 /// What the front matter says, and the blocks; none if they are more than `bound`.
 pub(crate) fn read(text: &str, bound: usize) -> (Metadata, Option<Vec<Block>>) {
@@ -48,6 +49,9 @@ impl Reader<'_> {
             Event::End(tag) => self.end(*tag),
             Event::Text(_) if self.hidden == 0 => self.words.push(span),
             Event::Code(_) if self.hidden == 0 => self.words.push(self.without_ticks(span)),
+            Event::HardBreak => self.close(),
+            Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => self.close(),
+            Event::SoftBreak if self.turn_begins(span.end) => self.close(),
             _ => {}
         }
     }
@@ -95,6 +99,15 @@ impl Reader<'_> {
         }
         self.words = words;
         self.words.clear();
+    }
+
+    /// Whether the line at a byte begins a speaker's turn, behind the signs of its quotation.
+    fn turn_begins(&self, at: usize) -> bool {
+        let rest = self.text.get(at..).unwrap_or_default();
+        lines(rest)
+            .next()
+            .and_then(|l| l.of(rest))
+            .is_some_and(|l| opens_turn(l.trim_start_matches(['>', ' '])))
     }
 
     fn kind_around(&self) -> BlockKind {

@@ -50,7 +50,7 @@ impl Walk {
             return self.enter(path).map(|()| None);
         }
         // Reading a pipe that merely lies in a folder would wait for ever.
-        let size = what.is_file().then(|| what.len());
+        let size = what.is_file().then_some(what.len());
         Ok((named || what.is_file()).then_some(Place { path, named, size }))
     }
 

@@ -90,12 +90,11 @@ fn read_all(path: &str, kind: Option<InputKind>, bytes: &[u8]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
-
     #[test]
     fn read_text(bytes in any_input()) {
         read_all("a", Some(InputKind::Text), &bytes);
-        if let Ok(text) = String::from_utf8(bytes.clone()) {
+        // With a NUL it is UTF-16 or no text.
+        if let Some(text) = String::from_utf8(bytes.clone()).ok().filter(|t| !t.contains('\0')) {
             for document in documents_of_bytes("a", Some(InputKind::Text), &bytes).flatten() {
                 prop_assert_eq!(&document.text, &text);
             }

@@ -134,6 +134,7 @@ fn all_text_of_a_page_is_laid_out_by_its_tags() {
             "> left",
         ],
     );
+    check_plain("<h2><div>Talks</div> fail</h2>yes", &["# Talks", "# fail", "yes"]);
     check_plain("<table><tr><td>a<td>b<tr><th>c</table>", &["a", "b", "c"]);
     check_plain("<dl><dt>a<dd>b</dl><hr>c", &["a", "b", "c"]);
     check_plain(

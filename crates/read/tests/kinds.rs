@@ -4,7 +4,7 @@ mod common;
 
 use common::*;
 use onrecord_core::ErrorKind;
-use onrecord_read::{InputKind, Options, documents};
+use onrecord_read::{InputKind, Options, documents, documents_of_bytes};
 
 const JSONL: &str =
     "{\"id\": \"a\", \"text\": \"She said no.\"}\n{\"id\": \"b\", \"text\": \"He said yes.\"}\n";
@@ -129,4 +129,11 @@ fn progress_counts_the_bytes_on_disk() {
 fn the_total_is_unknown_with_standard_input() {
     let found = documents(&["-".to_owned()], Options::default());
     assert_eq!((found.progress().bytes_total, found.progress().files_total), (None, 1));
+}
+
+#[test]
+fn reading_may_move_to_another_thread() {
+    let found = documents_of_bytes("a.txt", None, b"She said no.");
+    let read = std::thread::spawn(move || found.flatten().count()).join();
+    assert_eq!(read.expect("a thread that ends"), 1);
 }

@@ -32,7 +32,7 @@ fn marks_between_words_are_markup() {
     check("“**No**,” she [said](https://example.org \"t\") ~~twice~~.", &["“No,” she said twice."]);
     check(
         "He called it `final` and ![a picture](p.png) left<br>early \\*.",
-        &["He called it final and  leftearly *."],
+        &["He called it final and  left", "early *."],
     );
     check(
         "See <https://example.org> and [a][1].\n\n[1]: https://example.org/1\n",
@@ -48,6 +48,13 @@ fn the_signs_of_a_quotation_at_line_starts_are_markup() {
     assert_eq!(shown(&document), ["> We will not sign,\n she said, never", "> not even now."]);
     let markup: Vec<_> = document.blocks[0].markup.iter().filter_map(|m| m.of(source)).collect();
     assert_eq!(markup, [">", "*"]);
+}
+
+#[test]
+fn turns_and_broken_lines_are_blocks() {
+    check("**Q:** Why?\n**Jane Doe:** Because\nI said so.", &["Q: Why?", "Jane Doe: Because\nI said so."]);
+    check("> A: No.\n> B: Yes.\n", &["> A: No.", "> B: Yes."]);
+    check("one  \ntwo\\\nthree\n", &["one", "two", "three"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `onrecord evaluate`: how well statements agree with annotations.
 
+use std::collections::BTreeMap;
 use std::io::{BufReader, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -8,9 +9,10 @@ use std::sync::Arc;
 use onrecord_core::contract::StatementJson;
 use onrecord_core::{Error, OffsetMap, Result, Unit};
 use onrecord_evaluate::{
-    Edges, GoldDocument, Predictions, Reliability, Scores, publisher, read_gold, reliability, score, score_by,
+    Edges, GoldDocument, Predictions, Reliability, Scores, hits, publisher, read_gold, reliability, score,
+    score_by,
 };
-use onrecord_extract::{Found, Model, Sections, extract_all};
+use onrecord_extract::{Features, Model, Sections, extract_all};
 use onrecord_read::{InputKind, documents_of_bytes};
 
 use crate::args::{Evaluate, FiguresFormat};
@@ -60,22 +62,27 @@ fn extract(options: &Evaluate, gold: &[GoldDocument]) -> Result<Predictions> {
     let mut gathered = Gathered {
         model: model.clone(),
         least: options.running.min_confidence,
-        features: options.features.as_deref().map(create).transpose()?,
         predictions: Predictions::default(),
+        features: BTreeMap::new(),
     };
     let mut ended = Ok(());
     extract_all(&model, documents, session::threads(&options.running), &mut |document| {
         ended = document.and_then(|sections| gathered.add(sections));
         ended.is_ok()
     });
-    ended.map(|()| gathered.predictions)
+    ended?;
+    if let Some(path) = &options.features {
+        gathered.write_features(path, gold)?;
+    }
+    Ok(gathered.predictions)
 }
 
 struct Gathered {
     model: Arc<Model>,
     least: f32,
-    features: Option<BufWriter<std::fs::File>>,
     predictions: Predictions,
+    /// By document, of the statements that have a cue, in the order in which they were found.
+    features: BTreeMap<String, Vec<Features>>,
 }
 
 impl Gathered {
@@ -86,23 +93,27 @@ impl Gathered {
             let least = self.least;
             for found in section?.iter().filter(|f| f.statement.confidence >= least) {
                 let json = StatementJson::new(document, &found.statement, &offsets, self.model.name());
-                self.note(found, &json)?;
                 self.predictions.push(&json);
+                self.features.entry(document.path.clone()).or_default().extend(found.features);
             }
         }
         Ok(())
     }
 
-    fn note(&mut self, found: &Found, json: &StatementJson) -> Result<()> {
-        let (Some(out), Some(seen)) = (&mut self.features, found.features) else { return Ok(()) };
-        let line = serde_json::json!({"features": seen, "statement": json});
-        writeln!(out, "{line}").map_err(|e| report::output_failed(&e))
+    /// A line a statement: what its confidence was made from, and whether the gold has it.
+    fn write_features(&self, path: &Path, gold: &[GoldDocument]) -> Result<()> {
+        let failed = |e: std::io::Error| Error::io(path.display().to_string(), &e);
+        let mut out = BufWriter::new(std::fs::File::create(path).map_err(failed)?);
+        for document in gold {
+            let seen = self.features.get(&document.name).map_or(&[][..], Vec::as_slice);
+            for (features, found) in seen.iter().zip(hits(document, &self.predictions)) {
+                let line =
+                    serde_json::json!({"document": document.name, "features": features, "found": found});
+                writeln!(out, "{line}").map_err(failed)?;
+            }
+        }
+        out.flush().map_err(failed)
     }
-}
-
-fn create(path: &Path) -> Result<BufWriter<std::fs::File>> {
-    let file = std::fs::File::create(path).map_err(|e| Error::io(path.display().to_string(), &e))?;
-    Ok(BufWriter::new(file))
 }
 
 #[derive(serde::Serialize)]
@@ -111,7 +122,7 @@ struct Figures {
     scores: Scores,
     reliability: Reliability,
     #[serde(skip_serializing_if = "Option::is_none")]
-    publishers: Option<std::collections::BTreeMap<String, Scores>>,
+    publishers: Option<BTreeMap<String, Scores>>,
 }
 
 impl Figures {

@@ -38,7 +38,11 @@ impl Family {
     /// What it costs to leave a quotation of this family open: little, where an opening mark is hardly
     /// anything else; more than to take it for an apostrophe, where that is likely.
     pub(super) fn left_open_cost(self) -> u32 {
-        if self == Family::Single { 6 } else { 2 }
+        match self {
+            Family::Single => 6,
+            Family::Guillemet | Family::SingleGuillemet => 3,
+            Family::Double | Family::Corner | Family::WhiteCorner => 2,
+        }
     }
 }
 

@@ -5,14 +5,18 @@
 
 use onrecord_core::Span;
 
+use crate::lists::{List, list};
+
 /// The longest note that is looked at, in bytes.
 const LONGEST: usize = 120;
 
 /// Words of which one is enough.
-const NOTES: &str = "applause laughter laughs laughing laugh chuckles chuckling cheers cheering crosstalk cross-talk \
+static NOTES: List = list!(
+    "applause laughter laughs laughing laugh chuckles chuckling cheers cheering crosstalk cross-talk \
     inaudible unintelligible indiscernible off-mic off-mike offscreen off-screen pause silence music sighs crying boos \
     booing shouting chanting gestures gesturing interruption interrupted retranslated interpreted interpretation \
-    interpreter translated translation translator video clip voice-over voiceover commercial ovation foreign";
+    interpreter translated translation translator video clip voice-over voiceover commercial ovation foreign"
+);
 
 /// The directions in a part of a text, brackets included.
 pub(super) fn directions(text: &str, part: Span) -> Vec<Span> {
@@ -56,12 +60,11 @@ fn is_note(inside: &str) -> bool {
     if words().next().is_none() {
         return small.contains(['…', '.']);
     }
-    let listed = |word: &str| NOTES.split_whitespace().any(|n| n == word);
     let speaks = matches!(words().next(), Some("spoke" | "speaks" | "speaking" | "through" | "via" | "in"))
         && words().any(|w| {
             w.ends_with("ish") || w.ends_with("ese") || matches!(w, "interpreter" | "french" | "arabic")
         });
-    words().count() <= 8 && (words().any(listed) || speaks)
+    words().count() <= 8 && (words().any(|w| NOTES.has(w)) || speaks)
 }
 
 /// The length of the note in brackets that `rest` begins with.

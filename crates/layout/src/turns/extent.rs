@@ -4,7 +4,7 @@
 
 use onrecord_core::{Block, BlockKind, Span};
 
-use super::{Candidate, Page, Turn, directions};
+use super::{Candidate, Page, Turn, directions, names};
 use crate::speech::{is_reporting, says_i_or_you, words};
 
 /// The turns that labels begin.
@@ -28,7 +28,7 @@ fn parts(page: &Page<'_>, candidate: &Candidate, next: Option<&Candidate>, bound
     let own = page.blocks[candidate.block].span;
     let start = candidate.label.speech.min(own.end);
     if let Some(next) = next.filter(|n| n.block == candidate.block) {
-        return vec![Span::new(start, next.label.span.start.max(start))];
+        return vec![Span::new(start, next.label.from.max(start))];
     }
     let mut parts = vec![Span::new(start, own.end)];
     let last = next.map_or(page.blocks.len(), |n| n.block);
@@ -37,15 +37,15 @@ fn parts(page: &Page<'_>, candidate: &Candidate, next: Option<&Candidate>, bound
             continue;
         }
         let alone = parts[0].trim(page.text).is_empty() && parts.len() == 1;
-        let further =
-            parts.len() > bound && !alone && !says_i_or_you(page.text, block.span, &page.quotations);
-        if further || ends(page.text, block.span) || narrates(page, block.span, &candidate.label.person.last)
-        {
+        let speaks = || says_i_or_you(page.text, block.span, page.quotations_for(&candidate.label));
+        let further = parts.len() > bound && !alone && !speaks();
+        let name = &candidate.label.person.last;
+        let over = ends(page.text, block.span) || is_aside(page.text, block.span);
+        if further || over || (narrates(page.text, block.span, name) && !speaks()) {
             break;
         }
         parts.push(block.span);
     }
-    // A run-together paragraph goes on to a label in a later block: what stands before that label is still said.
     parts
 }
 
@@ -122,9 +122,16 @@ fn ends(text: &str, block: Span) -> bool {
             .any(|end| inside.starts_with(end) && (*end != "END" || !inside.contains(char::is_lowercase)))
 }
 
+/// Whether a block is labelled in capitals as something else than speech: THE FACTS:, EDITOR'S NOTE:
+fn is_aside(text: &str, block: Span) -> bool {
+    let head: String = block.of(text).unwrap_or_default().chars().take(40).collect();
+    let label = head.split_once(':').map_or("", |(label, _)| label);
+    !label.contains(char::is_lowercase) && names::is_no_speaker(label)
+}
+
 /// Whether a paragraph reports in the third person what the speaker said: "Doe also said …".
-fn narrates(page: &Page<'_>, block: Span, name: &str) -> bool {
-    let inside = block.of(page.text).unwrap_or_default();
+fn narrates(text: &str, block: Span, name: &str) -> bool {
+    let inside = block.of(text).unwrap_or_default();
     let mut near = 0;
     let mut before = 0;
     for word in words(inside) {
@@ -132,7 +139,7 @@ fn narrates(page: &Page<'_>, block: Span, name: &str) -> bool {
         near = if word.to_lowercase() == name { 4 } else { near - i32::from(near > 0) };
         before = if is_reporting(word) { 3 } else { before - i32::from(before > 0) };
         if near > 0 && before > 0 {
-            return !says_i_or_you(page.text, block, &page.quotations);
+            return true;
         }
     }
     false

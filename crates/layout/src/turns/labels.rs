@@ -11,6 +11,8 @@ use super::{Candidate, Page, directions};
 /// What says who speaks, at one place.
 #[derive(Clone, Debug)]
 pub(super) struct Label {
+    /// Where what stands before the label begins: a time, chevrons, a note.
+    pub(super) from: usize,
     pub(super) span: Span,
     pub(super) colon: Option<Span>,
     /// Where the speech begins, or would.
@@ -31,36 +33,51 @@ impl Label {
     pub(super) fn moved(&self, start: usize) -> Label {
         let end = start + self.span.len();
         let colon = Some(Span::new(end, end + 1));
-        Label { span: Span::new(start, end), colon, speech: end + 1, ..self.clone() }
+        Label { from: start, span: Span::new(start, end), colon, speech: end + 1, ..self.clone() }
     }
 }
 
 /// No label is longer, in bytes.
 const LONGEST: usize = 160;
 
-/// The labels at the heads of the paragraphs.
+/// The labels at the heads of the paragraphs, and of the lines inside them that have one beyond doubt.
 pub(super) fn at_paragraphs(page: &Page<'_>) -> Vec<Candidate> {
-    let found = page.blocks.iter().enumerate().filter_map(|(i, block)| {
-        let label = read(page.text, block, block.span)?;
+    let mut found = Vec::new();
+    for (i, block) in page.blocks.iter().enumerate() {
+        let label = read(page.text, block, block.span);
         // A heading names the speaker of what follows it, never of its own words.
-        let speaks = !Span::new(label.speech, block.span.end).trim(page.text).is_empty();
-        (block.kind != BlockKind::Heading || !speaks).then_some(Candidate { block: i, label })
-    });
-    found.collect()
+        let speaks = |l: &Label| !Span::new(l.speech, block.span.end).trim(page.text).is_empty();
+        let own = label.filter(|l| block.kind != BlockKind::Heading || !speaks(l));
+        let labels = own.into_iter().chain(at_lines(page.text, block));
+        found.extend(labels.map(|label| Candidate { block: i, label }));
+    }
+    // What stands before a label may be lines of their own.
+    found.dedup_by_key(|c: &mut Candidate| c.label.span.start);
+    found
+}
+
+/// The labels at the heads of a block's lines but the first.
+fn at_lines<'t>(text: &'t str, block: &'t Block) -> impl Iterator<Item = Label> + 't {
+    let inside = block.span.of(text).unwrap_or_default();
+    let begins = |at: &usize| inside[at + 1..].starts_with(|c: char| !c.is_whitespace());
+    inside.match_indices('\n').map(|(at, _)| at).filter(begins).filter_map(move |at| {
+        let line = Span::new(block.span.start + at + 1, block.span.end);
+        read(text, block, line).filter(|l| !l.bare && l.form != Form::Word)
+    })
 }
 
 /// The label at the start of `part` of a block.
 pub(super) fn read(text: &str, block: &Block, part: Span) -> Option<Label> {
     let head = Head::skip(text, block, part)?;
-    let rest = Span::new(head.at, part.end).of(text)?;
-    if let Some(label) = question_or_answer(&head, rest) {
+    let rest = Span::new(head.at.min(part.end), part.end).of(text)?;
+    if let Some(label) = question_or_answer(part.start, &head, rest) {
         return Some(label);
     }
     let end = label_end(rest, &head, block)?;
     let span = Span::new(head.at, head.at + end.words).trim(text);
     let name = span.of(text).filter(|name| !name.ends_with(','))?;
     let (form, person) = names::read(name)?;
-    let after = Span::new(head.at + end.words, part.end);
+    let after = Span::new(head.at + end.words + end.skipped, part.end);
     let (colon, speech) = colon_after(text, block, after);
     let marked = head.marked || end.emphasised;
     let greets = names::is_salutation(name) && text[after.start..speech].contains('\n');
@@ -74,7 +91,8 @@ pub(super) fn read(text: &str, block: &Block, part: Span) -> Option<Label> {
             return None;
         }
     }
-    Some(Label { span, colon, speech, form, person, marked, quoted: head.quoted, bare: colon.is_none() })
+    let bare = colon.is_none() && end.skipped == 0;
+    Some(Label { from: part.start, span, colon, speech, form, person, marked, quoted: head.quoted, bare })
 }
 
 /// What stands before a label: times, chevrons, emphasis, dashes, a quotation mark.
@@ -93,7 +111,7 @@ impl Head {
                 head.marked = true;
                 continue;
             }
-            let rest = Span::new(head.at, part.end).of(text)?;
+            let rest = Span::new(head.at.min(part.end), part.end).of(text)?;
             let first = rest.chars().next()?;
             let step = match first {
                 c if c.is_whitespace() => c.len_utf8(),
@@ -135,7 +153,7 @@ fn time(rest: &str) -> Option<usize> {
 }
 
 /// Q: A: Q. A. Q) and the Q alone of press conferences.
-fn question_or_answer(head: &Head, rest: &str) -> Option<Label> {
+fn question_or_answer(from: usize, head: &Head, rest: &str) -> Option<Label> {
     let (form, name) = match rest.chars().next()? {
         'Q' => (Form::Question, "q"),
         'A' => (Form::Answer, "a"),
@@ -143,6 +161,7 @@ fn question_or_answer(head: &Head, rest: &str) -> Option<Label> {
     };
     let after = &rest[1..];
     let label = |mark: usize, bare: bool| Label {
+        from,
         span: Span::new(head.at, head.at + 1),
         colon: after.starts_with(':').then(|| Span::new(head.at + 1, head.at + 2)),
         speech: head.at + 1 + mark,
@@ -162,6 +181,10 @@ fn question_or_answer(head: &Head, rest: &str) -> Option<Label> {
         (Some('\n' | '\t'), _) => Some(label(0, true)),
         (Some(c), Some(_)) if c.is_whitespace() && form == Form::Question => Some(label(0, true)),
         (Some(' ' | '\u{a0}'), Some(' ' | '\u{a0}')) => Some(label(0, true)),
+        // The space was lost: "QThere is …".
+        (Some(c), Some(d)) if form == Form::Question && c.is_uppercase() && d.is_lowercase() => {
+            Some(label(0, true))
+        }
         _ => None,
     }
 }
@@ -169,6 +192,8 @@ fn question_or_answer(head: &Head, rest: &str) -> Option<Label> {
 /// Where the words of a label end, and what ended them.
 struct LabelEnd {
     words: usize,
+    /// What comes between the words and the speech: a time.
+    skipped: usize,
     emphasised: bool,
     line: bool,
 }
@@ -177,7 +202,7 @@ struct LabelEnd {
 fn label_end(rest: &str, head: &Head, block: &Block) -> Option<LabelEnd> {
     let mut depth = 0usize;
     for (i, c) in rest.char_indices() {
-        let end = |emphasised, line| Some(LabelEnd { words: i, emphasised, line });
+        let end = |emphasised, line| Some(LabelEnd { words: i, skipped: 0, emphasised, line });
         if i > LONGEST {
             return None;
         }
@@ -195,13 +220,30 @@ fn label_end(rest: &str, head: &Head, block: &Block) -> Option<LabelEnd> {
                 return None;
             }
             '.' if !shortened(&rest[..i]) => return None,
+            // A time at the end of the line: "Jane Doe  00:12".
+            c if c.is_ascii_digit() && time_ends_line(&rest[i..]).is_some() => {
+                let skipped = time_ends_line(&rest[i..]).unwrap_or(0);
+                return Some(LabelEnd { words: i, skipped, emphasised: true, line: true });
+            }
             c if c.is_numeric() && !rest[..i].ends_with(char::is_whitespace) && !numbered(&rest[..i]) => {
                 return None;
             }
             _ => {}
         }
     }
-    (depth == 0).then_some(LabelEnd { words: rest.len(), emphasised: false, line: false })
+    (depth == 0).then_some(LabelEnd { words: rest.len(), skipped: 0, emphasised: false, line: false })
+}
+
+/// The length of a time of the recording, where nothing else is on the rest of the line.
+fn time_ends_line(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 12;
+    let length = rest
+        .chars()
+        .take(LONGEST)
+        .take_while(|&c| c.is_ascii_digit() || matches!(c, ':' | '.' | ','))
+        .count();
+    let ends = rest[length..].starts_with(['\n', '\r']) || rest.len() == length;
+    (ends && rest[..length].contains(':')).then_some(length)
 }
 
 /// Whether a full stop after `before` ends an abbreviation or an initial.

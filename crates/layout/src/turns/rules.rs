@@ -8,6 +8,7 @@ use super::labels::Label;
 use super::names::Form;
 use super::seen::Seen;
 use super::{Candidate, Page};
+use crate::quotes::quoted_share;
 use crate::speech::says_i_or_you;
 
 /// The labels of a transcript laid out in paragraphs, or nothing.
@@ -38,13 +39,23 @@ fn believable(page: &Page<'_>, mut all: Vec<Candidate>) -> Vec<Candidate> {
     let questions = all.iter().filter(|c| c.label.form == Form::Question).count();
     all.retain(|c| c.label.form != Form::Answer || questions > 0);
     let seen = Seen::count(&all);
-    let sure = |l: &Label| seen.times(l) >= 2 || !(l.bare || l.form == Form::Word);
+    // Where most labels stand alone on their lines, one more in capitals is a label too.
+    let bare = all.iter().filter(|c| c.label.bare && seen.times(&c.label) >= 2).count();
+    let alone = 2 * bare >= all.len();
+    let sure = |l: &Label| match l.form {
+        _ if seen.times(l) >= 2 => true,
+        Form::Word => false,
+        Form::Capitals => !l.bare || alone,
+        _ => !l.bare,
+    };
     let mut sure = all.iter().map(|c| sure(&c.label)).collect::<Vec<bool>>().into_iter();
     all.retain(|_| sure.next().unwrap_or(false));
+    let written = |c: &&Candidate| matches!(c.label.form, Form::Name | Form::Word);
     let capitals = all.iter().filter(|c| c.label.form == Form::Capitals).count();
-    let names = all.iter().filter(|c| matches!(c.label.form, Form::Name | Form::Word)).count();
-    if capitals >= 3 && capitals >= 2 * names {
-        all.retain(|c| !matches!(c.label.form, Form::Name | Form::Word));
+    let names: Vec<Candidate> = all.iter().filter(written).cloned().collect();
+    if capitals >= 3 && capitals >= 2 * names.len() {
+        let seen = Seen::count(&names);
+        all.retain(|c| !written(&c) || seen.times(&c.label) >= 2);
     }
     all
 }
@@ -62,13 +73,13 @@ fn own_speech(page: &Page<'_>, c: &Candidate) -> Span {
     Span::new(c.label.speech.min(end), end).trim(page.text)
 }
 
-/// Whether the whole paragraph after the label is one quotation: Name: “…”.
+/// Whether what follows the label is one quotation for the most part: Name: “…”, a sentence of news.
 fn is_news(page: &Page<'_>, c: &Candidate) -> bool {
     let rest = own_speech(page, c);
     let next = page.quotations.partition_point(|q| q.span.start < rest.start);
-    let covers =
-        page.quotations.get(next).is_some_and(|q| q.span.start == rest.start && q.span.end + 1 >= rest.end);
-    covers && !c.label.quoted && !matches!(c.label.form, Form::Question | Form::Answer)
+    let begins = page.quotations.get(next).is_some_and(|q| q.span.start == rest.start);
+    let quoted = begins && quoted_share(page.text, &page.quotations, rest) > 0.5;
+    quoted && !c.label.quoted && !matches!(c.label.form, Form::Question | Form::Answer)
 }
 
 /// A headline ("Doe: We will stay") before an article is no turn.
@@ -127,12 +138,12 @@ impl Evidence {
 fn spoken(page: &Page<'_>, found: &[Candidate]) -> f32 {
     let speaking = found.iter().enumerate().filter(|(i, c)| {
         let next = found.get(i + 1);
-        let here = next.filter(|n| n.block == c.block).map(|n| n.label.span.start);
+        let here = next.filter(|n| n.block == c.block).map(|n| n.label.from);
         let end = here.unwrap_or(page.blocks[c.block].span.end);
         let own = Span::new(c.label.speech.min(end), end);
         let alone = own.trim(page.text).is_empty();
         let span = if alone { page.blocks.get(c.block + 1).map_or(own, |b| b.span) } else { own };
-        says_i_or_you(page.text, span, &page.quotations)
+        says_i_or_you(page.text, span, page.quotations_for(&c.label))
     });
     speaking.count() as f32 / found.len().max(1) as f32
 }

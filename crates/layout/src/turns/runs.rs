@@ -9,6 +9,7 @@ use onrecord_core::{Block, Span, floor_char_boundary};
 
 use super::labels::{self, Label};
 use super::names::{self, Form};
+use super::seen::Seen;
 use super::{Candidate, Page};
 use crate::sentences::sentences;
 use crate::speech::{Profile, is_own_words};
@@ -41,27 +42,26 @@ pub(super) fn at_sentences(page: &Page<'_>) -> Vec<Candidate> {
 /// "Thank you Jane Doe: You are welcome."
 pub(super) fn with_lost(page: &Page<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
     const MOST_WORDS: usize = 6;
-    let mut known: HashMap<&str, (usize, Candidate)> = HashMap::new();
-    for c in &found {
-        let name = c.label.span.of(page.text).unwrap_or_default();
-        let several = name.contains(char::is_whitespace) && name.split_whitespace().count() <= MOST_WORDS;
-        if several {
-            known.entry(name).or_insert_with(|| (0, c.clone())).0 += 1;
-        }
-    }
-    known.retain(|_, (times, _)| *times >= 2);
+    let seen = Seen::count(&found);
+    let named = |c: &&Candidate| {
+        let words = c.label.span.of(page.text).unwrap_or_default().split_whitespace().count();
+        (2..=MOST_WORDS).contains(&words) && seen.times(&c.label) >= 2
+    };
+    let known =
+        found.iter().filter(named).filter_map(|c| Some((c.label.span.of(page.text)?, c.label.clone())));
+    let known: HashMap<&str, Label> = known.collect();
     let mut all = found;
     let mut more = Vec::new();
     for (i, block) in page.blocks.iter().enumerate() {
         let Some(inside) = block.span.of(page.text) else { continue };
-        for (colon, _) in inside.match_indices(':') {
+        let colons = inside.match_indices(':').map(|(i, _)| i);
+        for colon in colons.filter(|i| inside[i + 1..].starts_with(char::is_whitespace)) {
             let words = inside[..colon].rmatch_indices(char::is_whitespace).take(MOST_WORDS);
             let name = words
                 .map(|(at, space)| at + space.len())
                 .find_map(|at| Some((at, known.get(&inside[at..colon])?)));
-            let spaced = inside[colon + 1..].starts_with(char::is_whitespace);
-            let Some((at, (_, like))) = name.filter(|_| spaced) else { continue };
-            more.push(Candidate { block: i, label: like.label.moved(block.span.start + at) });
+            let Some((at, like)) = name else { continue };
+            more.push(Candidate { block: i, label: like.moved(block.span.start + at) });
         }
     }
     let old: Vec<Span> = all.iter().map(|c| c.label.span).collect();
@@ -82,12 +82,13 @@ fn is_sure(label: &Label) -> bool {
 
 /// The label that a heading without a full stop runs into: "Opening of the talks President of Ruritania Jane Doe:".
 fn after_heading(text: &str, block: &Block, sentence: Span) -> Option<Label> {
-    const LONGEST: usize = 400;
+    const LONGEST: usize = 160;
     let inside = sentence.of(text)?;
-    let colon = inside.char_indices().take(LONGEST).find(|&(_, c)| c == ':').map(|(i, _)| i)?;
-    let starts = inside[..colon].char_indices().filter(|&(i, c)| i > 0 && c.is_uppercase());
-    let mut starts =
-        starts.map(|(i, _)| i).filter(|&i| inside[..i].ends_with(|c: char| c.is_whitespace() || c == '*'));
+    let colon = inside.find(':')?;
+    let from = floor_char_boundary(inside, colon.saturating_sub(LONGEST));
+    let capitals =
+        inside[from..colon].char_indices().filter(|&(_, c)| c.is_uppercase()).map(|(i, _)| from + i);
+    let mut starts = capitals.filter(|&i| inside[..i].ends_with(|c: char| c.is_whitespace() || c == '*'));
     // The longest run of words before the colon that can be a name with an office.
     let name = starts.find(|&i| {
         let words = &inside[i..colon];

@@ -17,54 +17,12 @@ const HIDDEN: [&str; 12] = [
 ];
 
 /// Elements that end the paragraph before them and begin one; all others stand inside a line.
+#[rustfmt::skip]
 const BLOCKS: [&str; 47] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "button",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "tr",
-    "ul",
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
+    "section", "summary", "table", "tbody", "td", "th", "tr", "ul",
 ];
 
 /// Containers that are remembered at most; deeper ones do not change the kind of a block.
@@ -183,9 +141,10 @@ impl Page {
     fn begin(&mut self, name: &str) {
         let Some(name) = known(&BLOCKS, name) else { return };
         self.close();
-        self.leave_heading();
         if name == "li" {
             self.leave("li");
+        } else if name != "div" {
+            self.leave_heading();
         }
         self.preformatted += usize::from(name == "pre");
         let kind = match name {
@@ -203,7 +162,6 @@ impl Page {
 
     fn finish(&mut self, name: &str) {
         self.close();
-        self.leave_heading();
         if name == "pre" {
             self.preformatted = self.preformatted.saturating_sub(1);
         }
@@ -219,7 +177,7 @@ impl Page {
         }
     }
 
-    /// A heading holds no blocks: what begins inside it has its end tag missing.
+    /// A heading holds no blocks but `div`, which some pages write: before others its end tag is missing.
     fn leave_heading(&mut self) {
         if self.kind() == BlockKind::Heading {
             self.around.pop();

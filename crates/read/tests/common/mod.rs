@@ -1,8 +1,11 @@
 //! Helpers of the tests: bytes or files in, documents and errors out.
 #![allow(dead_code, reason = "each test file uses some of them")]
 
+mod blocks;
+
 use std::fs;
 
+pub use blocks::check_blocks;
 use onrecord_core::{BlockKind, Document, Error, Result};
 use onrecord_read::{InputKind, Limits, Options, documents, documents_of_bytes};
 
@@ -48,25 +51,6 @@ pub fn shown(document: &Document) -> Vec<String> {
         format!("{}{words}", kind(block.kind))
     });
     shown.collect()
-}
-
-/// What holds of the blocks of every document.
-#[track_caller]
-pub fn check_blocks(document: &Document) {
-    let mut end = 0;
-    for block in &document.blocks {
-        let inside = block.span.of(&document.text).expect("a block on character borders");
-        assert!(block.span.start >= end, "in order, without overlap: {:?}", document.blocks);
-        assert!(!inside.is_empty() && inside == inside.trim(), "bare: {inside:?}");
-        end = block.span.start;
-        for gap in &block.markup {
-            let inside = gap.of(&document.text).expect("markup on character borders");
-            assert!(block.span.contains(*gap) && gap.start >= end, "markup in order, in its block");
-            assert!(!inside.trim().is_empty(), "markup that is there");
-            end = gap.end;
-        }
-        end = block.span.end;
-    }
 }
 
 /// A folder with files.

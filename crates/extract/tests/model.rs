@@ -1,0 +1,59 @@
+//! The model that ships is the model that was measured, and its files belong together.
+
+mod common;
+
+use common::{file, model};
+use onrecord_core::ErrorKind;
+use onrecord_extract::{Model, ModelFiles, Weights, readings};
+
+/// The largest difference between the training side's outputs and ours that is not a fault: in int8 a sum that
+/// falls on the other side of a rounding moves an output by about this.
+const TOLERANCE: f32 = 0.35;
+
+#[test]
+fn ids_and_outputs_are_those_of_training() {
+    let reference: serde_json::Value = serde_json::from_slice(&file("reference.json")).expect("JSON");
+    let text = reference["text"].as_str().expect("a text");
+    let ours = readings(&model(), &common::document(text)).expect("a run");
+    let theirs = reference["windows"].as_array().expect("windows");
+    assert_eq!(ours.len(), theirs.len());
+    for (ours, theirs) in ours.iter().zip(theirs) {
+        let ids: Vec<i32> = serde_json::from_value(theirs["ids"].clone()).expect("ids");
+        let first: Vec<usize> = serde_json::from_value(theirs["first"].clone()).expect("first pieces");
+        let emissions: Vec<Vec<f32>> =
+            serde_json::from_value(theirs["emissions"].clone()).expect("emissions");
+        assert_eq!(ours.ids, ids);
+        assert_eq!(ours.first, first);
+        let at_words: Vec<_> = first.iter().map(|&i| emissions[i].clone()).collect();
+        let apart =
+            ours.emissions.iter().flatten().zip(at_words.iter().flatten()).map(|(a, b)| (a - b).abs());
+        let most = apart.fold(0.0, f32::max);
+        assert!(most < TOLERANCE, "outputs differ by {most}");
+        let best = |row: &[f32]| (0..row.len()).max_by(|&a, &b| row[a].total_cmp(&row[b]));
+        let differ = ours.emissions.iter().zip(&at_words).filter(|(a, b)| best(&a[..]) != best(b)).count();
+        assert_eq!(differ, 0, "the likeliest label differs at {differ} words");
+    }
+}
+
+#[test]
+fn weights_of_another_release_are_refused() {
+    let mut weights = file("tagger.onnx");
+    let middle = weights.len() / 2;
+    weights[middle] ^= 1;
+    let (description, tokenizer) = (file("tagger.json"), file("tokenizer.json"));
+    let files =
+        ModelFiles { weights: Weights::Read(weights), description: &description, tokenizer: &tokenizer };
+    let error = Model::load(files).err().expect("a flipped bit is seen");
+    assert_eq!((error.kind, error.place.as_str()), (ErrorKind::Model, "tagger.onnx"));
+}
+
+#[test]
+fn a_description_of_another_format_names_both() {
+    let json =
+        String::from_utf8(file("tagger.json")).expect("UTF-8").replacen("\"format\": 1", "\"format\": 9", 1);
+    let tokenizer = file("tokenizer.json");
+    let files =
+        ModelFiles { weights: Weights::Read(vec![]), description: json.as_bytes(), tokenizer: &tokenizer };
+    let error = Model::load(files).err().expect("another format");
+    assert!(error.what.contains("format 9") && error.what.contains("format 1"), "{error}");
+}
