@@ -17,12 +17,12 @@ import numpy as np
 
 # What is tried for each constant, in turn.
 TRIED = {
-    "source": (0.05, 0.1, 0.15, 0.2, 0.25),
-    "cue": (0.2, 0.25, 0.3, 0.35),
+    "source": (0.1, 0.2, 0.3, 0.4),
+    "cue": (0.25, 0.3, 0.35, 0.4),
     "content": (0.3, 0.35, 0.4, 0.45),
     "link": (0.4, 0.5, 0.6, 0.7),
 }
-BEGIN = {"source": 0.15, "cue": 0.3, "content": 0.4, "link": 0.6}
+BEGIN = {"source": 0.3, "cue": 0.35, "content": 0.4, "link": 0.6}
 RIDGE = 1.0
 
 

@@ -67,9 +67,9 @@ def freeze(encoder, layers: int):
 
 
 def optimizer_of(model, options):
-    encoder = {p for p in model.encoder.parameters() if p.requires_grad}
-    frozen = {p for p in model.encoder.parameters() if not p.requires_grad}
-    head = [p for p in model.parameters() if p not in encoder | frozen]
+    encoder = [p for p in model.encoder.parameters() if p.requires_grad]
+    inside = set(model.encoder.parameters())
+    head = [p for p in model.parameters() if p not in inside]
     decay = [p for p in encoder if p.ndim > 1]
     flat = [p for p in encoder if p.ndim <= 1]
     groups = [

@@ -75,7 +75,8 @@ fn what_cannot_be_read_is_named_and_the_rest_is_done() {
     let folder = folder();
     let good = file(&folder, "good.txt", SENTENCE.as_bytes());
     let binary = file(&folder, "picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0\0\0\0\0");
-    let broken = file(&folder, "broken.jsonl", format!("{{\"text\": \"{SENTENCE}\"}}\nnot json\n").as_bytes());
+    let broken =
+        file(&folder, "broken.jsonl", format!("{{\"text\": \"{SENTENCE}\"}}\nnot json\n").as_bytes());
     let absent = folder.path().join("absent.txt").to_str().expect("UTF-8").to_owned();
     let ran = onrecord(&["extract", &binary, &absent, &broken, &good], b"");
     assert_eq!(ran.code, Some(1));
@@ -226,7 +227,10 @@ fn the_demo_unpacks_what_it_reads() {
     let to = folder.path().join("dispatches");
     let to = to.to_str().expect("UTF-8");
     assert_eq!(onrecord(&["demo", "--unpack", to], b"").code, Some(0));
-    let ran = onrecord(&["extract", &format!("{to}/text"), "--format", "brat", "--output", &format!("{to}/found")], b"");
+    let ran = onrecord(
+        &["extract", &format!("{to}/text"), "--format", "brat", "--output", &format!("{to}/found")],
+        b"",
+    );
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     let count = |name: &str| std::fs::read_dir(format!("{to}/{name}")).expect("a folder").count();
     assert_eq!(count("found"), count("text"));

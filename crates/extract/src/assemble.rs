@@ -1,5 +1,5 @@
-//! From the pieces of a section's windows to statements: every cue with the source and the contents that the
-//! linker gives it, and speech that goes on over paragraphs without a cue of its own.
+//! From a section's windows to statements: the cues with what they took, as characters of the document, and
+//! speech that goes on over paragraphs without a cue of its own.
 //!
 //! What always holds: a statement has one cue and some content; a piece of content belongs to at most one
 //! statement; a source may serve several.
@@ -8,15 +8,13 @@ use onrecord_core::{Role, Span, Spans, Statement};
 use onrecord_layout::{Quotation, kind_of};
 
 use crate::confidence::{Beliefs, Features};
-use crate::crf::{Decoded, Piece, decode};
+use crate::crf::{Piece, decode};
 use crate::description::Description;
-use crate::linker::{Link, Scene};
+use crate::linker::Scene;
+use crate::linking::{Linked, link};
 use crate::tagger::Reading;
 use crate::windows::{Place, Window};
 use crate::words::Word;
-
-/// Probability of content and link together below which content is not rescued for a cue without any.
-const FAINT: f32 = 0.05;
 
 /// A cue with what belongs to it; spans of the document's text.
 struct Draft {
@@ -42,63 +40,38 @@ impl<'a> Assembly<'a> {
 
     /// Adds what one window holds.
     pub fn add(&mut self, window: &Window, reading: &Reading) {
-        let Decoded { chosen, candidates } = decode(self.description, &reading.rows);
-        let of = |role| chosen.iter().filter(|p| p.role == role).collect::<Vec<_>>();
-        let (sources, cues, contents) = (of(Role::Source), of(Role::Cue), of(Role::Content));
-        let cue_starts: Vec<usize> = cues.iter().map(|c| c.start).collect();
+        let decoded = decode(self.description, &reading.rows);
+        let cue_starts: Vec<usize> =
+            decoded.chosen.iter().filter(|p| p.role == Role::Cue).map(|c| c.start).collect();
         let scene = Scene {
             tables: &self.description.link,
             links: &reading.links,
             places: &window.places,
             cue_starts: &cue_starts,
         };
-        let mut taken: Vec<Vec<(&Piece, f32)>> = vec![Vec::new(); cues.len()];
-        for content in contents {
-            let chances = scene.choose(Link::ContentCue, content, &cues);
-            match best(&chances) {
-                (cue, chance) if cue < cues.len() && chance >= self.description.fitted.least_link => {
-                    taken[cue].push((content, chance))
-                }
-                _ => self.orphans.extend(self.span(window, content)),
-            }
-        }
-        for i in (0..cues.len()).filter(|&i| taken[i].is_empty()).collect::<Vec<_>>() {
-            // A cue without content says nothing: the likeliest content that it could have is better than none.
-            let free = candidates.iter().filter(|c| c.role == Role::Content && !overlaps_any(c, &chosen));
-            let likely = free.map(|c| (c, scene.choose(Link::ContentCue, c, &cues)[i]));
-            let rescued = likely.max_by(|(a, x), (b, y)| (a.probability * x).total_cmp(&(b.probability * y)));
-            taken[i].extend(rescued.filter(|(c, link)| c.probability * link > FAINT));
-        }
-        for (cue, contents) in cues.iter().zip(taken) {
-            if !contents.is_empty() {
-                self.draft(window, &scene, cue, &contents, &sources);
-            }
-        }
+        let links = link(&decoded, &scene, self.description.fitted.least_link);
+        let drafts: Vec<Draft> = links.statements.iter().filter_map(|s| self.draft(window, s)).collect();
+        self.drafts.extend(drafts);
+        let orphans: Vec<Span> = links.orphans.iter().filter_map(|o| self.span(window, o)).collect();
+        self.orphans.extend(orphans);
     }
 
-    fn draft(
-        &mut self,
-        window: &Window,
-        scene: &Scene<'_>,
-        cue: &Piece,
-        contents: &[(&Piece, f32)],
-        sources: &[&Piece],
-    ) {
-        let (chosen, source_link) = best(&scene.choose(Link::CueSource, cue, sources));
-        let source = sources.get(chosen);
+    fn draft(&self, window: &Window, linked: &Linked) -> Option<Draft> {
         let least = |values: &mut dyn Iterator<Item = f32>| values.fold(1.0, f32::min);
         let beliefs = Beliefs {
-            cue: cue.probability,
-            source: source.map(|s| s.probability),
-            source_link,
-            content: least(&mut contents.iter().map(|(c, _)| c.probability)),
-            content_link: least(&mut contents.iter().map(|&(_, chance)| chance)),
-            pieces: contents.len(),
+            cue: linked.cue.probability,
+            source: linked.source.as_ref().map(|s| s.probability),
+            source_link: linked.source_link,
+            content: least(&mut linked.contents.iter().map(|(c, _)| c.probability)),
+            content_link: least(&mut linked.contents.iter().map(|&(_, chance)| chance)),
+            pieces: linked.contents.len(),
         };
-        let Some(cue) = self.span(window, cue) else { return };
-        let source = source.and_then(|s| self.span(window, s));
-        let contents = contents.iter().filter_map(|(c, _)| self.span(window, c)).collect();
-        self.drafts.push(Draft { cue, source, contents, beliefs });
+        Some(Draft {
+            cue: self.span(window, &linked.cue)?,
+            source: linked.source.as_ref().and_then(|s| self.span(window, s)),
+            contents: linked.contents.iter().filter_map(|(c, _)| self.span(window, c)).collect(),
+            beliefs,
+        })
     }
 
     /// The document's characters of a piece.
@@ -156,14 +129,4 @@ impl Draft {
         };
         (statement, self.beliefs.features())
     }
-}
-
-fn overlaps_any(piece: &Piece, others: &[Piece]) -> bool {
-    others.iter().any(|o| piece.start < o.end && o.start < piece.end)
-}
-
-/// The likeliest choice and its probability.
-fn best(chances: &[f32]) -> (usize, f32) {
-    let found = chances.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
-    found.unwrap_or((usize::MAX, 0.0))
 }

@@ -11,6 +11,7 @@ mod crf;
 mod description;
 mod extractor;
 mod linker;
+mod linking;
 mod model;
 mod pipeline;
 mod plan;

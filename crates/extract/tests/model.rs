@@ -6,9 +6,11 @@ use common::{file, model};
 use onrecord_core::ErrorKind;
 use onrecord_extract::{Model, ModelFiles, Weights, readings};
 
-/// The largest difference between the training side's outputs and ours that is not a fault: in int8 a sum that
-/// falls on the other side of a rounding moves an output by about this.
-const TOLERANCE: f32 = 0.35;
+/// What two correct int8 engines may differ by: where a sum falls on the other side of a rounding, all that follows
+/// moves a little. The scores themselves run from about -8 to 8.
+const LARGEST: f32 = 0.6;
+/// The same for the mean over all scores of a window.
+const MEAN: f32 = 0.08;
 
 #[test]
 fn ids_and_outputs_are_those_of_training() {
@@ -25,10 +27,11 @@ fn ids_and_outputs_are_those_of_training() {
         assert_eq!(ours.ids, ids);
         assert_eq!(ours.first, first);
         let at_words: Vec<_> = first.iter().map(|&i| emissions[i].clone()).collect();
-        let apart =
-            ours.emissions.iter().flatten().zip(at_words.iter().flatten()).map(|(a, b)| (a - b).abs());
-        let most = apart.fold(0.0, f32::max);
-        assert!(most < TOLERANCE, "outputs differ by {most}");
+        let apart = ours.emissions.iter().flatten().zip(at_words.iter().flatten());
+        let apart: Vec<f32> = apart.map(|(a, b)| (a - b).abs()).collect();
+        let most = apart.iter().copied().fold(0.0, f32::max);
+        let mean = apart.iter().sum::<f32>() / apart.len() as f32;
+        assert!(most < LARGEST && mean < MEAN, "scores differ by {most} at most, {mean} in the mean");
         let best = |row: &[f32]| (0..row.len()).max_by(|&a, &b| row[a].total_cmp(&row[b]));
         let differ = ours.emissions.iter().zip(&at_words).filter(|(a, b)| best(&a[..]) != best(b)).count();
         assert_eq!(differ, 0, "the likeliest label differs at {differ} words");
