@@ -11,6 +11,15 @@ use onrecord_extract::{Model, ModelFiles, Weights, readings};
 const LARGEST: f32 = 0.6;
 /// The same for the mean over all scores of a window.
 const MEAN: f32 = 0.08;
+/// A lead of the best label over the second that such differences do not turn round.
+const LEAD: f32 = 0.5;
+
+/// The best label, where it leads the second by more than `lead`.
+fn clear_label(scores: &[f32], lead: f32) -> Option<usize> {
+    let best = (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
+    let second = (0..scores.len()).filter(|&l| l != best).map(|l| scores[l]).fold(f32::MIN, f32::max);
+    (scores[best] - second > lead).then_some(best)
+}
 
 #[test]
 fn ids_and_outputs_are_those_of_training() {
@@ -32,9 +41,11 @@ fn ids_and_outputs_are_those_of_training() {
         let most = apart.iter().copied().fold(0.0, f32::max);
         let mean = apart.iter().sum::<f32>() / apart.len() as f32;
         assert!(most < LARGEST && mean < MEAN, "scores differ by {most} at most, {mean} in the mean");
-        let best = |row: &[f32]| (0..row.len()).max_by(|&a, &b| row[a].total_cmp(&row[b]));
-        let differ = ours.emissions.iter().zip(&at_words).filter(|(a, b)| best(&a[..]) != best(b)).count();
-        assert_eq!(differ, 0, "the likeliest label differs at {differ} words");
+        for (word, (ours, theirs)) in ours.emissions.iter().zip(&at_words).enumerate() {
+            if let Some(label) = clear_label(theirs, LEAD) {
+                assert_eq!(clear_label(ours, 0.0), Some(label), "word {word} of a window");
+            }
+        }
     }
 }
 
