@@ -13,6 +13,10 @@ const SECTION: usize = 24 * 1024;
 /// Bytes at which a block is cut in two.
 const BLOCK: usize = 16 * 1024;
 
+/// Quotation marks above which a document is not examined for turns: every one takes memory there, and no transcript
+/// in one file has so many.
+const MARKS: usize = 1_000_000;
+
 /// One document, cut.
 pub struct Plan {
     pub blocks: Vec<Block>,
@@ -25,10 +29,10 @@ pub struct Plan {
 impl Plan {
     pub fn new(document: &Document) -> Self {
         let text = &document.text;
-        let turns = turns(text, &document.blocks).turns;
-        let own = turns.is_empty()
-            && document.metadata.author.is_some()
-            && first_person_text(text, &document.blocks);
+        let examined = marks(text) <= MARKS;
+        let turns = if examined { turns(text, &document.blocks).turns } else { Vec::new() };
+        let signed = document.metadata.author.is_some();
+        let own = examined && signed && turns.is_empty() && first_person_text(text, &document.blocks);
         let own_speech = if own {
             document.blocks.iter().flat_map(|b| sentences(text, b.span)).collect()
         } else {
@@ -101,6 +105,13 @@ fn sections(text: &str, blocks: &[Block]) -> Vec<Range<usize>> {
         found.push(from..blocks.len());
     }
     found
+}
+
+/// How many characters could be quotation marks.
+fn marks(text: &str) -> usize {
+    text.chars()
+        .filter(|c| matches!(c, '"' | '\'' | '`' | '‘'..='‟' | '«' | '»' | '‹' | '›' | '「'..='』'))
+        .count()
 }
 
 fn opens_with_quote(text: &str, block: &Block) -> bool {
