@@ -8,8 +8,12 @@ use onrecord_core::Role;
 use crate::crf::{Decoded, Piece};
 use crate::linker::{Link, Scene};
 
-/// Probability of content and link together below which content is not taken for a cue that has none.
-const FAINT: f32 = 0.05;
+/// Expected share of the content below which a cue that has none is left without.
+const FAINT: f32 = 0.1;
+/// Probability of content and link together below which a piece is not considered for such a cue.
+const FAINTEST: f32 = 0.005;
+/// Most pieces considered for such a cue.
+const CONSIDERED: usize = 48;
 
 /// A piece, and the probability of the link to it.
 pub type Chosen = (Piece, f32);
@@ -71,13 +75,31 @@ fn rescue(decoded: &Decoded, scene: &Scene<'_>, cues: &[&Piece], taken: &mut [Ve
         contents.map(|c| (c, scene.choose(Link::ContentCue, c, cues))).collect();
     for (cue, taken) in taken.iter_mut().enumerate().filter(|(_, t)| t.is_empty()) {
         let free = chances.iter().filter(|(c, _)| !occupied.iter().any(|o| overlap(o, c)));
-        let likely = free.map(|(c, chances)| (*c, chances[cue]));
-        let likeliest = likely.max_by(|(a, x), (b, y)| (a.probability * x).total_cmp(&(b.probability * y)));
-        if let Some((content, chance)) = likeliest.filter(|(c, chance)| c.probability * chance > FAINT) {
+        let free = free.map(|(c, chances)| (*c, chances[cue])).filter(|(c, x)| c.probability * x > FAINTEST);
+        if let Some((content, chance)) = likeliest(free.collect()) {
             occupied.push(content.clone());
-            taken.push((content.clone(), chance));
+            taken.push((content, chance));
         }
     }
+}
+
+/// The piece that shares most with what the content may be: where its ends are unsure, each reading has little
+/// probability of its own, and the one that overlaps the others best is the best guess (the greatest expected
+/// Jaccard index).
+fn likeliest(mut free: Vec<(&Piece, f32)>) -> Option<Chosen> {
+    free.sort_by(|(a, x), (b, y)| (b.probability * y).total_cmp(&(a.probability * x)));
+    free.truncate(CONSIDERED);
+    let worth = |piece: &Piece| free.iter().map(|(c, x)| c.probability * x * jaccard(piece, c)).sum::<f32>();
+    let all = free.iter().map(|&(piece, chance)| (piece, chance, worth(piece)));
+    let (piece, chance, worth) = all.max_by(|a, b| a.2.total_cmp(&b.2))?;
+    (worth > FAINT).then(|| (piece.clone(), chance))
+}
+
+/// Words shared over words in either.
+fn jaccard(a: &Piece, b: &Piece) -> f32 {
+    let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    let either = (a.end - a.start) + (b.end - b.start) - shared;
+    shared as f32 / either as f32
 }
 
 fn overlap(a: &Piece, b: &Piece) -> bool {
@@ -88,4 +110,18 @@ fn overlap(a: &Piece, b: &Piece) -> bool {
 fn best(chances: &[f32]) -> (usize, f32) {
     let found = chances.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
     found.unwrap_or((usize::MAX, 0.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_unsure_ends_the_middle_reading_is_taken() {
+        let piece = |end, probability| Piece { role: Role::Content, start: 0, end, probability };
+        let (one, short, long) = (piece(1, 0.3), piece(9, 0.25), piece(11, 0.25));
+        let free = vec![(&one, 1.0), (&short, 1.0), (&long, 1.0)];
+        assert_eq!(likeliest(free).map(|(p, _)| p.end), Some(9));
+        assert_eq!(likeliest(vec![(&piece(4, 0.05), 1.0)]), None);
+    }
 }
