@@ -2,13 +2,13 @@
 
 usage: compare.py ONRECORD TEXTS.jsonl|FOLDER DOCUMENTS
 
-Both get the same texts and both cores, three rounds each in turn, the best of which counts. textacy's side is
-the pipeline (in batches, two processes) and its direct_quotations; texts on which it raises are counted.
+All get the same texts, three rounds each in turn, the best of which counts. textacy's side is the pipeline in
+batches and its direct_quotations, once as documented (one process) and once with a process a core; texts on
+which it raises are counted.
 """
 
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -32,10 +32,10 @@ def ours(binary: str, file: str):
     return time.perf_counter() - start, out.count(b"\n")
 
 
-def theirs(nlp, quotations, texts):
+def theirs(nlp, quotations, texts, processes):
     start = time.perf_counter()
     found = raised = 0
-    for doc in nlp.pipe(texts, n_process=2, batch_size=16):
+    for doc in nlp.pipe(texts, n_process=processes, batch_size=16):
         try:
             found += sum(1 for _ in quotations(doc))
         except Exception:
@@ -55,18 +55,20 @@ def main():
         for i, text in enumerate(texts):
             file.write(json.dumps({"id": str(i), "text": text}) + "\n")
         file.flush()
-        mine, yours = [], []
+        rates = {}
+        counts = {}
         for _ in range(ROUNDS):
-            seconds, statements = ours(binary, file.name)
-            mine.append(words / seconds)
-            seconds, quotations, raised = theirs(nlp, direct_quotations, texts)
-            yours.append(words / seconds)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+            seconds, counts["onrecord"] = ours(binary, file.name)
+            rates.setdefault("onrecord", []).append(words / seconds)
+            for processes in (1, os.cpu_count()):
+                name = f"textacy, {processes} process(es)"
+                seconds, *counts[name] = theirs(nlp, direct_quotations, texts, processes)
+                rates.setdefault(name, []).append(words / seconds)
     print(f"{len(texts)} documents, {words:,} words, {os.cpu_count()} cores")
-    print(f"onrecord  {max(mine):8,.0f} words/s  (median {statistics.median(mine):,.0f})  {statements} statements")
-    print(f"textacy   {max(yours):8,.0f} words/s  (median {statistics.median(yours):,.0f})  {quotations} quotations, "
-          f"raised on {raised} documents")
-    print(f"ratio     {max(mine) / max(yours):8.2f}  (largest child of either side: {peak:.0f} MB)")
+    best = max(rates["onrecord"])
+    for name, found in rates.items():
+        print(f"{name:24} {max(found):8,.0f} words/s (median {statistics.median(found):,.0f}), "
+              f"ratio {best / max(found):.2f}, found (raised on) {counts[name]}")
 
 
 if __name__ == "__main__":

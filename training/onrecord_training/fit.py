@@ -17,12 +17,13 @@ import numpy as np
 
 # What is tried for each constant, in turn.
 TRIED = {
-    "source": (0.1, 0.2, 0.3, 0.4),
-    "cue": (0.25, 0.3, 0.35, 0.4),
-    "content": (0.3, 0.35, 0.4, 0.45),
-    "link": (0.4, 0.5, 0.6, 0.7),
+    "overlap": (0.0, 0.25, 0.5, 0.75),
+    "source": (0.2, 0.3, 0.4, 0.5),
+    "cue": (0.35, 0.4, 0.45, 0.5, 0.55),
+    "content": (0.4, 0.45, 0.5, 0.55, 0.6),
+    "link": (0.5, 0.6, 0.7),
 }
-BEGIN = {"source": 0.3, "cue": 0.35, "content": 0.4, "link": 0.6}
+BEGIN = {"overlap": 0.5, "source": 0.3, "cue": 0.45, "content": 0.5, "link": 0.6}
 RIDGE = 1.0
 
 
@@ -34,7 +35,7 @@ def evaluate(onrecord, gold, model, *more):
 def set_fitted(model: Path, chosen, confidence):
     path = model / "tagger.json"
     description = json.loads(path.read_text())
-    description["fitted"] = {"least_span": [chosen[role] for role in ("source", "cue", "content")],
+    description["fitted"] = {"overlap": chosen["overlap"], "least_span": [chosen[role] for role in ("source", "cue", "content")],
                              "least_link": chosen["link"], "confidence": confidence}
     path.write_text(json.dumps(description, indent=1) + "\n")
 

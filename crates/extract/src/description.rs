@@ -67,7 +67,9 @@ pub struct LinkTable {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default)]
 pub struct Fitted {
-    /// Posterior that a source, a cue and a content must have, as far as no other is given up for it.
+    /// Share, from 0 to 1, by which a span is worth its expected overlap, not its posterior alone.
+    pub overlap: f32,
+    /// What a source, a cue and a content must be worth, as far as no other is given up for it.
     pub least_span: [f32; 3],
     /// Probability below which a piece of content is not taken by the likeliest cue either.
     pub least_link: f32,
@@ -77,7 +79,7 @@ pub struct Fitted {
 
 impl Default for Fitted {
     fn default() -> Self {
-        Fitted { least_span: [0.15, 0.3, 0.4], least_link: 0.6, confidence: Vec::new() }
+        Fitted { overlap: 0.5, least_span: [0.3, 0.45, 0.5], least_link: 0.6, confidence: Vec::new() }
     }
 }
 

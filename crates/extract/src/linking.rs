@@ -89,17 +89,10 @@ fn rescue(decoded: &Decoded, scene: &Scene<'_>, cues: &[&Piece], taken: &mut [Ve
 fn likeliest(mut free: Vec<(&Piece, f32)>) -> Option<Chosen> {
     free.sort_by(|(a, x), (b, y)| (b.probability * y).total_cmp(&(a.probability * x)));
     free.truncate(CONSIDERED);
-    let worth = |piece: &Piece| free.iter().map(|(c, x)| c.probability * x * jaccard(piece, c)).sum::<f32>();
+    let worth = |piece: &Piece| free.iter().map(|(c, x)| c.probability * x * piece.jaccard(c)).sum::<f32>();
     let all = free.iter().map(|&(piece, chance)| (piece, chance, worth(piece)));
     let (piece, chance, worth) = all.max_by(|a, b| a.2.total_cmp(&b.2))?;
     (worth > FAINT).then(|| (piece.clone(), chance))
-}
-
-/// Words shared over words in either.
-fn jaccard(a: &Piece, b: &Piece) -> f32 {
-    let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
-    let either = (a.end - a.start) + (b.end - b.start) - shared;
-    shared as f32 / either as f32
 }
 
 fn overlap(a: &Piece, b: &Piece) -> bool {
