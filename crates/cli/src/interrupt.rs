@@ -1,10 +1,15 @@
-//! Ctrl-C: the first ends the run after the statement that is being written, the second at once.
+//! Ctrl-C: the first ends the run after the section that is being written, or after [`PATIENCE`] where nothing comes to be
+//! written (a silent standard input); the second at once.
 
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use crate::report;
 
 static ASKED: AtomicBool = AtomicBool::new(false);
+
+/// How long the run may take to end by itself.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Listens from now on.
 pub fn listen() {
@@ -12,6 +17,11 @@ pub fn listen() {
         if ASKED.swap(true, Ordering::SeqCst) {
             std::process::exit(report::INTERRUPTED.into());
         }
+        std::thread::spawn(|| {
+            std::thread::sleep(PATIENCE);
+            report::say("onrecord: interrupted");
+            std::process::exit(report::INTERRUPTED.into());
+        });
     });
     if let Err(error) = listening {
         report::say(&format!("onrecord: Ctrl-C will end the run at once ({error})"));

@@ -32,9 +32,7 @@ pub fn usage(what: &str) -> ExitCode {
 /// Standard output, or a file, that takes no more.
 pub fn output_failed(error: &std::io::Error) -> Error {
     let hint = match error.kind() {
-        std::io::ErrorKind::StorageFull => {
-            "make room, or write elsewhere; what was written ends with a whole line"
-        }
+        std::io::ErrorKind::StorageFull => "make room, or write elsewhere, and run again",
         _ => "check where the output goes",
     };
     Error::new(ErrorKind::Io, "output", error.to_string()).hint(hint)

@@ -200,6 +200,24 @@ fn ctrl_c_ends_with_whole_lines() {
     assert!(count < 20_000, "it was not interrupted: {count} statements");
 }
 
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_the_wait_for_a_silent_standard_input() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .args(["extract", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the binary starts");
+    std::thread::sleep(std::time::Duration::from_millis(800));
+    Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
+    // Its standard input stays open meanwhile: without the handler's patience this would wait for ever.
+    let stdin = child.stdin.take();
+    assert_eq!(child.wait().expect("it ends").code(), Some(130));
+    drop(stdin);
+}
+
 /// F1 in percent of a figure of `evaluate --format json`.
 fn f1(figures: &serde_json::Value) -> f64 {
     figures[2].as_f64().expect("a figure")

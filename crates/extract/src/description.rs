@@ -3,6 +3,8 @@
 
 use serde::Deserialize;
 
+use crate::confidence::FEATURES;
+
 /// How many labels: O, then B and I of source, cue and content.
 pub const LABELS: usize = 7;
 /// The names the training side gives them, in order.
@@ -95,6 +97,9 @@ impl Description {
         }
         if !(8..=512).contains(&found.window) || found.max_pieces_per_word + 2 > found.window {
             return Err("its window does not fit the encoder".into());
+        }
+        if ![0, FEATURES].contains(&found.fitted.confidence.len()) {
+            return Err(format!("its confidence has not the {FEATURES} weights of this program"));
         }
         found.link.check()?;
         Ok(found)
