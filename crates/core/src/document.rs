@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::Span;
 
-/// What the source says of a document besides its text. Nothing is guessed.
+/// What the source says of a document besides its text. Nothing is guessed but the language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
     /// Where it was published.
@@ -13,10 +13,14 @@ pub struct Metadata {
     pub title: Option<String>,
     /// The outlet.
     pub publisher: Option<String>,
-    /// When it was published, as the source writes it (ISO 8601 where the source does).
+    /// When it was published: the canonical form of a [`crate::Moment`] where the source's words can be read as one
+    /// (ISO 8601, no more precise than the source), and else the source's own words, which then cannot be compared.
     pub published: Option<String>,
     /// Who wrote or gave it: the speaker, where the text is a speech.
     pub author: Option<String>,
+    /// The language of its text as a BCP 47 tag (`en`, `pt-BR`): as the source declares it, else as the text itself
+    /// tells it beyond doubt; nothing where neither does, as for a text of few words.
+    pub language: Option<String>,
 }
 
 /// What a block of text is in its document.

@@ -9,7 +9,7 @@ use onrecord_core::{Document, Metadata, Result};
 use serde::Deserialize;
 
 use crate::source::Source;
-use crate::{Limits, error, text};
+use crate::{Limits, error, finish, text};
 
 /// The fields that are read; all others are passed over.
 const FIELDS: [&str; 7] = ["id", "text", "title", "published", "publisher", "url", "author"];
@@ -56,7 +56,7 @@ impl Lines {
     }
 
     fn place(&self) -> String {
-        format!("{}:{}", self.reader.get_ref().place, self.number)
+        format!("{}:{}", self.reader.get_ref().origin.place, self.number)
     }
 
     /// The item of the line that was just read; nothing for a blank one.
@@ -79,9 +79,10 @@ impl Lines {
             publisher: fields.publisher,
             published: fields.published,
             author: fields.author,
+            language: None,
         };
-        let path = self.reader.get_ref().place.clone();
-        Ok(Document::new(path, fields.id, metadata, fields.text, blocks))
+        let path = self.reader.get_ref().origin.place.clone();
+        Ok(finish::document(path, fields.id, metadata, fields.text, blocks))
     }
 
     /// The error of a line over the bound, after passing over the rest of it.

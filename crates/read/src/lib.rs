@@ -10,15 +10,20 @@
 //! to text) and one of `text`, `markdown` and `html` (text to blocks). A further kind is a variant of [`InputKind`],
 //! a bound in [`Limits`], an arm in `whole` and a target in `fuzz/`.
 
+mod archive;
+mod bound;
+mod bytes;
 mod decode;
 mod documents;
 mod error;
+mod finish;
 mod front;
 mod html;
 mod jsonl;
 mod kind;
 mod line;
 mod magic;
+mod many;
 mod markdown;
 mod options;
 mod packed;

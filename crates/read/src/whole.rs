@@ -8,18 +8,21 @@ use std::io::Read;
 use onrecord_core::{Block, Document, Metadata, Result};
 
 use crate::source::Source;
-use crate::{InputKind, Limits, decode, error, html, markdown, text};
+use crate::{InputKind, Limits, decode, error, finish, html, markdown, text};
 
 /// The document that is all of `source`.
 pub(crate) fn document(source: Source, limits: &Limits) -> Result<Document> {
     let kind = source.kind;
-    let place = source.place.clone();
+    let place = source.origin.place.clone();
+    let said = source.origin.said.clone();
     let bytes = bytes(source, limits)?;
-    let declared = |bytes: &[u8]| if kind == InputKind::Html { html::declared_charset(bytes) } else { None };
+    let in_page = |bytes: &[u8]| if kind == InputKind::Html { html::declared_charset(bytes) } else { None };
+    let declared = |bytes: &[u8]| said.charset.or_else(|| in_page(bytes));
     let text = decode::text(bytes, declared).map_err(|looks| error::not_text(&place, looks))?;
-    let (metadata, text, blocks) = laid_out(kind, text, limits);
+    let (mut metadata, text, blocks) = laid_out(kind, text, limits);
+    metadata.url = said.url.or(metadata.url);
     match blocks {
-        Some(blocks) => Ok(Document::new(place, None, metadata, text, blocks)),
+        Some(blocks) => Ok(finish::document(place, None, metadata, text, blocks)),
         None => Err(error::too_many_blocks(&place, limits)),
     }
 }
@@ -32,7 +35,7 @@ fn bytes(mut source: Source, limits: &Limits) -> Result<Vec<u8>> {
     let read = (&mut source).take(bound as u64 + 1).read_to_end(&mut bytes);
     read.map_err(|e| source.error(&e))?;
     if bytes.len() > bound {
-        return Err(error::too_many_bytes(&source.place, source.kind, limits));
+        return Err(error::too_many_bytes(&source.origin.place, source.kind, limits));
     }
     Ok(bytes)
 }
@@ -40,7 +43,8 @@ fn bytes(mut source: Source, limits: &Limits) -> Result<Vec<u8>> {
 /// Metadata, text and blocks; no blocks where they are more than the bound.
 fn laid_out(kind: InputKind, text: String, limits: &Limits) -> (Metadata, String, Option<Vec<Block>>) {
     match kind {
-        InputKind::Text | InputKind::Jsonl => {
+        // What holds many documents is not read here.
+        InputKind::Text | InputKind::Jsonl | InputKind::Zip | InputKind::Tar | InputKind::Warc => {
             let blocks = text::blocks(&text, limits.blocks);
             (Metadata::default(), text, blocks)
         }

@@ -51,6 +51,7 @@ pub(super) fn read(html: &str) -> Metadata {
         publisher: linked.publisher.or_else(|| pick(&PUBLISHER)),
         published: linked.published.or_else(|| pick(&PUBLISHED)),
         author: linked.author.or(author),
+        language: None,
     }
 }
 

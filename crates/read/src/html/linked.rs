@@ -20,6 +20,7 @@ pub(super) fn read(script: &str) -> Option<Metadata> {
         publisher: text("publisher"),
         published: text("datePublished"),
         author: text("author"),
+        language: None,
     })
 }
 

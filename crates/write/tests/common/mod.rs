@@ -43,6 +43,7 @@ pub fn report() -> (Document, Vec<Statement>) {
         publisher: Some("The Gazette".to_owned()),
         published: Some("2031-04-07".to_owned()),
         author: None,
+        language: None,
     };
     let document = Document::new("news/harbour.txt".to_owned(), None, metadata, text.to_owned(), Vec::new());
     let statements = vec![
