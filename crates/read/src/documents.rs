@@ -1,13 +1,14 @@
 //! The iterator over the documents of some paths.
 //!
-//! What always holds: one input is open at a time; an error is an item and never the end; what a document is read
-//! from is closed before the next is looked for.
+//! What always holds: one input is open at a time, and around it the archives that hold it; an error is an item and
+//! never the end; what a document is read from is closed before the next is looked for.
 
 use std::io::Cursor;
 
-use onrecord_core::{Document, Result};
+use onrecord_core::{Document, Error, Result};
 
-use crate::jsonl::Lines;
+use crate::bytes::Bytes;
+use crate::many::{self, Found, Many};
 use crate::progress::{Counting, FileCount};
 use crate::source::{Raw, Source};
 use crate::walk::Walk;
@@ -15,10 +16,11 @@ use crate::{InputKind, Options, Progress, ProgressHandle, whole};
 
 /// The documents of `paths`, read one after another as they are asked for.
 ///
-/// A path is a file, a folder (with all it holds, in byte order of names) or `-` for standard input.
+/// A path is a file, a folder (with all it holds, in byte order of names) or `-` for standard input. An archive is
+/// read like a folder, in its own order.
 pub fn documents(paths: &[String], options: Options) -> Documents {
     let progress = ProgressHandle::new(paths.to_vec(), options.limits);
-    Documents { walk: Walk::new(paths.to_vec(), options.limits), given: None, open: None, progress, options }
+    Documents::new(Walk::new(paths.to_vec(), options.limits), None, progress, options)
 }
 
 /// The documents in `bytes`, as if they were those of a file at `path`; `kind` is told from both if it is not
@@ -27,10 +29,9 @@ pub fn documents_of_bytes(path: &str, kind: Option<InputKind>, bytes: &[u8]) -> 
     let options = Options { kind, ..Options::default() };
     let size = bytes.len() as u64;
     let progress = ProgressHandle::of_total(size);
-    let inner = Cursor::new(bytes.to_vec());
-    let reader = Box::new(Counting { inner, handle: progress.clone() });
-    let raw = Raw { place: path.to_owned(), named: true, size: Some(size), reader };
-    Documents { walk: Walk::new(Vec::new(), options.limits), given: Some(raw), open: None, progress, options }
+    let inner = Counting::new(Cursor::new(bytes.to_vec()), &progress, Some(size));
+    let raw = Raw::given(path.to_owned(), true, Some(size), Bytes::Seekable(Box::new(inner)));
+    Documents::new(Walk::new(Vec::new(), options.limits), Some(raw), progress, options)
 }
 
 /// Documents, each or the error in its place; made by [`documents`].
@@ -38,13 +39,19 @@ pub struct Documents {
     walk: Walk,
     /// Bytes that were given instead of paths.
     given: Option<Raw>,
-    /// The input whose lines are being read.
-    open: Option<(Lines, FileCount)>,
+    /// The input that holds many documents or inputs which is being read, on top of those that hold it.
+    open: Vec<Many>,
+    /// The count of the file that all of them are in.
+    count: Option<FileCount>,
     progress: ProgressHandle,
     options: Options,
 }
 
 impl Documents {
+    fn new(walk: Walk, given: Option<Raw>, progress: ProgressHandle, options: Options) -> Self {
+        Documents { walk, given, open: Vec::new(), count: None, progress, options }
+    }
+
     /// How far the reading is. The first call walks the paths to learn the totals; later ones are cheap.
     pub fn progress(&self) -> Progress {
         self.progress.get()
@@ -55,28 +62,52 @@ impl Documents {
         self.progress.clone()
     }
 
-    /// The next input, with its count; nothing when all are read.
-    fn open_next(&mut self) -> Option<Result<(Raw, FileCount)>> {
+    /// The next of the user's inputs; nothing when all are read.
+    fn open_next(&mut self) -> Option<Result<Raw>> {
         if let Some(raw) = self.given.take() {
-            let count = FileCount::new(&self.progress, raw.size);
-            return Some(Ok((raw, count)));
+            self.count = Some(FileCount::new(&self.progress, raw.size));
+            return Some(Ok(raw));
         }
         let place = self.walk.next()?;
         Some(place.and_then(|place| {
-            let count = FileCount::new(&self.progress, place.size);
-            Ok((Raw::open(&place, &self.progress)?, count))
+            self.count = Some(FileCount::new(&self.progress, place.size));
+            Raw::open(&place, &self.progress)
         }))
     }
 
-    /// The document of an input, or nothing where its lines are to be read or it is passed over.
-    fn read(&mut self, input: Result<(Raw, FileCount)>) -> Result<Option<Document>> {
-        let (raw, count) = input?;
+    /// What the input on top holds next, or the next of the user's inputs; nothing when all are read.
+    fn advance(&mut self) -> Option<Result<Found>> {
+        while let Some(top) = self.open.last_mut() {
+            match top.next() {
+                Some(found) => return Some(found),
+                None => drop(self.open.pop()),
+            }
+        }
+        self.count = None;
+        self.open_next().map(|raw| raw.map(|raw| Found::Input(Box::new(raw))))
+    }
+
+    /// The document of an input, or nothing where many are to be read from it or it is passed over.
+    fn read(&mut self, raw: Raw) -> Result<Option<Document>> {
         let Some(source) = Source::new(raw, &self.options)? else { return Ok(None) };
-        if source.kind == InputKind::Jsonl {
-            self.open = Some((Lines::new(source, self.options.limits), count));
+        if many::holds_many(source.kind) {
+            self.open.extend(many::open(source, &self.options)?);
             return Ok(None);
         }
         whole::document(source, &self.options.limits).map(Some)
+    }
+
+    /// The item that something found makes, if it makes one.
+    fn item(&mut self, found: Result<Found>) -> Option<Result<Document>> {
+        let item = match found {
+            Ok(Found::Document(document)) => return Some(Ok(*document)),
+            Ok(Found::Input(raw)) => self.read(*raw).transpose(),
+            Err(error) => Some(Err::<Document, Error>(error)),
+        };
+        if self.open.is_empty() {
+            self.count = None;
+        }
+        item
     }
 }
 
@@ -85,14 +116,8 @@ impl Iterator for Documents {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some((lines, _)) = &mut self.open {
-                match lines.next() {
-                    Some(item) => return Some(item),
-                    None => self.open = None,
-                }
-            }
-            let input = self.open_next()?;
-            if let Some(item) = self.read(input).transpose() {
+            let found = self.advance()?;
+            if let Some(item) = self.item(found) {
                 return Some(item);
             }
         }

@@ -4,6 +4,7 @@
 
 use onrecord_core::{Error, ErrorKind};
 
+use crate::bound::{Bound, size};
 use crate::{InputKind, Limits};
 
 /// The bytes are no text; `looks` says what they look like.
@@ -13,7 +14,7 @@ pub(crate) fn not_text(place: &str, looks: &str) -> Error {
 }
 
 /// A packed file that breaks off or is damaged.
-pub(crate) fn damaged(place: &str, packing: &str, error: &std::io::Error) -> Error {
+pub(crate) fn damaged(place: &str, packing: &str, error: &dyn std::fmt::Display) -> Error {
     Error::new(ErrorKind::Format, place, format!("the {packing} data is damaged or cut off: {error}"))
         .hint("fetch or pack the file again")
 }
@@ -33,8 +34,9 @@ pub(crate) fn too_many_bytes(place: &str, kind: InputKind, limits: &Limits) -> E
         InputKind::Markdown => ("a Markdown document", "split it, or read it as plain text"),
         InputKind::Html => ("an HTML page", "split it, or turn it into plain text"),
         InputKind::Jsonl => ("a line of JSONL", "split its text over several lines"),
+        InputKind::Zip | InputKind::Tar | InputKind::Warc => ("an archive", "unpack it, and give the folder"),
     };
-    let bound = size(limits.bytes(kind));
+    let bound = size(limits.bytes(kind) as u64);
     Error::new(ErrorKind::TooLarge, place, format!("{what} over the bound of {bound}")).hint(mend)
 }
 
@@ -55,9 +57,29 @@ pub(crate) fn bad_line(place: &str, what: impl Into<String>, hint: &str) -> Erro
     Error::new(ErrorKind::Format, place, what).hint(hint)
 }
 
-fn size(bytes: usize) -> String {
-    match bytes {
-        _ if bytes >= 1 << 20 && bytes.is_multiple_of(1 << 20) => format!("{} MiB", bytes >> 20),
-        _ => format!("{bytes} bytes"),
-    }
+/// A bound on unpacked data or archives that was passed.
+pub(crate) fn over(place: &str, bound: Bound) -> Error {
+    let mend = match bound {
+        Bound::Ratio(_) => "it may be made to exhaust a machine; unpack it yourself if you trust it",
+        Bound::Header(_) => "leave it out, or make the archive again",
+        _ => "unpack it, and give the folder or its files",
+    };
+    Error::new(ErrorKind::TooLarge, place, bound.to_string()).hint(mend)
+}
+
+/// Archives nested over the bound.
+pub(crate) fn too_many_archives(place: &str, limits: &Limits) -> Error {
+    let what = format!("an archive over the bound of {} archives inside each other", limits.archives);
+    Error::new(ErrorKind::TooLarge, place, what).hint("unpack the archive around it")
+}
+
+/// A member that is encrypted.
+pub(crate) fn encrypted(place: &str) -> Error {
+    Error::new(ErrorKind::Permission, place, "encrypted").hint("unpack the archive with its password first")
+}
+
+/// A member that is packed in a way that is not read here.
+pub(crate) fn unknown_packing(place: &str, packing: &str) -> Error {
+    Error::new(ErrorKind::Format, place, format!("packed with {packing}, which is not read"))
+        .hint("unpack the archive, or pack it again with deflate")
 }

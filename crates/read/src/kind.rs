@@ -2,6 +2,8 @@
 //!
 //! What always holds: every kind has a name for a command line and at least one file extension.
 
+use crate::archive::{tar, warc};
+
 /// What the bytes of an input are, once unpacked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum InputKind {
@@ -13,11 +15,25 @@ pub enum InputKind {
     Html,
     /// A JSON object with `text` on each line.
     Jsonl,
+    /// A zip archive, also one that is a web archive collection (WACZ). Its members are inputs.
+    Zip,
+    /// A tar archive. Its members are inputs.
+    Tar,
+    /// What a crawler received. Pages and texts in it are inputs.
+    Warc,
 }
 
 impl InputKind {
     /// Every kind.
-    pub const ALL: [InputKind; 4] = [InputKind::Text, InputKind::Markdown, InputKind::Html, InputKind::Jsonl];
+    pub const ALL: [InputKind; 7] = [
+        InputKind::Text,
+        InputKind::Markdown,
+        InputKind::Html,
+        InputKind::Jsonl,
+        InputKind::Zip,
+        InputKind::Tar,
+        InputKind::Warc,
+    ];
 
     /// The name on a command line.
     pub fn name(self) -> &'static str {
@@ -26,6 +42,9 @@ impl InputKind {
             InputKind::Markdown => "markdown",
             InputKind::Html => "html",
             InputKind::Jsonl => "jsonl",
+            InputKind::Zip => "zip",
+            InputKind::Tar => "tar",
+            InputKind::Warc => "warc",
         }
     }
 
@@ -43,6 +62,29 @@ impl InputKind {
             "md" | "markdown" => Some(InputKind::Markdown),
             "html" | "htm" | "xhtml" => Some(InputKind::Html),
             "jsonl" | "ndjson" => Some(InputKind::Jsonl),
+            "zip" | "wacz" => Some(InputKind::Zip),
+            "tar" | "tgz" => Some(InputKind::Tar),
+            "warc" => Some(InputKind::Warc),
+            _ => None,
+        }
+    }
+
+    /// Whether an input of this kind holds inputs.
+    pub(crate) fn is_archive(self) -> bool {
+        matches!(self, InputKind::Zip | InputKind::Tar | InputKind::Warc)
+    }
+
+    /// Whether the bytes of this kind are no text in a charset.
+    pub(crate) fn is_binary(self) -> bool {
+        self.is_archive()
+    }
+
+    /// The kind of binary data that opens with these bytes.
+    pub(crate) fn of_magic(head: &[u8]) -> Option<Self> {
+        match head {
+            [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Some(InputKind::Zip),
+            _ if warc::opens(head) => Some(InputKind::Warc),
+            _ if tar::opens(head) => Some(InputKind::Tar),
             _ => None,
         }
     }
@@ -135,7 +177,7 @@ mod tests {
 
     #[test]
     fn every_kind_has_a_name_and_an_extension() {
-        let names = ["a.txt", "a.md", "a.html", "a.jsonl"];
+        let names = ["a.txt", "a.md", "a.html", "a.jsonl", "a.zip", "a.tar", "a.warc"];
         for (kind, name) in InputKind::ALL.into_iter().zip(names) {
             assert_eq!(InputKind::from_name(kind.name()), Some(kind));
             assert_eq!(InputKind::of_path(name), Some(kind));

@@ -7,8 +7,8 @@ use crate::InputKind;
 /// How to read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
-    /// Reads everything as this kind; nothing tells the kind by name, then by content. Packing (gzip, zstd) is
-    /// always told by content.
+    /// Reads everything as this kind; nothing tells the kind by name, then by content. Packing (gzip, zstd) and
+    /// archives are always told by content, and it is then their members that are read as this kind.
     pub kind: Option<InputKind>,
     /// How much to take on.
     pub limits: Limits,
@@ -34,11 +34,24 @@ pub struct Limits {
     pub depth: usize,
     /// Elements inside elements of an HTML page; of a deeper page all text is read, not the main text alone.
     pub html_depth: usize,
+    /// Archives inside archives.
+    pub archives: usize,
+    /// Bytes of one member of an archive, unpacked.
+    pub member: u64,
+    /// Bytes of all members of an archive and of the archives in it, unpacked.
+    pub archive: u64,
+    /// Bytes unpacked for one byte of packed data, once they are more than 64 MiB; of an archive, for one byte of it.
+    pub ratio: u64,
+    /// Bytes of the directory of a zip archive. Each takes up to ten bytes of memory.
+    pub directory: u64,
+    /// Bytes of a zip archive that comes as a stream or in an archive, and is copied to a temporary file.
+    pub spool: u64,
     /// Nodes of an HTML page; of a larger page all text is read, not the main text alone.
     pub html_nodes: usize,
 }
 
 const MIB: usize = 1 << 20;
+const GIB: u64 = 1 << 30;
 
 impl Default for Limits {
     fn default() -> Self {
@@ -49,6 +62,12 @@ impl Default for Limits {
             line: 64 * MIB,
             blocks: 3_000_000,
             depth: 64,
+            archives: 4,
+            member: 16 * GIB,
+            archive: 256 * GIB,
+            ratio: 250,
+            directory: 32 << 20,
+            spool: 4 * GIB,
             html_depth: 128,
             html_nodes: 200_000,
         }
@@ -59,7 +78,8 @@ impl Limits {
     /// The most bytes of one document of a kind.
     pub(crate) fn bytes(&self, kind: InputKind) -> usize {
         match kind {
-            InputKind::Text => self.document,
+            // An archive is read as a stream.
+            InputKind::Text | InputKind::Zip | InputKind::Tar | InputKind::Warc => self.document,
             InputKind::Markdown => self.markdown,
             InputKind::Html => self.html,
             InputKind::Jsonl => self.line,

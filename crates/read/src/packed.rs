@@ -7,6 +7,8 @@ use std::io::{self, BufReader, Read};
 
 use flate2::bufread::MultiGzDecoder;
 
+use crate::bound;
+
 /// How a file is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Packing {
@@ -50,12 +52,15 @@ impl Packing {
         }
     }
 
-    /// The unpacked bytes of `reader`.
-    pub(crate) fn unpack(self, reader: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send>> {
-        let reader = BufReader::new(reader);
-        Ok(match self {
-            Packing::Gzip => Box::new(MultiGzDecoder::new(reader)),
-            Packing::Zstd => Box::new(zstd::stream::read::Decoder::with_buffer(reader)?),
-        })
+    /// The unpacked bytes of `reader`, of which no more than `ratio` times the packed ones may come.
+    pub(crate) fn unpack(self, reader: Box<dyn Read + Send>, ratio: u64) -> io::Result<Box<dyn Read + Send>> {
+        match self {
+            Packing::Gzip => {
+                bound::unpacked(reader, ratio, |tap| Ok(MultiGzDecoder::new(BufReader::new(tap))))
+            }
+            Packing::Zstd => bound::unpacked(reader, ratio, |tap| {
+                zstd::stream::read::Decoder::with_buffer(BufReader::new(tap))
+            }),
+        }
     }
 }

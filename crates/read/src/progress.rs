@@ -3,7 +3,7 @@
 //! What always holds: bytes are those of the files as they lie on disk; when a file is done, all its bytes are,
 //! however much of it was needed.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -104,16 +104,32 @@ impl Drop for FileCount {
     }
 }
 
-/// A reader that counts what goes through it.
+/// A reader that counts what goes through it, up to the size of the file: parts of an archive are read twice.
 pub(crate) struct Counting<R> {
-    pub(crate) inner: R,
-    pub(crate) handle: ProgressHandle,
+    inner: R,
+    handle: ProgressHandle,
+    left: u64,
+}
+
+impl<R> Counting<R> {
+    /// Counts at most `size` bytes of `inner`, or all where its size is not known.
+    pub(crate) fn new(inner: R, handle: &ProgressHandle, size: Option<u64>) -> Self {
+        Counting { inner, handle: handle.clone(), left: size.unwrap_or(u64::MAX) }
+    }
 }
 
 impl<R: Read> Read for Counting<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
-        self.handle.add(read as u64);
+        let counted = self.left.min(read as u64);
+        self.left -= counted;
+        self.handle.add(counted);
         Ok(read)
+    }
+}
+
+impl<R: Seek> Seek for Counting<R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
     }
 }
