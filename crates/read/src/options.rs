@@ -65,7 +65,7 @@ impl Default for Limits {
             archives: 4,
             member: 16 * GIB,
             archive: 256 * GIB,
-            ratio: 250,
+            ratio: 200,
             directory: 32 << 20,
             spool: 4 * GIB,
             html_depth: 128,

@@ -91,12 +91,13 @@ pub(crate) struct Origin {
 impl Origin {
     /// What a failure to read means.
     pub(crate) fn error(&self, error: &io::Error) -> Error {
-        match (Bound::of(error), self.packing) {
-            (Some(bound), _) => error::over(&self.place, bound),
+        if let Some(bound) = Bound::of(error) {
+            return error::over(&self.place, bound);
+        }
+        let archived = self.around.as_ref().map(|_| "archived");
+        match self.packing.map(Packing::name).or(archived) {
             // The operating system's own errors have a number, an unpacker's have none.
-            (None, Some(packing)) if error.raw_os_error().is_none() => {
-                error::damaged(&self.place, packing.name(), error)
-            }
+            Some(packing) if error.raw_os_error().is_none() => error::damaged(&self.place, packing, error),
             _ => Error::io(&self.place, error),
         }
     }
@@ -162,7 +163,11 @@ fn kind(origin: &Origin, head: &Head, options: &Options) -> Result<Option<InputK
         (Some(magic), None) => return Ok(Some(magic)),
         (Some(magic), Some(claimed)) if magic == claimed => return Ok(Some(magic)),
         // Archives, like packing, are told by content whatever is claimed, but for documents that are archives.
-        (Some(magic), Some(claimed)) if magic.is_archive() && !claimed.is_binary() => return Ok(Some(magic)),
+        (Some(magic), Some(claimed))
+            if magic.is_archive() && (claimed.is_archive() || !claimed.is_binary()) =>
+        {
+            return Ok(Some(magic));
+        }
         (_, Some(claimed)) if claimed.is_archive() => {
             return Err(error::not_packed(&origin.place, claimed.name()));
         }

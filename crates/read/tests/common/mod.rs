@@ -1,6 +1,7 @@
 //! Helpers of the tests: bytes or files in, documents and errors out.
 #![allow(dead_code, reason = "each test file uses some of them")]
 
+pub mod archives;
 mod blocks;
 
 use std::fs;
