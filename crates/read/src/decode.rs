@@ -7,8 +7,10 @@
 //! bytes stays UTF-8, and a text whose only bytes beyond ASCII are no UTF-8 is read as Latin-1, Windows-1251 and
 //! so on. UTF-16 without a mark is told by its spaces and line ends, so that a text without any is not told.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{CoderResult, Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::magic;
 
@@ -38,6 +40,19 @@ pub(crate) fn text(
         let encoding = declared(&bytes).unwrap_or_else(|| likeliest(&bytes));
         Ok(decoded(encoding, &bytes))
     })
+}
+
+/// The charset of bytes that may be a part of a text; UTF-8 where most of them are.
+pub(crate) fn charset(bytes: &[u8]) -> &'static Encoding {
+    if std::str::from_utf8(bytes).is_ok() || is_mostly_utf8(bytes) { UTF_8 } else { likeliest(bytes) }
+}
+
+/// Bytes in a charset, without a copy where they are valid UTF-8.
+pub(crate) fn part<'b>(bytes: &'b [u8], charset: &'static Encoding) -> Cow<'b, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => charset.decode_without_bom_handling(bytes).0,
+    }
 }
 
 /// All bytes in a charset; what it does not know is `U+FFFD`.
@@ -78,7 +93,7 @@ fn likeliest(bytes: &[u8]) -> &'static Encoding {
 }
 
 /// UTF-16 in one of its byte orders, by the mark or by where the NULs stand.
-fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {
         // The mark of UTF-32, which nobody writes.
         [0xFF, 0xFE, 0, 0, ..] => None,

@@ -4,6 +4,8 @@
 
 use onrecord_core::{Block, Document, Metadata, Moment};
 
+use crate::language;
+
 /// A document of a reader's findings; without an `id` of its own it is known by the hash of its text.
 pub(crate) fn document(
     place: String,
@@ -13,7 +15,9 @@ pub(crate) fn document(
     blocks: Vec<Block>,
 ) -> Document {
     let published = metadata.published.map(canonical);
-    Document::new(place, id, Metadata { published, ..metadata }, text, blocks)
+    let declared = metadata.language.as_deref().and_then(language::declared);
+    let language = declared.or_else(|| language::of(&text, &blocks));
+    Document::new(place, id, Metadata { published, language, ..metadata }, text, blocks)
 }
 
 /// The canonical form of a date, or the source's words where they can be read as none.

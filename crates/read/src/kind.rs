@@ -15,6 +15,8 @@ pub enum InputKind {
     Html,
     /// A JSON object with `text` on each line.
     Jsonl,
+    /// Rows of values under a header (CSV, TSV), a document a row.
+    Csv,
     /// A zip archive, also one that is a web archive collection (WACZ). Its members are inputs.
     Zip,
     /// A tar archive. Its members are inputs.
@@ -25,11 +27,12 @@ pub enum InputKind {
 
 impl InputKind {
     /// Every kind.
-    pub const ALL: [InputKind; 7] = [
+    pub const ALL: [InputKind; 8] = [
         InputKind::Text,
         InputKind::Markdown,
         InputKind::Html,
         InputKind::Jsonl,
+        InputKind::Csv,
         InputKind::Zip,
         InputKind::Tar,
         InputKind::Warc,
@@ -42,6 +45,7 @@ impl InputKind {
             InputKind::Markdown => "markdown",
             InputKind::Html => "html",
             InputKind::Jsonl => "jsonl",
+            InputKind::Csv => "csv",
             InputKind::Zip => "zip",
             InputKind::Tar => "tar",
             InputKind::Warc => "warc",
@@ -62,6 +66,7 @@ impl InputKind {
             "md" | "markdown" => Some(InputKind::Markdown),
             "html" | "htm" | "xhtml" => Some(InputKind::Html),
             "jsonl" | "ndjson" => Some(InputKind::Jsonl),
+            "csv" | "tsv" | "tab" => Some(InputKind::Csv),
             "zip" | "wacz" => Some(InputKind::Zip),
             "tar" | "tgz" => Some(InputKind::Tar),
             "warc" => Some(InputKind::Warc),
@@ -177,7 +182,7 @@ mod tests {
 
     #[test]
     fn every_kind_has_a_name_and_an_extension() {
-        let names = ["a.txt", "a.md", "a.html", "a.jsonl", "a.zip", "a.tar", "a.warc"];
+        let names = ["a.txt", "a.md", "a.html", "a.jsonl", "a.csv", "a.zip", "a.tar", "a.warc"];
         for (kind, name) in InputKind::ALL.into_iter().zip(names) {
             assert_eq!(InputKind::from_name(kind.name()), Some(kind));
             assert_eq!(InputKind::of_path(name), Some(kind));

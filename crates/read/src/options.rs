@@ -2,14 +2,16 @@
 //!
 //! What always holds: every bound of this crate is a field of [`Limits`].
 
-use crate::InputKind;
+use crate::{Columns, InputKind};
 
 /// How to read.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Reads everything as this kind; nothing tells the kind by name, then by content. Packing (gzip, zstd) and
     /// archives are always told by content, and it is then their members that are read as this kind.
     pub kind: Option<InputKind>,
+    /// Which columns of CSV hold what; those not given are found by their names.
+    pub columns: Option<Columns>,
     /// How much to take on.
     pub limits: Limits,
 }
@@ -28,6 +30,10 @@ pub struct Limits {
     pub html: usize,
     /// Bytes of one line of JSONL, unpacked.
     pub line: usize,
+    /// Bytes of the values of one row of CSV, unpacked.
+    pub row: usize,
+    /// Columns of a row of CSV.
+    pub columns: usize,
     /// Blocks of one document. Each takes 48 bytes beside the text.
     pub blocks: usize,
     /// Folders inside folders.
@@ -60,6 +66,8 @@ impl Default for Limits {
             markdown: 8 * MIB,
             html: 16 * MIB,
             line: 64 * MIB,
+            row: 64 * MIB,
+            columns: 4096,
             blocks: 3_000_000,
             depth: 64,
             archives: 4,
@@ -83,6 +91,7 @@ impl Limits {
             InputKind::Markdown => self.markdown,
             InputKind::Html => self.html,
             InputKind::Jsonl => self.line,
+            InputKind::Csv => self.row,
         }
     }
 }

@@ -44,7 +44,7 @@ fn bytes(mut source: Source, limits: &Limits) -> Result<Vec<u8>> {
 fn laid_out(kind: InputKind, text: String, limits: &Limits) -> (Metadata, String, Option<Vec<Block>>) {
     match kind {
         // What holds many documents is not read here.
-        InputKind::Text | InputKind::Jsonl | InputKind::Zip | InputKind::Tar | InputKind::Warc => {
+        InputKind::Text | InputKind::Jsonl | InputKind::Csv | InputKind::Zip | InputKind::Tar | InputKind::Warc => {
             let blocks = text::blocks(&text, limits.blocks);
             (Metadata::default(), text, blocks)
         }

@@ -7,7 +7,7 @@ use onrecord_read::{InputKind, documents_of_bytes};
 use proptest::prelude::*;
 
 /// Pieces that the readers look for, so that arbitrary inputs reach into them.
-const PIECES: [&str; 60] = [
+const PIECES: [&str; 63] = [
     "\n",
     "\r\n",
     "\n\n",
@@ -67,6 +67,9 @@ const PIECES: [&str; 60] = [
     "\"a\"",
     "}",
     ",",
+    ";",
+    "\"",
+    "text",
     "\0",
 ];
 
@@ -114,6 +117,12 @@ proptest! {
     #[test]
     fn read_jsonl(bytes in any_input()) {
         read_all("a", Some(InputKind::Jsonl), &bytes);
+    }
+
+    #[test]
+    fn read_csv(bytes in any_input()) {
+        read_all("a", Some(InputKind::Csv), &bytes);
+        read_all("a", Some(InputKind::Csv), &[b"text,title\n", &bytes[..]].concat());
     }
 
     #[test]

@@ -70,9 +70,9 @@ fn a_folder_is_read_in_the_order_of_names_without_binary_and_hidden_files() {
 #[test]
 fn a_file_that_is_named_is_a_document_or_an_error() {
     let folder =
-        folder(&[("logo.png", b"\x89PNG\r\n\x1A\n\0\0"), (".hidden.txt", b"hidden"), ("data.csv", b"a;b")]);
+        folder(&[("logo.png", b"\x89PNG\r\n\x1A\n\0\0"), (".hidden.txt", b"hidden"), ("data.log", b"a;b")]);
     let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    let paths = [path("logo.png"), path(".hidden.txt"), path("none.txt"), path("data.csv")];
+    let paths = [path("logo.png"), path(".hidden.txt"), path("none.txt"), path("data.log")];
     let found: Vec<_> = documents(&paths, Options::default()).collect();
     assert_eq!(found.len(), 4);
     assert_eq!(found[0].as_ref().expect_err("a picture").kind, ErrorKind::Format);
