@@ -17,6 +17,8 @@ pub enum InputKind {
     Jsonl,
     /// Rows of values under a header (CSV, TSV), a document a row.
     Csv,
+    /// A document of a word processor (Office Open XML).
+    Docx,
     /// A zip archive, also one that is a web archive collection (WACZ). Its members are inputs.
     Zip,
     /// A tar archive. Its members are inputs.
@@ -27,12 +29,13 @@ pub enum InputKind {
 
 impl InputKind {
     /// Every kind.
-    pub const ALL: [InputKind; 8] = [
+    pub const ALL: [InputKind; 9] = [
         InputKind::Text,
         InputKind::Markdown,
         InputKind::Html,
         InputKind::Jsonl,
         InputKind::Csv,
+        InputKind::Docx,
         InputKind::Zip,
         InputKind::Tar,
         InputKind::Warc,
@@ -46,6 +49,7 @@ impl InputKind {
             InputKind::Html => "html",
             InputKind::Jsonl => "jsonl",
             InputKind::Csv => "csv",
+            InputKind::Docx => "docx",
             InputKind::Zip => "zip",
             InputKind::Tar => "tar",
             InputKind::Warc => "warc",
@@ -67,6 +71,7 @@ impl InputKind {
             "html" | "htm" | "xhtml" => Some(InputKind::Html),
             "jsonl" | "ndjson" => Some(InputKind::Jsonl),
             "csv" | "tsv" | "tab" => Some(InputKind::Csv),
+            "docx" | "docm" | "dotx" => Some(InputKind::Docx),
             "zip" | "wacz" => Some(InputKind::Zip),
             "tar" | "tgz" => Some(InputKind::Tar),
             "warc" => Some(InputKind::Warc),
@@ -81,7 +86,7 @@ impl InputKind {
 
     /// Whether the bytes of this kind are no text in a charset.
     pub(crate) fn is_binary(self) -> bool {
-        self.is_archive()
+        self.is_archive() || matches!(self, InputKind::Docx)
     }
 
     /// The kind of binary data that opens with these bytes.
@@ -182,7 +187,7 @@ mod tests {
 
     #[test]
     fn every_kind_has_a_name_and_an_extension() {
-        let names = ["a.txt", "a.md", "a.html", "a.jsonl", "a.csv", "a.zip", "a.tar", "a.warc"];
+        let names = ["a.txt", "a.md", "a.html", "a.jsonl", "a.csv", "a.docx", "a.zip", "a.tar", "a.warc"];
         for (kind, name) in InputKind::ALL.into_iter().zip(names) {
             assert_eq!(InputKind::from_name(kind.name()), Some(kind));
             assert_eq!(InputKind::of_path(name), Some(kind));

@@ -34,6 +34,8 @@ pub struct Limits {
     pub row: usize,
     /// Columns of a row of CSV.
     pub columns: usize,
+    /// Bytes of one XML part of a DOCX document, unpacked.
+    pub docx: usize,
     /// Blocks of one document. Each takes 48 bytes beside the text.
     pub blocks: usize,
     /// Folders inside folders.
@@ -68,6 +70,7 @@ impl Default for Limits {
             line: 64 * MIB,
             row: 64 * MIB,
             columns: 4096,
+            docx: 64 * MIB,
             blocks: 3_000_000,
             depth: 64,
             archives: 4,
@@ -92,6 +95,7 @@ impl Limits {
             InputKind::Html => self.html,
             InputKind::Jsonl => self.line,
             InputKind::Csv => self.row,
+            InputKind::Docx => self.docx,
         }
     }
 }

@@ -8,10 +8,13 @@ use std::io::Read;
 use onrecord_core::{Block, Document, Metadata, Result};
 
 use crate::source::Source;
-use crate::{InputKind, Limits, decode, error, finish, html, markdown, text};
+use crate::{InputKind, Limits, decode, docx, error, finish, html, markdown, text};
 
 /// The document that is all of `source`.
 pub(crate) fn document(source: Source, limits: &Limits) -> Result<Document> {
+    if source.kind == InputKind::Docx {
+        return docx::read(source, limits);
+    }
     let kind = source.kind;
     let place = source.origin.place.clone();
     let said = source.origin.said.clone();
@@ -44,7 +47,7 @@ fn bytes(mut source: Source, limits: &Limits) -> Result<Vec<u8>> {
 fn laid_out(kind: InputKind, text: String, limits: &Limits) -> (Metadata, String, Option<Vec<Block>>) {
     match kind {
         // What holds many documents is not read here.
-        InputKind::Text | InputKind::Jsonl | InputKind::Csv | InputKind::Zip | InputKind::Tar | InputKind::Warc => {
+        InputKind::Text | InputKind::Jsonl | InputKind::Csv | InputKind::Docx | InputKind::Zip | InputKind::Tar | InputKind::Warc => {
             let blocks = text::blocks(&text, limits.blocks);
             (Metadata::default(), text, blocks)
         }

@@ -19,18 +19,20 @@ use crate::bound::{self, Bound};
 use crate::bytes::ReadSeek;
 use crate::many::{Found, Many};
 use crate::source::{Said, Source};
-use crate::{Limits, error};
+use crate::{Limits, docx, error};
 
 /// The members of the archive; nothing for a binary document in a folder that is packed as one.
 pub(crate) fn members(source: Source, limits: &Limits) -> Result<Option<Many>> {
     let origin = source.origin;
     let (file, size) = source.bytes.into_seekable(limits.spool).map_err(|e| origin.error(&e))?;
     let inside = Inside::new(origin, Some(size), limits);
-    let section = Section::new(file, limits.directory);
-    let directory = Arc::clone(&section.left);
-    let opened = ZipArchive::new(BufReader::new(section.clone()));
-    let archive = opened.map_err(|e| failure(&inside.origin.place, e))?;
-    directory.store(u64::MAX, Ordering::Relaxed);
+    let (mut archive, section) = directory(file, &inside.origin.place, limits)?;
+    if docx::is_in(&archive) {
+        let document = docx::document(&mut archive, &inside.origin.place, limits);
+        return Ok(Some(Box::new(std::iter::once(
+            document.map(|document| Found::Document(Box::new(document))),
+        ))));
+    }
     if is_document(&archive) {
         let error = error::not_text(&inside.origin.place, "an office document or book packed as ZIP");
         return if inside.origin.named { Err(error) } else { Ok(None) };
@@ -39,7 +41,16 @@ pub(crate) fn members(source: Source, limits: &Limits) -> Result<Option<Many>> {
     Ok(Some(Box::new(Members { inside, archive, section, collection, next: 0, ratio: limits.ratio })))
 }
 
-type Archive = ZipArchive<BufReader<Section>>;
+pub(crate) type Archive = ZipArchive<BufReader<Section>>;
+
+/// The directory of a zip archive, and the file that its members lie in.
+pub(crate) fn directory(file: Box<dyn ReadSeek>, place: &str, limits: &Limits) -> Result<(Archive, Section)> {
+    let section = Section::new(file, limits.directory);
+    let directory = Arc::clone(&section.left);
+    let archive = ZipArchive::new(BufReader::new(section.clone())).map_err(|e| failure(place, e))?;
+    directory.store(u64::MAX, Ordering::Relaxed);
+    Ok((archive, section))
+}
 
 /// Office documents and books have a member that says so.
 fn is_document(archive: &Archive) -> bool {
@@ -111,7 +122,7 @@ impl Iterator for Members {
 }
 
 /// What a failure of the directory or of a member's header means.
-fn failure(place: &str, error: ZipError) -> Error {
+pub(crate) fn failure(place: &str, error: ZipError) -> Error {
     match error {
         ZipError::Io(e) => match Bound::of(&e) {
             Some(bound) => error::over(place, bound),
@@ -159,7 +170,7 @@ impl<R: Read> Read for Checking<R> {
 
 /// A place of its own in a file that several read.
 #[derive(Clone)]
-struct Section {
+pub(crate) struct Section {
     file: Arc<Mutex<Box<dyn ReadSeek>>>,
     at: u64,
     /// Bytes that may still be read, and how many they were.
