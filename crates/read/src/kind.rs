@@ -3,6 +3,7 @@
 //! What always holds: every kind has a name for a command line and at least one file extension.
 
 use crate::archive::{tar, warc};
+use crate::mail;
 
 /// What the bytes of an input are, once unpacked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,6 +20,10 @@ pub enum InputKind {
     Csv,
     /// A document of a word processor (Office Open XML).
     Docx,
+    /// A mail message.
+    Mail,
+    /// A mailbox of many messages (mbox).
+    Mbox,
     /// A zip archive, also one that is a web archive collection (WACZ). Its members are inputs.
     Zip,
     /// A tar archive. Its members are inputs.
@@ -29,13 +34,15 @@ pub enum InputKind {
 
 impl InputKind {
     /// Every kind.
-    pub const ALL: [InputKind; 9] = [
+    pub const ALL: [InputKind; 11] = [
         InputKind::Text,
         InputKind::Markdown,
         InputKind::Html,
         InputKind::Jsonl,
         InputKind::Csv,
         InputKind::Docx,
+        InputKind::Mail,
+        InputKind::Mbox,
         InputKind::Zip,
         InputKind::Tar,
         InputKind::Warc,
@@ -50,6 +57,8 @@ impl InputKind {
             InputKind::Jsonl => "jsonl",
             InputKind::Csv => "csv",
             InputKind::Docx => "docx",
+            InputKind::Mail => "mail",
+            InputKind::Mbox => "mbox",
             InputKind::Zip => "zip",
             InputKind::Tar => "tar",
             InputKind::Warc => "warc",
@@ -72,6 +81,8 @@ impl InputKind {
             "jsonl" | "ndjson" => Some(InputKind::Jsonl),
             "csv" | "tsv" | "tab" => Some(InputKind::Csv),
             "docx" | "docm" | "dotx" => Some(InputKind::Docx),
+            "eml" => Some(InputKind::Mail),
+            "mbox" => Some(InputKind::Mbox),
             "zip" | "wacz" => Some(InputKind::Zip),
             "tar" | "tgz" => Some(InputKind::Tar),
             "warc" => Some(InputKind::Warc),
@@ -106,6 +117,10 @@ impl InputKind {
             InputKind::Html
         } else if is_jsonl(head) {
             InputKind::Jsonl
+        } else if mail::opens_mailbox(head) {
+            InputKind::Mbox
+        } else if mail::opens_message(head) {
+            InputKind::Mail
         } else {
             InputKind::Text
         }
@@ -187,7 +202,10 @@ mod tests {
 
     #[test]
     fn every_kind_has_a_name_and_an_extension() {
-        let names = ["a.txt", "a.md", "a.html", "a.jsonl", "a.csv", "a.docx", "a.zip", "a.tar", "a.warc"];
+        let names = [
+            "a.txt", "a.md", "a.html", "a.jsonl", "a.csv", "a.docx", "a.eml", "a.mbox", "a.zip", "a.tar",
+            "a.warc",
+        ];
         for (kind, name) in InputKind::ALL.into_iter().zip(names) {
             assert_eq!(InputKind::from_name(kind.name()), Some(kind));
             assert_eq!(InputKind::of_path(name), Some(kind));

@@ -26,6 +26,7 @@ mod kind;
 mod language;
 mod line;
 mod magic;
+mod mail;
 mod many;
 mod markdown;
 mod options;

@@ -36,6 +36,8 @@ pub struct Limits {
     pub columns: usize,
     /// Bytes of one XML part of a DOCX document, unpacked.
     pub docx: usize,
+    /// Bytes of one mail message with its attachments, unpacked.
+    pub mail: usize,
     /// Blocks of one document. Each takes 48 bytes beside the text.
     pub blocks: usize,
     /// Folders inside folders.
@@ -71,6 +73,7 @@ impl Default for Limits {
             row: 64 * MIB,
             columns: 4096,
             docx: 64 * MIB,
+            mail: 64 * MIB,
             blocks: 3_000_000,
             depth: 64,
             archives: 4,
@@ -96,6 +99,7 @@ impl Limits {
             InputKind::Jsonl => self.line,
             InputKind::Csv => self.row,
             InputKind::Docx => self.docx,
+            InputKind::Mail | InputKind::Mbox => self.mail,
         }
     }
 }

@@ -8,12 +8,14 @@ use std::io::Read;
 use onrecord_core::{Block, Document, Metadata, Result};
 
 use crate::source::Source;
-use crate::{InputKind, Limits, decode, docx, error, finish, html, markdown, text};
+use crate::{InputKind, Limits, decode, docx, error, finish, html, mail, markdown, text};
 
 /// The document that is all of `source`.
 pub(crate) fn document(source: Source, limits: &Limits) -> Result<Document> {
-    if source.kind == InputKind::Docx {
-        return docx::read(source, limits);
+    match source.kind {
+        InputKind::Docx => return docx::read(source, limits),
+        InputKind::Mail => return mail::read(source, limits),
+        _ => {}
     }
     let kind = source.kind;
     let place = source.origin.place.clone();
@@ -31,7 +33,7 @@ pub(crate) fn document(source: Source, limits: &Limits) -> Result<Document> {
 }
 
 /// All bytes of the source; an error where they are more than the bound.
-fn bytes(mut source: Source, limits: &Limits) -> Result<Vec<u8>> {
+pub(crate) fn bytes(mut source: Source, limits: &Limits) -> Result<Vec<u8>> {
     let bound = limits.bytes(source.kind);
     let expected = source.size.and_then(|size| usize::try_from(size).ok()).unwrap_or(0);
     let mut bytes = Vec::with_capacity(expected.min(bound) + 1);
@@ -46,15 +48,15 @@ fn bytes(mut source: Source, limits: &Limits) -> Result<Vec<u8>> {
 /// Metadata, text and blocks; no blocks where they are more than the bound.
 fn laid_out(kind: InputKind, text: String, limits: &Limits) -> (Metadata, String, Option<Vec<Block>>) {
     match kind {
-        // What holds many documents is not read here.
-        InputKind::Text | InputKind::Jsonl | InputKind::Csv | InputKind::Docx | InputKind::Zip | InputKind::Tar | InputKind::Warc => {
-            let blocks = text::blocks(&text, limits.blocks);
-            (Metadata::default(), text, blocks)
-        }
         InputKind::Markdown => {
             let (metadata, blocks) = markdown::read(&text, limits.blocks);
             (metadata, text, blocks)
         }
         InputKind::Html => html::read(&text, limits),
+        // What holds many documents, or has bytes that are no text, is not read here.
+        _ => {
+            let blocks = text::blocks(&text, limits.blocks);
+            (Metadata::default(), text, blocks)
+        }
     }
 }
