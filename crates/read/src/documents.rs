@@ -11,13 +11,13 @@ use crate::bytes::Bytes;
 use crate::many::{self, Found, Many};
 use crate::progress::{Counting, FileCount};
 use crate::source::{Raw, Source};
-use crate::walk::Walk;
-use crate::{InputKind, Options, Progress, ProgressHandle, whole};
+use crate::walk::{self, Walk};
+use crate::{InputKind, Options, Progress, ProgressHandle, fetch, whole};
 
 /// The documents of `paths`, read one after another as they are asked for.
 ///
-/// A path is a file, a folder (with all it holds, in byte order of names) or `-` for standard input. An archive is
-/// read like a folder, in its own order.
+/// A path is a file, a folder (with all it holds, in byte order of names) or `-` for standard input; an
+/// `http(s)` address is fetched where the options say by what. An archive is read like a folder, in its own order.
 pub fn documents(paths: &[String], options: Options) -> Documents {
     let progress = ProgressHandle::new(paths.to_vec(), options.limits);
     Documents::new(Walk::new(paths.to_vec(), options.limits), None, progress, options)
@@ -71,7 +71,10 @@ impl Documents {
         let place = self.walk.next()?;
         Some(place.and_then(|place| {
             self.count = Some(FileCount::new(&self.progress, place.size));
-            Raw::open(&place, &self.progress)
+            match walk::is_address(&place.path) && place.named {
+                true => fetch::open(&walk::shown(&place.path), &self.options),
+                false => Raw::open(&place, &self.progress),
+            }
         }))
     }
 

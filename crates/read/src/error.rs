@@ -2,9 +2,10 @@
 //!
 //! What always holds: each names the place, what was met and what the user can do.
 
-use onrecord_core::{Error, ErrorKind};
+use onrecord_core::{Error, ErrorKind, floor_char_boundary};
 
 use crate::bound::{Bound, size};
+use crate::feed::Hostile;
 use crate::{InputKind, Limits};
 
 /// The bytes are no text; `looks` says what they look like.
@@ -34,6 +35,7 @@ pub(crate) fn too_many_bytes(place: &str, kind: InputKind, limits: &Limits) -> E
         InputKind::Markdown => ("a Markdown document", "split it, or read it as plain text"),
         InputKind::Html => ("an HTML page", "split it, or turn it into plain text"),
         InputKind::Jsonl => ("a line of JSONL", "split its text over several lines"),
+        InputKind::Feed => ("a feed", "split it, or give the pages it links to"),
         InputKind::Csv => ("a row of CSV", "split its text over several rows"),
         InputKind::Docx => ("a part of a DOCX document", "split it, or save it as plain text"),
         InputKind::Mail | InputKind::Mbox => ("a message", "save it without its attachments"),
@@ -85,4 +87,38 @@ pub(crate) fn encrypted(place: &str) -> Error {
 pub(crate) fn unknown_packing(place: &str, packing: &str) -> Error {
     Error::new(ErrorKind::Format, place, format!("packed with {packing}, which is not read"))
         .hint("unpack the archive, or pack it again with deflate")
+}
+
+/// A feed that is none, or that is damaged.
+pub(crate) fn bad_feed(place: &str, what: &str) -> Error {
+    let end = floor_char_boundary(what, 200);
+    Error::new(
+        ErrorKind::Format,
+        place,
+        format!("no feed (RSS, Atom, JSON Feed) that can be read: {}", &what[..end]),
+    )
+    .hint("check it with a feed validator, or read it as another kind")
+}
+
+/// A feed made to take long.
+pub(crate) fn hostile_feed(place: &str, bound: Hostile) -> Error {
+    Error::new(ErrorKind::TooLarge, place, bound.to_string()).hint("leave it out, no publisher writes so")
+}
+
+/// An address, where nothing fetches pages.
+pub(crate) fn no_network(url: &str) -> Error {
+    Error::new(ErrorKind::NotFound, url, "an address, and pages are not fetched here")
+        .hint("save the page to a file and give that")
+}
+
+/// A page that a feed links to and that is no article.
+pub(crate) fn no_article(place: &str) -> Error {
+    Error::new(ErrorKind::Format, place, "no page with a text of its own")
+        .hint("the entry is read as the feed has it; open the page in a browser to see what it needs")
+}
+
+/// More entries of a feed than are followed.
+pub(crate) fn too_many_entries(place: &str, limits: &Limits) -> Error {
+    let what = format!("over the bound of {} pages that one feed leads to", limits.entries);
+    Error::new(ErrorKind::TooLarge, place, what).hint("the other entries are read as the feed has them")
 }

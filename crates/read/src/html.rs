@@ -16,6 +16,7 @@ use onrecord_core::{Block, Metadata};
 use crate::Limits;
 
 pub(crate) use charset::declared_charset;
+pub(crate) use head::is_address;
 
 /// Metadata, text and blocks of a page; no blocks where they are more than the bound.
 pub(crate) fn read(html: &str, limits: &Limits) -> (Metadata, String, Option<Vec<Block>>) {
@@ -30,4 +31,9 @@ pub(crate) fn read(html: &str, limits: &Limits) -> (Metadata, String, Option<Vec
     };
     let blocks = (blocks.len() <= limits.blocks).then_some(blocks);
     (metadata, text, blocks)
+}
+
+/// All text of a part of a page, and its blocks.
+pub(crate) fn fragment(html: &str) -> (String, Vec<Block>) {
+    page::read(html)
 }

@@ -3,6 +3,7 @@
 //! What always holds: every kind has a name for a command line and at least one file extension.
 
 use crate::archive::{tar, warc};
+use crate::feed;
 use crate::mail;
 
 /// What the bytes of an input are, once unpacked.
@@ -16,6 +17,8 @@ pub enum InputKind {
     Html,
     /// A JSON object with `text` on each line.
     Jsonl,
+    /// RSS, Atom or JSON Feed. Its entries are documents.
+    Feed,
     /// Rows of values under a header (CSV, TSV), a document a row.
     Csv,
     /// A document of a word processor (Office Open XML).
@@ -34,11 +37,12 @@ pub enum InputKind {
 
 impl InputKind {
     /// Every kind.
-    pub const ALL: [InputKind; 11] = [
+    pub const ALL: [InputKind; 12] = [
         InputKind::Text,
         InputKind::Markdown,
         InputKind::Html,
         InputKind::Jsonl,
+        InputKind::Feed,
         InputKind::Csv,
         InputKind::Docx,
         InputKind::Mail,
@@ -55,6 +59,7 @@ impl InputKind {
             InputKind::Markdown => "markdown",
             InputKind::Html => "html",
             InputKind::Jsonl => "jsonl",
+            InputKind::Feed => "feed",
             InputKind::Csv => "csv",
             InputKind::Docx => "docx",
             InputKind::Mail => "mail",
@@ -79,6 +84,7 @@ impl InputKind {
             "md" | "markdown" => Some(InputKind::Markdown),
             "html" | "htm" | "xhtml" => Some(InputKind::Html),
             "jsonl" | "ndjson" => Some(InputKind::Jsonl),
+            "rss" | "atom" | "rdf" => Some(InputKind::Feed),
             "csv" | "tsv" | "tab" => Some(InputKind::Csv),
             "docx" | "docm" | "dotx" => Some(InputKind::Docx),
             "eml" => Some(InputKind::Mail),
@@ -113,7 +119,9 @@ impl InputKind {
     /// The kind that the first bytes of an input tell; plain text where they tell nothing.
     pub(crate) fn of_content(head: &[u8]) -> Self {
         let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-        if is_html(head) {
+        if feed::opens(head) {
+            InputKind::Feed
+        } else if is_html(head) {
             InputKind::Html
         } else if is_jsonl(head) {
             InputKind::Jsonl
@@ -203,8 +211,8 @@ mod tests {
     #[test]
     fn every_kind_has_a_name_and_an_extension() {
         let names = [
-            "a.txt", "a.md", "a.html", "a.jsonl", "a.csv", "a.docx", "a.eml", "a.mbox", "a.zip", "a.tar",
-            "a.warc",
+            "a.txt", "a.md", "a.html", "a.jsonl", "a.rss", "a.csv", "a.docx", "a.eml", "a.mbox", "a.zip",
+            "a.tar", "a.warc",
         ];
         for (kind, name) in InputKind::ALL.into_iter().zip(names) {
             assert_eq!(InputKind::from_name(kind.name()), Some(kind));

@@ -5,10 +5,11 @@
 //! bound that is passed is an error that names it. The text of a plain text or Markdown file in UTF-8 is the
 //! file's own, byte for byte; blocks lie in it on character borders, in reading order, without overlap.
 //!
-//! On its way from a path to a document an input goes through `walk` (which files?), `source` with `packed` and
-//! `kind` (unpacked, and told what it is), then either `jsonl` (a document a line) or `whole` with `decode` (bytes
-//! to text) and one of `text`, `markdown` and `html` (text to blocks). A further kind is a variant of [`InputKind`],
-//! a bound in [`Limits`], an arm in `whole` and a target in `fuzz/`.
+//! On its way from a path to a document an input goes through `walk` (which files?) or `fetch`, `source` with `packed`
+//! and `kind` (unpacked, and told what it is), then either `whole` with `decode` (bytes to text) and one of `text`,
+//! `markdown`, `html` and so on (text to blocks), or `many`: what holds many documents (`jsonl`, `csv`, `feed`) or many
+//! inputs (`archive`), each of which then goes the same way. A further kind is a variant of [`InputKind`], a bound in
+//! [`Limits`], an arm in `whole` or `many` and a target in `fuzz/`.
 
 mod archive;
 mod bound;
@@ -18,7 +19,10 @@ mod decode;
 mod documents;
 mod docx;
 mod error;
+mod feed;
+mod fetch;
 mod finish;
+mod follow;
 mod front;
 mod html;
 mod jsonl;
@@ -42,6 +46,7 @@ mod wrap;
 
 pub use csv::Columns;
 pub use documents::{Documents, documents, documents_of_bytes};
+pub use fetch::{Fetch, Fetched};
 pub use kind::InputKind;
 pub use language::is_english;
 pub use options::{Limits, Options};

@@ -7,10 +7,11 @@ use onrecord_core::{Document, Result};
 
 use crate::archive::{tar, warc, zip};
 use crate::csv::Rows;
+use crate::follow::Articles;
 use crate::jsonl::Lines;
 use crate::mail::Messages;
 use crate::source::{Raw, Source};
-use crate::{InputKind, Options, error};
+use crate::{InputKind, Options, error, feed};
 
 /// Something that an input holds.
 pub(crate) enum Found {
@@ -25,7 +26,7 @@ pub(crate) type Many = Box<dyn Iterator<Item = Result<Found>> + Send>;
 
 /// Whether an input of this kind is read by [`open`].
 pub(crate) fn holds_many(kind: InputKind) -> bool {
-    kind.is_archive() || matches!(kind, InputKind::Jsonl | InputKind::Csv | InputKind::Mbox)
+    kind.is_archive() || matches!(kind, InputKind::Jsonl | InputKind::Feed | InputKind::Csv | InputKind::Mbox)
 }
 
 /// What a source of a kind that holds many holds; nothing where it is passed over.
@@ -39,6 +40,10 @@ pub(crate) fn open(source: Source, options: &Options) -> Result<Option<Many>> {
         InputKind::Zip => return zip::members(source, limits),
         InputKind::Tar => Box::new(tar::Members::new(source, limits)),
         InputKind::Warc => Box::new(warc::Records::new(source, limits)),
+        InputKind::Feed if options.follow && options.fetch.is_some() => {
+            documents(Articles::new(feed::entries(source, limits)?, options))
+        }
+        InputKind::Feed => documents(feed::entries(source, limits)?),
         InputKind::Mbox => documents(Messages::new(source, *limits)),
         InputKind::Csv => documents(Rows::new(source, options)?),
         _ => documents(Lines::new(source, *limits)),

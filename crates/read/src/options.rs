@@ -2,7 +2,9 @@
 //!
 //! What always holds: every bound of this crate is a field of [`Limits`].
 
-use crate::{Columns, InputKind};
+use std::sync::Arc;
+
+use crate::{Columns, Fetch, InputKind};
 
 /// How to read.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +16,10 @@ pub struct Options {
     pub columns: Option<Columns>,
     /// How much to take on.
     pub limits: Limits,
+    /// What fetches the `http(s)` addresses among the paths; without it they are errors.
+    pub fetch: Option<Arc<dyn Fetch>>,
+    /// Whether of a feed's entries the pages that they link to are read, where [`Options::fetch`] is given.
+    pub follow: bool,
 }
 
 /// Bounds that keep a run's memory and time in hand whatever the input is.
@@ -30,6 +36,8 @@ pub struct Limits {
     pub html: usize,
     /// Bytes of one line of JSONL, unpacked.
     pub line: usize,
+    /// Bytes of one feed, unpacked.
+    pub feed: usize,
     /// Bytes of the values of one row of CSV, unpacked.
     pub row: usize,
     /// Columns of a row of CSV.
@@ -44,6 +52,8 @@ pub struct Limits {
     pub depth: usize,
     /// Elements inside elements of an HTML page; of a deeper page all text is read, not the main text alone.
     pub html_depth: usize,
+    /// Pages that are fetched because entries of one feed link to them.
+    pub entries: usize,
     /// Archives inside archives.
     pub archives: usize,
     /// Bytes of one member of an archive, unpacked.
@@ -70,12 +80,14 @@ impl Default for Limits {
             markdown: 8 * MIB,
             html: 16 * MIB,
             line: 64 * MIB,
+            feed: 16 * MIB,
             row: 64 * MIB,
             columns: 4096,
             docx: 64 * MIB,
             mail: 64 * MIB,
             blocks: 3_000_000,
             depth: 64,
+            entries: 200,
             archives: 4,
             member: 16 * GIB,
             archive: 256 * GIB,
@@ -97,6 +109,7 @@ impl Limits {
             InputKind::Markdown => self.markdown,
             InputKind::Html => self.html,
             InputKind::Jsonl => self.line,
+            InputKind::Feed => self.feed,
             InputKind::Csv => self.row,
             InputKind::Docx => self.docx,
             InputKind::Mail | InputKind::Mbox => self.mail,

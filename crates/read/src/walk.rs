@@ -1,4 +1,4 @@
-//! From the paths that the user gave to the files that they lead to.
+//! From the paths that the user gave to the files that they lead to; an address of the network leads to itself.
 //!
 //! What always holds: a folder's entries come in the byte order of their names, folders and files together;
 //! hidden entries of a folder are left out; each folder is entered once, so that links in a circle end; what
@@ -10,16 +10,16 @@ use std::path::{Path, PathBuf};
 
 use onrecord_core::{Error, Result};
 
-use crate::{Limits, error};
+use crate::{Limits, error, html};
 
-/// A file, or standard input.
+/// A file, standard input, or an address of the network.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
     /// Where it is; `-` is standard input.
     pub(crate) path: PathBuf,
     /// Whether the user named it, rather than a folder that holds it.
     pub(crate) named: bool,
-    /// Bytes on disk; nothing for standard input and pipes.
+    /// Bytes on disk; nothing for standard input, pipes and addresses.
     pub(crate) size: Option<u64>,
 }
 
@@ -86,7 +86,7 @@ impl Iterator for Walk {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let (path, named) = self.advance()?;
-            if named && path == Path::new("-") {
+            if named && (path == Path::new("-") || is_address(&path)) {
                 return Some(Ok(Place { path, named, size: None }));
             }
             if let Some(item) = self.visit(path, named).transpose() {
@@ -94,6 +94,11 @@ impl Iterator for Walk {
             }
         }
     }
+}
+
+/// Whether a path that the user gave is an address of the network.
+pub(crate) fn is_address(path: &Path) -> bool {
+    path.to_str().is_some_and(html::is_address)
 }
 
 /// The names in a folder, without the hidden ones, in byte order.

@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::archives::*;
 use common::*;
 use onrecord_read::{InputKind, documents_of_bytes};
 use proptest::prelude::*;
@@ -83,8 +84,72 @@ fn any_input() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![pieced(), prop::collection::vec(any::<u8>(), 0..500)]
 }
 
+const PAGE: &str = "<html><body><p>She said no.</p></body></html>";
+
+const FEEDS: [&str; 3] = [
+    "<?xml version='1.0'?><rss version='2.0'><channel><title>A</title><item><title>B</title><link>http://a.example/</link>\
+     <pubDate>Mon, 06 May 2024 08:30:00 GMT</pubDate><description>&lt;p&gt;No.</description></item></channel></rss>",
+    "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='http://a.example/'><entry><link href='b'/><updated>2024-05-06\
+     </updated><content type='xhtml'><div><p>No.</p></div></content></entry></feed>",
+    "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"A\", \"items\": [{\"id\": \"1\", \"content_text\": \"No.\"}]}",
+];
+
+/// A good input of each kind that holds others, and feeds.
+fn good() -> Vec<(InputKind, Vec<u8>)> {
+    let text = "She said no. ".repeat(20);
+    let inner = tarred(&[("c.txt", b"She left."), ("d.html", PAGE.as_bytes())]);
+    let members: [(&str, &[u8]); 3] =
+        [("a.txt", text.as_bytes()), ("b.tar", &inner), ("e.jsonl", b"{\"text\": \"a\"}\n")];
+    let chunks = [format!("{:x}\r\n{PAGE}\r\n0\r\n\r\n", PAGE.len()).into_bytes()].concat();
+    let warc = [
+        page("http://a.example/", PAGE),
+        response(
+            "http://b.example/",
+            "200 OK",
+            "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
+            &chunks,
+        ),
+        record("conversion", "http://c.example/", "text/plain", b"She left."),
+    ]
+    .concat();
+    let mut good = vec![
+        (InputKind::Zip, zipped(&members)),
+        (InputKind::Tar, tarred(&members)),
+        (InputKind::Warc, warc.clone()),
+        (InputKind::Zip, zipped(&[("archive/a.warc.gz", &gzip(&warc)), ("datapackage.json", b"{}")])),
+    ];
+    good.extend(FEEDS.map(|feed| (InputKind::Feed, feed.as_bytes().to_vec())));
+    good
+}
+
+/// A good input with some bytes changed, a piece taken out or doubled, and perhaps its end cut off.
+fn spoilt() -> impl Strategy<Value = (InputKind, Vec<u8>)> {
+    let change = (any::<prop::sample::Index>(), any::<u8>());
+    let piece = prop::option::of((any::<prop::sample::Index>(), 0usize..200, any::<bool>()));
+    let cut = prop::option::of(any::<prop::sample::Index>());
+    (prop::sample::select(good()), prop::collection::vec(change, 0..6), piece, cut).prop_map(
+        |((kind, mut bytes), changes, piece, cut)| {
+            for (at, byte) in changes {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            if let Some((at, length, doubled)) = piece {
+                let start = at.index(bytes.len());
+                let end = (start + length).min(bytes.len());
+                let piece = if doubled { bytes[start..end].repeat(2) } else { Vec::new() };
+                bytes.splice(start..end, piece);
+            }
+            if let Some(cut) = cut {
+                bytes.truncate(cut.index(bytes.len() + 1));
+            }
+            (kind, bytes)
+        },
+    )
+}
+
 fn read_all(path: &str, kind: Option<InputKind>, bytes: &[u8]) {
-    for item in documents_of_bytes(path, kind, bytes) {
+    for (number, item) in documents_of_bytes(path, kind, bytes).enumerate() {
+        assert!(number <= bytes.len(), "as many items as there are bytes, and one error");
         match item {
             Ok(document) => check_blocks(&document),
             Err(error) => assert!(error.place.starts_with(path)),
@@ -136,5 +201,30 @@ proptest! {
             read_all("a", None, &packed);
         }
         read_all("a.gz", None, &bytes);
+    }
+
+    #[test]
+    fn read_spoilt((kind, bytes) in spoilt()) {
+        read_all("a", None, &bytes);
+        read_all("a", Some(kind), &bytes);
+        read_all("a", None, &gzip(&bytes));
+    }
+
+    #[test]
+    fn read_as_what_holds_others(bytes in any_input()) {
+        for kind in [InputKind::Zip, InputKind::Tar, InputKind::Warc, InputKind::Feed] {
+            read_all("a", Some(kind), &bytes);
+        }
+        read_all("a", None, &[b"WARC/1.0\r\n", &bytes[..]].concat());
+        read_all("a", None, &[b"PK\x03\x04", &bytes[..]].concat());
+        read_all("a", None, &[b"<rss version='2.0'>", &bytes[..]].concat());
+    }
+}
+
+#[test]
+fn what_is_spoilt_was_good() {
+    for (kind, bytes) in good() {
+        let found: Vec<_> = documents_of_bytes("a", None, &bytes).collect();
+        assert!(!found.is_empty() && found.iter().all(Result::is_ok), "{kind:?} {found:?}");
     }
 }

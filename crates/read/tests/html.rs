@@ -176,3 +176,76 @@ fn tags_that_multiply_are_given_up_and_read_as_text() {
     let page = format!("<html><body>{formats}{}", "<p>no</p>".repeat(3000));
     assert_eq!(one("a.html", page).blocks.len(), 3200);
 }
+
+/// Title, publisher, date, author and language of a page with this head.
+#[track_caller]
+fn check_head(head: &str, expected: [Option<&str>; 5]) {
+    let m = one("a.html", format!("<html>{head}<body><p>She said no.</p>")).metadata;
+    let found = [&m.title, &m.publisher, &m.published, &m.author, &m.language].map(Option::as_deref);
+    assert_eq!(found, expected, "{head}");
+}
+
+#[test]
+fn the_names_of_libraries_and_journals_are_known() {
+    check_head(
+        "<meta name=citation_title content=Talks><meta name=citation_author content='Doe, Jane'>\
+         <meta name=citation_author content='Li, Wei'><meta name=citation_publication_date content=2024/05/06>\
+         <meta name=citation_publisher content=Press>",
+        [Some("Talks"), Some("Press"), Some("2024-05-06"), Some("Doe, Jane, Li, Wei"), None],
+    );
+    check_head(
+        "<meta name=DC.title content=Talks><meta name=DC.creator content='Jane Doe'><meta name=DC.date content=2024-05>\
+         <meta name=DC.publisher content=Press><meta name=DC.language content=DE>",
+        [Some("Talks"), Some("Press"), Some("2024-05"), Some("Jane Doe"), Some("DE")],
+    );
+}
+
+#[test]
+fn a_date_that_is_none_is_passed_over_for_the_next() {
+    let dated = |head: &str, date: Option<&str>| check_head(head, [None, None, date, None, None]);
+    dated("<meta property=article:published_time content=2024-02-31T10:00:00Z>", None);
+    dated(
+        "<meta name=date content='31 February 2024'><meta name=pubdate content=2024-03-01>",
+        Some("2024-03-01"),
+    );
+    dated("<meta name=date content=yesterday><time datetime=2024-03-02>2 March</time>", Some("2024-03-02"));
+    dated(
+        "<script type='application/ld+json'>{\"@type\": \"Report\", \"datePublished\": \"2024-02-30\"}</script>\
+         <meta property='article:published_time' content='2024-03-01T08:00+02:00'>",
+        Some("2024-03-01T08:00+02:00"),
+    );
+}
+
+#[test]
+fn an_element_of_time_dates_the_page_where_there_is_no_doubt() {
+    let dated = |head: &str, date: Option<&str>| check_head(head, [None, None, date, None, None]);
+    dated("<time datetime=2024-03-01>a</time> <time datetime=2024-03-01>b</time>", Some("2024-03-01"));
+    dated("<time datetime=2024-03-01>a</time> <time datetime=2024-03-02>b</time>", None);
+    dated(
+        "<time datetime=2024-03-01>a</time> <time datetime=2024-03-02 itemprop=datePublished>b</time>",
+        Some("2024-03-02"),
+    );
+    dated(
+        "<time datetime=2024-03-01>a</time> <time pubdate datetime=2024-03-03>b</time>",
+        Some("2024-03-03"),
+    );
+    dated("<time>1 March 2024</time>", None);
+}
+
+#[test]
+fn the_language_of_the_page_is_what_it_declares() {
+    for (page, language) in [
+        ("<html lang=en-GB><p>No.", Some("en-GB")),
+        ("<html xml:lang=de><p>No.", Some("de")),
+        ("<html lang=''><meta property=og:locale content=pt_BR><p>No.", Some("pt-BR")),
+        ("<meta http-equiv=Content-Language content=fr><p>No.", Some("fr")),
+        ("<html lang=nonsense><p>No.", None),
+        (
+            "<html><script type='application/ld+json'><!--\n{\"@type\": \"NewsArticle\", \"inLanguage\": \"it\"}\n-->\
+             </script><p>No.",
+            Some("it"),
+        ),
+    ] {
+        assert_eq!(one("a.html", page).metadata.language.as_deref(), language, "{page}");
+    }
+}

@@ -9,7 +9,7 @@ use super::head::plain;
 
 /// What the first article in a script says; nothing if it holds none.
 pub(super) fn read(script: &str) -> Option<Metadata> {
-    let value: Value = serde_json::from_str(script.trim()).ok()?;
+    let value: Value = serde_json::from_str(bare(script)).ok()?;
     let nodes = nodes(&value);
     let article = nodes.iter().find(|node| is_article(node))?;
     let text = |key: &str| article.get(key).and_then(|value| name(value, &nodes));
@@ -20,8 +20,20 @@ pub(super) fn read(script: &str) -> Option<Metadata> {
         publisher: text("publisher"),
         published: text("datePublished"),
         author: text("author"),
-        language: None,
+        language: text("inLanguage"),
     })
+}
+
+/// The script without the marks that hid it from old browsers.
+fn bare(script: &str) -> &str {
+    let mut script = script.trim();
+    for mark in ["<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA["] {
+        script = script.strip_prefix(mark).unwrap_or(script).trim_start();
+    }
+    for mark in ["-->", "//]]>", "/*]]>*/", "]]>"] {
+        script = script.strip_suffix(mark).unwrap_or(script).trim_end();
+    }
+    script
 }
 
 /// The objects of a script: itself, those of its list, or those of its graph.
