@@ -185,9 +185,12 @@ fn best(bytes: &[u8]) -> Vec<u8> {
 #[test]
 fn bombs_are_stopped_at_their_bounds() {
     let zeros = vec![0u8; 70 << 20];
+    // The header of a member as long as all zeros, then these in many pieces.
+    let header = &tarred(&[("a.png", &zeros)])[..512];
+    let piece = &zeros[..7 << 20];
     for (path, bytes) in [
-        ("a.tar.gz", best(&tarred(&[("a.png", &zeros)]))),
-        ("a.tar.zst", zstd(&tarred(&[("a.png", &zeros)]))),
+        ("a.tar.gz", [gzip(header), best(piece).repeat(10)].concat()),
+        ("a.tar.zst", [zstd(header), zstd(piece).repeat(10)].concat()),
         ("a.zip", zipped(&[("a.tar", &tarred(&[("a.png", &zeros)]))])),
     ] {
         let found = told(path, &bytes);
@@ -263,10 +266,10 @@ fn a_long_header_of_a_tar_is_refused() {
 
 #[test]
 fn many_members_are_read_one_after_another() {
-    let names: Vec<String> = (0..20_000).map(|i| format!("{i}.txt")).collect();
+    let names: Vec<String> = (0..10_000).map(|i| format!("{i}.txt")).collect();
     let members: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"a"[..])).collect();
     for bytes in [zipped(&members), tarred(&members)] {
-        assert_eq!(documents_of_bytes("a", None, &bytes).flatten().count(), 20_000);
+        assert_eq!(documents_of_bytes("a", None, &bytes).flatten().count(), 10_000);
     }
 }
 
