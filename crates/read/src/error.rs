@@ -39,6 +39,7 @@ pub(crate) fn too_many_bytes(place: &str, kind: InputKind, limits: &Limits) -> E
         InputKind::Csv => ("a row of CSV", "split its text over several rows"),
         InputKind::Docx => ("a part of a DOCX document", "split it, or save it as plain text"),
         InputKind::Mail | InputKind::Mbox => ("a message", "save it without its attachments"),
+        InputKind::Dna => ("a database", "export its documents"),
         InputKind::Zip | InputKind::Tar | InputKind::Warc => ("an archive", "unpack it, and give the folder"),
     };
     let bound = size(limits.bytes(kind) as u64);

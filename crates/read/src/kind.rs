@@ -27,6 +27,8 @@ pub enum InputKind {
     Mail,
     /// A mailbox of many messages (mbox).
     Mbox,
+    /// A database of Discourse Network Analyzer.
+    Dna,
     /// A zip archive, also one that is a web archive collection (WACZ). Its members are inputs.
     Zip,
     /// A tar archive. Its members are inputs.
@@ -37,7 +39,7 @@ pub enum InputKind {
 
 impl InputKind {
     /// Every kind.
-    pub const ALL: [InputKind; 12] = [
+    pub const ALL: [InputKind; 13] = [
         InputKind::Text,
         InputKind::Markdown,
         InputKind::Html,
@@ -47,6 +49,7 @@ impl InputKind {
         InputKind::Docx,
         InputKind::Mail,
         InputKind::Mbox,
+        InputKind::Dna,
         InputKind::Zip,
         InputKind::Tar,
         InputKind::Warc,
@@ -64,6 +67,7 @@ impl InputKind {
             InputKind::Docx => "docx",
             InputKind::Mail => "mail",
             InputKind::Mbox => "mbox",
+            InputKind::Dna => "dna",
             InputKind::Zip => "zip",
             InputKind::Tar => "tar",
             InputKind::Warc => "warc",
@@ -89,6 +93,7 @@ impl InputKind {
             "docx" | "docm" | "dotx" => Some(InputKind::Docx),
             "eml" => Some(InputKind::Mail),
             "mbox" => Some(InputKind::Mbox),
+            "dna" => Some(InputKind::Dna),
             "zip" | "wacz" => Some(InputKind::Zip),
             "tar" | "tgz" => Some(InputKind::Tar),
             "warc" => Some(InputKind::Warc),
@@ -103,13 +108,14 @@ impl InputKind {
 
     /// Whether the bytes of this kind are no text in a charset.
     pub(crate) fn is_binary(self) -> bool {
-        self.is_archive() || matches!(self, InputKind::Docx)
+        self.is_archive() || matches!(self, InputKind::Docx | InputKind::Dna)
     }
 
     /// The kind of binary data that opens with these bytes.
     pub(crate) fn of_magic(head: &[u8]) -> Option<Self> {
         match head {
             [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Some(InputKind::Zip),
+            _ if head.starts_with(b"SQLite format 3\0") => Some(InputKind::Dna),
             _ if warc::opens(head) => Some(InputKind::Warc),
             _ if tar::opens(head) => Some(InputKind::Tar),
             _ => None,
@@ -211,8 +217,8 @@ mod tests {
     #[test]
     fn every_kind_has_a_name_and_an_extension() {
         let names = [
-            "a.txt", "a.md", "a.html", "a.jsonl", "a.rss", "a.csv", "a.docx", "a.eml", "a.mbox", "a.zip",
-            "a.tar", "a.warc",
+            "a.txt", "a.md", "a.html", "a.jsonl", "a.rss", "a.csv", "a.docx", "a.eml", "a.mbox", "a.dna",
+            "a.zip", "a.tar", "a.warc",
         ];
         for (kind, name) in InputKind::ALL.into_iter().zip(names) {
             assert_eq!(InputKind::from_name(kind.name()), Some(kind));

@@ -6,9 +6,10 @@
 //! file's own, byte for byte; blocks lie in it on character borders, in reading order, without overlap.
 //!
 //! On its way from a path to a document an input goes through `walk` (which files?) or `fetch`, `source` with `packed`
-//! and `kind` (unpacked, and told what it is), then either `whole` with `decode` (bytes to text) and one of `text`,
-//! `markdown`, `html` and so on (text to blocks), or `many`: what holds many documents (`jsonl`, `csv`, `feed`) or many
-//! inputs (`archive`), each of which then goes the same way. A further kind is a variant of [`InputKind`], a bound in
+//! and `kind` (unpacked, and told what it is), then either through `whole`: by itself (`docx`, `mail`), or with `decode`
+//! (bytes to text) and one of `text`, `markdown`, `html` (text to blocks); or through `many`: what holds many documents
+//! (`jsonl`, `csv`, `mail`, `dna`, `feed`) or many inputs (`archive`), each of which then goes the same way. All end in
+//! `finish`, which settles the date and the language. A further kind is a variant of [`InputKind`], a bound in
 //! [`Limits`], an arm in `whole` or `many` and a target in `fuzz/`.
 
 mod archive;
@@ -17,6 +18,7 @@ mod bytes;
 mod csv;
 mod decode;
 mod documents;
+mod dna;
 mod docx;
 mod error;
 mod feed;
@@ -45,6 +47,7 @@ mod whole;
 mod wrap;
 
 pub use csv::Columns;
+pub use dna::{DnaStatement, dna_statements};
 pub use documents::{Documents, documents, documents_of_bytes};
 pub use fetch::{Fetch, Fetched};
 pub use kind::InputKind;

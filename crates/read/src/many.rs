@@ -11,7 +11,7 @@ use crate::follow::Articles;
 use crate::jsonl::Lines;
 use crate::mail::Messages;
 use crate::source::{Raw, Source};
-use crate::{InputKind, Options, error, feed};
+use crate::{InputKind, Options, dna, error, feed};
 
 /// Something that an input holds.
 pub(crate) enum Found {
@@ -26,7 +26,11 @@ pub(crate) type Many = Box<dyn Iterator<Item = Result<Found>> + Send>;
 
 /// Whether an input of this kind is read by [`open`].
 pub(crate) fn holds_many(kind: InputKind) -> bool {
-    kind.is_archive() || matches!(kind, InputKind::Jsonl | InputKind::Feed | InputKind::Csv | InputKind::Mbox)
+    kind.is_archive()
+        || matches!(
+            kind,
+            InputKind::Jsonl | InputKind::Feed | InputKind::Csv | InputKind::Mbox | InputKind::Dna
+        )
 }
 
 /// What a source of a kind that holds many holds; nothing where it is passed over.
@@ -44,6 +48,7 @@ pub(crate) fn open(source: Source, options: &Options) -> Result<Option<Many>> {
             documents(Articles::new(feed::entries(source, limits)?, options))
         }
         InputKind::Feed => documents(feed::entries(source, limits)?),
+        InputKind::Dna => return Ok(dna::rows(source, limits)?.map(documents)),
         InputKind::Mbox => documents(Messages::new(source, *limits)),
         InputKind::Csv => documents(Rows::new(source, options)?),
         _ => documents(Lines::new(source, *limits)),

@@ -46,6 +46,8 @@ pub struct Limits {
     pub docx: usize,
     /// Bytes of one mail message with its attachments, unpacked.
     pub mail: usize,
+    /// Seconds that one query of a database may take.
+    pub seconds: u64,
     /// Blocks of one document. Each takes 48 bytes beside the text.
     pub blocks: usize,
     /// Folders inside folders.
@@ -85,6 +87,7 @@ impl Default for Limits {
             columns: 4096,
             docx: 64 * MIB,
             mail: 64 * MIB,
+            seconds: 60,
             blocks: 3_000_000,
             depth: 64,
             entries: 200,
@@ -105,7 +108,9 @@ impl Limits {
     pub(crate) fn bytes(&self, kind: InputKind) -> usize {
         match kind {
             // An archive is read as a stream.
-            InputKind::Text | InputKind::Zip | InputKind::Tar | InputKind::Warc => self.document,
+            InputKind::Text | InputKind::Dna | InputKind::Zip | InputKind::Tar | InputKind::Warc => {
+                self.document
+            }
             InputKind::Markdown => self.markdown,
             InputKind::Html => self.html,
             InputKind::Jsonl => self.line,

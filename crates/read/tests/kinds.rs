@@ -137,3 +137,29 @@ fn reading_may_move_to_another_thread() {
     let read = std::thread::spawn(move || found.flatten().count()).join();
     assert_eq!(read.expect("a thread that ends"), 1);
 }
+
+#[test]
+fn the_language_is_told_of_every_kind_unless_it_is_declared() {
+    let words = "Der Minister sagte am Montag, die Gespräche seien nicht gescheitert, obwohl keine der beiden Seiten \
+        bereit sei, den Vorschlag der Vermittler zu unterschreiben.";
+    for (path, text) in [
+        ("a.txt", words.to_owned()),
+        ("a.md", format!("# Gespräche\n\n{words}\n")),
+        ("a.html", format!("<p>{words}</p>")),
+        ("a.jsonl", format!("{{\"text\": \"{words}\"}}")),
+        ("a.csv", format!("text\n\"{words}\"\n")),
+        (
+            "a.eml",
+            format!(
+                "From: a\nDate: b\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{words}\n"
+            ),
+        ),
+    ] {
+        let language = one(path, text).metadata.language;
+        assert_eq!(language.as_deref(), Some("de"), "{path}");
+    }
+    assert_eq!(
+        one("a.csv", format!("text,language\n\"{words}\",nds\n")).metadata.language.as_deref(),
+        Some("nds")
+    );
+}
