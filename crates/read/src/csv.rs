@@ -4,6 +4,7 @@
 //! an error that names its line, and the next row is read; rows without any value are passed over.
 
 mod columns;
+mod delimiter;
 mod header;
 mod record;
 

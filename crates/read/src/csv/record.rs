@@ -7,8 +7,7 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-/// What may stand between values.
-const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+use super::delimiter::delimiter;
 
 /// A buffer that a long record has made larger than this is given back.
 const KEPT: usize = 1 << 20;
@@ -187,28 +186,6 @@ impl Lines {
     }
 }
 
-/// The delimiter that stands most often in the first line, outside quotation marks; the comma where none does.
-fn delimiter(head: &[u8]) -> u8 {
-    let mut counts = [0usize; DELIMITERS.len()];
-    let mut quoted = false;
-    let start = head.iter().position(|b| !matches!(b, b'\n' | b'\r')).unwrap_or(head.len());
-    for &byte in &head[start..] {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => break,
-            _ if quoted => {}
-            _ => {
-                if let Some(at) = DELIMITERS.iter().position(|d| *d == byte) {
-                    counts[at] += 1;
-                }
-            }
-        }
-    }
-    // The first of the greatest.
-    let most = (0..counts.len()).rev().max_by_key(|&at| counts[at]).unwrap_or(0);
-    DELIMITERS[most]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -264,20 +241,5 @@ mod tests {
         assert_eq!(found, expected);
         let text = format!("a,b\n\"{}", "x\n".repeat(100));
         assert_eq!(read(&text, 10, 4)[1], (2, Err(Ending::TooLong { unending: true })));
-    }
-
-    #[test]
-    fn the_delimiter_is_told_from_the_first_line() {
-        for (head, expected) in [
-            ("a,b;c,d", b','),
-            ("a;b;\"c,d,e\"\n,,,,", b';'),
-            ("a\tb, c\td", b'\t'),
-            ("a|b", b'|'),
-            ("text", b','),
-            ("\r\na;b", b';'),
-            ("", b','),
-        ] {
-            assert_eq!(delimiter(head.as_bytes()), expected, "{head}");
-        }
     }
 }
