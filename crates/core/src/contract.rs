@@ -1,6 +1,7 @@
 //! The JSON of `onrecord extract`: one object a statement, offsets in Unicode code points of the document's text.
 //!
-//! Fields are only ever added. Those of later stages are null or empty until those stages exist.
+//! Fields are only ever added. Those of later stages are null or empty until those stages exist; fields added since are
+//! left out where nothing is known, so that what has none of them is written as it always was.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,12 @@ pub struct DocumentJson {
     pub publisher: Option<String>,
     /// When it was published.
     pub published: Option<String>,
+    /// Who wrote or gave it; absent where the source names nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// The language of its text, a BCP 47 tag; absent where it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 /// Text and where it stands.
@@ -72,6 +79,16 @@ pub struct StatementJson {
     pub confidence: f64,
     /// The model that found it.
     pub model: String,
+    /// The id of the first report of the same utterance, itself for that first one; absent outside a record, and where
+    /// an utterance has no second report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub utterance: Option<String>,
+    /// Whether a person has looked at it; absent outside a record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<bool>,
+    /// When it was recorded, in ISO 8601; absent outside a record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<String>,
 }
 
 impl From<&Document> for DocumentJson {
@@ -85,6 +102,8 @@ impl From<&Document> for DocumentJson {
             title: m.title.clone(),
             publisher: m.publisher.clone(),
             published: m.published.clone(),
+            author: m.author.clone(),
+            language: m.language.clone(),
         }
     }
 }
@@ -114,6 +133,9 @@ impl StatementJson {
             said: None,
             confidence: (f64::from(statement.confidence) * 1e4).round() / 1e4,
             model: model.to_owned(),
+            utterance: None,
+            reviewed: None,
+            recorded: None,
         }
     }
 }

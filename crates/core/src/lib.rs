@@ -7,12 +7,14 @@
 pub mod contract;
 mod document;
 mod error;
+mod lines;
 mod moment;
 mod span;
 mod statement;
 
 pub use document::{Block, BlockKind, Document, Metadata, text_hash};
 pub use error::{Error, ErrorKind, Result};
+pub use lines::Lines;
 pub use moment::{Moment, Precision};
 pub use span::{OffsetMap, Span, Spans, Unit, floor_char_boundary};
 pub use statement::{Kind, Role, Statement};

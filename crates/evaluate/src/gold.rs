@@ -1,17 +1,12 @@
-//! Gold from a folder in PolNeAR's layout: `text/NAME` (or `text/NAME.txt`) and
-//! `attributions/NAME_ANNOTATOR.ann`.
+//! Gold from a folder of texts with brat files.
 //!
 //! What always holds: documents come in the order of their names, each once, with the statements of the first
 //! of its annotators by name. The text is the file's own, line ends as they are.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use onrecord_core::{Error, ErrorKind, Result};
-
-use crate::RoleSpans;
-use crate::standoff::{Standoff, parse};
+use onrecord_core::Result;
+use onrecord_import::{Annotated, Limits, RoleSpans, Standoff, annotated, read_text};
 
 /// A text and the statements that people found in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,14 +21,13 @@ pub struct GoldDocument {
     pub verbatim: Vec<RoleSpans>,
 }
 
-/// Reads every document of a folder that has annotations.
+/// Reads every document of a folder that has annotations, in the layouts that [`annotated`] knows.
 ///
 /// # Errors
 /// A folder or text that is missing or cannot be read, or is no UTF-8; a malformed line, with its file and
 /// number.
 pub fn read_gold(dir: &Path) -> Result<Vec<GoldDocument>> {
-    let first = first_annotations(&dir.join("attributions"))?;
-    first.into_iter().map(|(name, annotations)| document(dir, name, &annotations)).collect()
+    annotated(dir)?.into_iter().map(document).collect()
 }
 
 /// What stands before the first `_` of a document's name: the publisher, in PolNeAR.
@@ -41,44 +35,25 @@ pub fn publisher(name: &str) -> &str {
     name.split('_').next().unwrap_or(name)
 }
 
-/// The annotation file of each document whose name comes first.
-fn first_annotations(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
-    let io = |e: &std::io::Error| Error::io(folder.display().to_string(), e);
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|e| io(&e))? {
-        let file = entry.map_err(|e| io(&e))?.file_name();
-        // A name that is no UTF-8 can be no document's: its text could not be named in a prediction.
-        if let Some(file) = file.to_str().filter(|f| f.ends_with(".ann") && !f.starts_with('.')) {
-            files.push(file.to_owned());
-        }
+fn document(found: Annotated) -> Result<GoldDocument> {
+    let limits = Limits::default();
+    let text = read_text(&found.text, &limits)?;
+    let annotations = read_text(&found.annotations, &limits)?;
+    let (mut statements, mut verbatim) = (Vec::new(), Vec::new());
+    for tied in Standoff::new(&annotations, &found.annotations.display().to_string()) {
+        let tied = tied?;
+        let side = if tied.verbatim { &mut verbatim } else { &mut statements };
+        side.push(tied.spans);
     }
-    files.sort_unstable();
-    let mut first = BTreeMap::new();
-    for file in files {
-        let stem = file.strip_suffix(".ann").unwrap_or(&file);
-        let name = stem.rsplit_once('_').map_or(stem, |(name, _)| name).to_owned();
-        first.entry(name).or_insert_with(|| folder.join(file));
-    }
-    Ok(first)
-}
-
-fn document(dir: &Path, name: String, annotations: &Path) -> Result<GoldDocument> {
-    let bare = dir.join("text").join(&name);
-    let path = if bare.exists() { bare } else { dir.join("text").join(format!("{name}.txt")) };
-    let text = read(&path)?;
-    let Standoff { statements, verbatim } = parse(&read(annotations)?, &annotations.display().to_string())?;
-    Ok(GoldDocument { name, text, statements, verbatim })
-}
-
-fn read(path: &Path) -> Result<String> {
-    let place = path.display().to_string();
-    let bytes = fs::read(path).map_err(|e| Error::io(&place, &e))?;
-    String::from_utf8(bytes)
-        .map_err(|_| Error::new(ErrorKind::Format, place, "not UTF-8").hint("convert the file to UTF-8"))
+    Ok(GoldDocument { name: found.name, text, statements, verbatim })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
+    use onrecord_core::ErrorKind;
+
     use super::*;
 
     fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {

@@ -18,16 +18,14 @@ mod predictions;
 mod reliability;
 mod score;
 mod scores;
-mod spans;
-mod standoff;
 mod svg;
 mod tally;
 
 pub use edges::Edges;
 pub use gold::{GoldDocument, publisher, read_gold};
+pub use onrecord_import::{Piece, RoleSpans};
 pub use predictions::{Prediction, Predictions};
 pub use reliability::{Bin, Reliability, hits, reliability};
 pub use score::{score, score_by};
 pub use scores::{PerRole, Scores};
-pub use spans::{Piece, RoleSpans};
 pub use tally::Tally;

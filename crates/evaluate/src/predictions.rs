@@ -6,11 +6,10 @@
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
+use onrecord_core::Result;
 use onrecord_core::contract::StatementJson;
-use onrecord_core::{Error, ErrorKind, Result};
+use onrecord_import::{Limits, Piece, RoleSpans, json_lines};
 use serde::Deserialize;
-
-use crate::{Piece, RoleSpans};
 
 /// One predicted statement: where it stands and how sure the machine is.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,13 +47,8 @@ impl Predictions {
     /// A line that cannot be read or is no such object; `place` (a path) and the line's number are named.
     pub fn read(lines: impl BufRead, place: &str) -> Result<Self> {
         let mut predictions = Predictions::default();
-        for (number, line) in lines.lines().enumerate() {
-            let place = || format!("{place}:{}", number + 1);
-            let line = line.map_err(|e| Error::io(place(), &e))?;
-            if line.trim().is_empty() {
-                continue;
-            }
-            let line: Line = serde_json::from_str(&line).map_err(|e| not_a_statement(place(), &e))?;
+        for line in json_lines(lines, place, &Limits::default()) {
+            let line: Line = line?;
             let cued = line.cue.as_ref().is_some_and(|cue| cue.spans.is_some());
             let spans = RoleSpans { source: of(line.source), cue: of(line.cue), content: of(line.content) };
             predictions.add(&line.document.path, cued, Prediction { spans, confidence: line.confidence });
@@ -138,13 +132,10 @@ fn of(part: Option<Part>) -> Vec<Piece> {
     part.and_then(|part| part.spans).unwrap_or_default()
 }
 
-fn not_a_statement(place: String, error: &serde_json::Error) -> Error {
-    Error::new(ErrorKind::Format, place, format!("not a statement: {error}"))
-        .hint("each line is one statement as `onrecord extract` writes it")
-}
-
 #[cfg(test)]
 mod tests {
+    use onrecord_core::ErrorKind;
+
     use super::*;
 
     fn read(lines: &str) -> Result<Predictions> {

@@ -6,6 +6,8 @@
 //! spans that stand above it; names of spans that are not there tie nothing.
 
 use std::collections::HashMap;
+use std::iter::Enumerate;
+use std::str::Lines;
 
 use onrecord_core::{Error, ErrorKind, Result, Role};
 
@@ -14,74 +16,95 @@ use crate::{Piece, RoleSpans};
 /// The label of an event whose content is a sentence of the speaker's own turn.
 const VERBATIM: &str = "verbatim";
 
-/// The statements of one file in its order.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Standoff {
-    /// Attributions.
-    pub(crate) statements: Vec<RoleSpans>,
-    /// Sentences of a speaker's own turn.
-    pub(crate) verbatim: Vec<RoleSpans>,
-}
-
 /// A result whose error says what is wrong with a line, without its place.
 type Checked<T> = std::result::Result<T, String>;
 
 /// Spans by their name; nothing where a span's pieces were not pairs.
 type Named<'t> = HashMap<&'t str, Option<Vec<Piece>>>;
 
-/// Reads the lines of the file at `path`.
-///
-/// # Errors
-/// A span whose offsets are no numbers, an event whose parts are not `Role:T1`, or one that names a span
-/// whose pieces are not pairs: with the path and the line's number. Numbers of any size are taken. Events
-/// that together name more pieces than the file has bytes: they name the same long lists again and again, and
-/// would fill the memory.
-pub(crate) fn parse(text: &str, path: &str) -> Result<Standoff> {
-    let mut spans = Named::new();
-    let mut standoff = Standoff::default();
-    let mut left = text.len();
-    for (number, line) in text.lines().enumerate() {
-        let wrong = |what: String| Error::new(ErrorKind::Format, format!("{path}:{}", number + 1), what);
-        let mut fields = line.split('\t');
-        let (Some(name), Some(rest)) = (fields.next(), fields.next()) else { continue };
-        if name.starts_with('T') {
-            if let Some((_, offsets)) = rest.split_once(' ') {
-                spans.insert(name, pieces(offsets).map_err(wrong)?);
-            }
-        } else if name.starts_with('E') {
-            let used = standoff.tie(rest, &spans, left).map_err(wrong)?;
-            left = left.saturating_sub(used);
-        }
-    }
-    Ok(standoff)
+/// The statement of one event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tied {
+    /// The number of the event's line, from 1.
+    pub line: usize,
+    /// Where its roles stand, as the file says: numbers of any size.
+    pub spans: RoleSpans,
+    /// Whether it is a sentence of a speaker's own turn: labelled so, and without a cue.
+    pub verbatim: bool,
 }
 
-impl Standoff {
-    /// Adds the statement of an event, unless the event names no role; gives back how many pieces it has,
-    /// which may be no more than `most`.
-    fn tie(&mut self, event: &str, spans: &Named<'_>, most: usize) -> Checked<usize> {
-        let mut used = 0;
-        let (mut statement, mut label, mut roles) = (RoleSpans::default(), None, Vec::new());
+/// The statements of one annotation file, in its order.
+///
+/// # Errors
+/// An item of the iterator: a span whose offsets are no numbers, an event whose parts are not `Role:T1`, or one
+/// that names a span whose pieces are not pairs, with the path and the line's number. Numbers of any size are
+/// taken. So are events that together name more pieces than the file has bytes: they name the same long lists
+/// again and again, and would fill the memory.
+pub struct Standoff<'t> {
+    lines: Enumerate<Lines<'t>>,
+    place: &'t str,
+    spans: Named<'t>,
+    /// How many pieces further events may name.
+    left: usize,
+}
+
+impl<'t> Standoff<'t> {
+    /// Of the lines of the file that `place` names.
+    pub fn new(text: &'t str, place: &'t str) -> Self {
+        Standoff { lines: text.lines().enumerate(), place, spans: Named::new(), left: text.len() }
+    }
+
+    /// What a line adds: a span is kept, an event gives a statement, all else nothing.
+    fn line(&mut self, line: &'t str) -> Checked<Option<Tied>> {
+        let mut fields = line.split('\t');
+        let (Some(name), Some(rest)) = (fields.next(), fields.next()) else { return Ok(None) };
+        if name.starts_with('T') {
+            if let Some((_, offsets)) = rest.split_once(' ') {
+                self.spans.insert(name, pieces(offsets)?);
+            }
+        } else if name.starts_with('E') {
+            return self.tie(rest);
+        }
+        Ok(None)
+    }
+
+    /// The statement of an event, unless the event names no role.
+    fn tie(&mut self, event: &str) -> Checked<Option<Tied>> {
+        let (mut tied, mut label, mut roles) = (Tied::default(), None, Vec::new());
         for part in event.split_whitespace() {
             let (role, name) = pair(part)?;
             if let Some(role) = role_of(&role) {
-                let pieces = named(spans, name)?;
-                used += pieces.len();
-                if used > most {
+                let pieces = named(&self.spans, name)?;
+                let Some(left) = self.left.checked_sub(pieces.len()) else {
                     return Err("events name more pieces than the file has bytes".to_owned());
-                }
-                statement.role_mut(role).extend_from_slice(pieces);
+                };
+                self.left = left;
+                tied.spans.role_mut(role).extend_from_slice(pieces);
                 roles.push(role);
             }
             label.get_or_insert(role);
         }
-        let verbatim = label.is_some_and(|label| label == VERBATIM) && !roles.contains(&Role::Cue);
-        match (roles.is_empty(), verbatim) {
-            (true, _) => {}
-            (false, true) => self.verbatim.push(statement),
-            (false, false) => self.statements.push(statement),
+        tied.verbatim = label.is_some_and(|label| label == VERBATIM) && !roles.contains(&Role::Cue);
+        Ok((!roles.is_empty()).then_some(tied))
+    }
+}
+
+impl Iterator for Standoff<'_> {
+    type Item = Result<Tied>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let (before, line) = self.lines.next()?;
+            let line_number = before + 1;
+            match self.line(line) {
+                Ok(None) => {}
+                Ok(Some(tied)) => return Some(Ok(Tied { line: line_number, ..tied })),
+                Err(what) => {
+                    let place = format!("{}:{line_number}", self.place);
+                    return Some(Err(Error::new(ErrorKind::Format, place, what)));
+                }
+            }
         }
-        Ok(used)
     }
 }
 
@@ -132,10 +155,20 @@ fn number(digits: &str) -> Checked<usize> {
 mod tests {
     use super::*;
 
+    fn all(text: &str) -> Vec<Tied> {
+        Standoff::new(text, "a.ann").map(|tied| tied.expect("well-formed")).collect()
+    }
+
+    #[track_caller]
     fn one(text: &str) -> RoleSpans {
-        let standoff = parse(text, "a.ann").expect("well-formed");
-        assert_eq!(standoff.statements.len(), 1, "{standoff:?}");
-        standoff.statements.into_iter().next().unwrap_or_default()
+        let tied = all(text);
+        assert!(tied.len() == 1 && !tied[0].verbatim, "{tied:?}");
+        tied[0].spans.clone()
+    }
+
+    /// The places of the errors.
+    fn faults(text: &str) -> Vec<String> {
+        Standoff::new(text, "a.ann").filter_map(|tied| tied.err()).map(|error| error.place).collect()
     }
 
     #[test]
@@ -171,8 +204,7 @@ mod tests {
             ("T1\tCue 4 8\tsaid\nE1\tAttribution:T1 Cue", 2),
             ("E1\tAttribution:T1:T2", 1),
         ] {
-            let error = parse(text, "a.ann").expect_err(text);
-            assert_eq!(error.place, format!("a.ann:{line}"));
+            assert_eq!(faults(text), [format!("a.ann:{line}")], "{text}");
         }
     }
 
@@ -186,17 +218,23 @@ mod tests {
     fn lists_named_again_and_again_do_not_fill_the_memory() {
         let list = vec!["1 2"; 1000].join(";");
         let event = format!("E1\tAttribution:T1{}", " Content:T1".repeat(1000));
-        let error = parse(&format!("T1\tContent {list}\tx\n{event}\n"), "a.ann").expect_err("too many");
-        assert_eq!(error.place, "a.ann:2");
+        assert_eq!(faults(&format!("T1\tContent {list}\tx\n{event}\n")), ["a.ann:2"]);
     }
 
     #[test]
     fn verbatim_is_kept_apart() {
         let text = "T1\tSource 0 3\tAna\nT2\tContent 5 9\tRain\nT3\tVerbatim 5 9\tRain\n\
                     E1\tVerbatim:T3 Source:T1 Content:T2\n";
-        let standoff = parse(text, "a.ann").expect("well-formed");
-        assert!(standoff.statements.is_empty());
-        assert_eq!(standoff.verbatim[0].content, [[5, 9]]);
-        assert_eq!(standoff.verbatim[0].source, [[0, 3]]);
+        let tied = all(text);
+        assert!(tied.len() == 1 && tied[0].verbatim, "{tied:?}");
+        assert_eq!((tied[0].line, &tied[0].spans.content[..]), (4, &[[5, 9]][..]));
+        assert_eq!(tied[0].spans.source, [[0, 3]]);
+    }
+
+    #[test]
+    fn what_comes_after_a_bad_line_is_read() {
+        let text = "T1\tCue 4 8\tsaid\nE1\tAttribution:T1 Cue\nE2\tAttribution:T1 Cue:T1\n";
+        let read: Vec<_> = Standoff::new(text, "a.ann").collect();
+        assert_eq!(read.iter().map(Result::is_ok).collect::<Vec<_>>(), [false, true]);
     }
 }
