@@ -1,9 +1,10 @@
 //! What goes to standard error: failures of documents as they happen, and what ends the run.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use onrecord_core::{Error, ErrorKind};
+use onrecord_write::Format;
 
 /// Exit code when some documents failed.
 pub const SOME_FAILED: u8 = 1;
@@ -29,6 +30,16 @@ pub fn usage(what: &str) -> ExitCode {
     ExitCode::from(WRONG_USAGE)
 }
 
+/// The refusal to write a binary format to a terminal, where standard output is one.
+pub fn binary_to_terminal(format: Format) -> Option<ExitCode> {
+    let refused = format.is_binary() && std::io::stdout().is_terminal();
+    refused.then(|| {
+        usage(&format!(
+            "--format {format} is binary and standard output is a terminal: send it to a file, as in > statements.{format}"
+        ))
+    })
+}
+
 /// Standard output, or a file, that takes no more.
 pub fn output_failed(error: &std::io::Error) -> Error {
     let hint = match error.kind() {
@@ -36,6 +47,11 @@ pub fn output_failed(error: &std::io::Error) -> Error {
         _ => "check where the output goes",
     };
     Error::new(ErrorKind::Io, "output", error.to_string()).hint(hint)
+}
+
+/// `1 statement`, `2 statements`.
+pub fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Control characters of a hostile file name, made visible.

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use onrecord_core::{Document, Result, Statement};
+use onrecord_core::contract::StatementJson;
+use onrecord_core::{Document, Result};
 use onrecord_extract::{Found, Model, Sections, extract_all};
 use onrecord_write::{Page, Writer};
 
@@ -61,8 +62,14 @@ pub fn run(
     bar: &Bar,
 ) -> io::Result<Tally> {
     interrupt::listen();
-    let mut session =
-        Session { writer, bar, least: running.min_confidence, tally: Tally::default(), ended: Ok(()) };
+    let mut session = Session {
+        writer,
+        bar,
+        model: model.name(),
+        least: running.min_confidence,
+        tally: Tally::default(),
+        ended: Ok(()),
+    };
     extract_all(model, documents, threads(running), &mut |document| session.take(document));
     let Session { tally, writer, .. } = session;
     bar.finish();
@@ -76,6 +83,8 @@ pub fn run(
 struct Session<'a> {
     writer: &'a mut dyn Writer,
     bar: &'a Bar,
+    /// What finds the statements.
+    model: &'a str,
     least: f32,
     tally: Tally,
     ended: io::Result<()>,
@@ -136,7 +145,7 @@ impl Session<'_> {
 
     fn statements(&mut self, page: &Page<'_>, found: Vec<Found>) -> io::Result<()> {
         let sure = found.into_iter().map(|f| f.statement).filter(|s| s.confidence >= self.least);
-        let statements: Vec<Statement> = sure.collect();
+        let statements: Vec<StatementJson> = sure.map(|s| page.json(&s, self.model)).collect();
         self.tally.statements += statements.len();
         self.bar.found(self.tally.documents, self.tally.statements);
         self.writer.statements(page, &statements)
@@ -157,6 +166,6 @@ fn closed_pipe_is_fine(ended: io::Result<()>) -> io::Result<()> {
 }
 
 /// Standard output with a buffer that is handed on once a document or section is written.
-pub fn stdout() -> impl Write {
-    io::BufWriter::with_capacity(1 << 16, io::stdout().lock())
+pub fn stdout() -> impl Write + Send {
+    io::BufWriter::with_capacity(1 << 16, io::stdout())
 }

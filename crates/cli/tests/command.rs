@@ -136,7 +136,7 @@ fn the_same_input_gives_the_same_bytes_on_any_number_of_threads() {
 
 #[test]
 fn every_format_is_reached_and_differs() {
-    let outs: Vec<String> = ["jsonl", "table", "brat", "webannotation"]
+    let outs: Vec<String> = ["jsonl", "table", "csv", "brat", "webannotation", "quotation"]
         .iter()
         .map(|format| {
             let ran = onrecord(&["extract", "-", "--format", format], SENTENCE.as_bytes());
@@ -148,6 +148,21 @@ fn every_format_is_reached_and_differs() {
     for (i, a) in outs.iter().enumerate() {
         assert!(outs[i + 1..].iter().all(|b| a != b));
     }
+}
+
+#[test]
+fn parquet_goes_to_a_file() {
+    let folder = folder();
+    let text = file(&folder, "a.txt", SENTENCE.as_bytes());
+    let found = folder.path().join("found.parquet");
+    let ran = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .args(["extract", &text, "--format", "parquet"])
+        .stdout(std::fs::File::create(&found).expect("a file"))
+        .status()
+        .expect("the binary runs");
+    assert!(ran.success());
+    let bytes = std::fs::read(&found).expect("the file");
+    assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"));
 }
 
 #[test]

@@ -6,14 +6,15 @@
 //! `onrecord`.
 //!
 //! What always holds: there is one target a piece, in the order source, cue, content; its two selectors say
-//! the same: positions count Unicode code points, as section 4.2.5 demands, of the document's text as
+//! the same (a piece that does not lie in the text has the first alone): positions count Unicode code points, as section 4.2.5 demands, of the document's text as
 //! onrecord reads it (whose hash stands in the body), and the quotation holds up to 32 code points before and
 //! after.
 
+use onrecord_core::Role;
 use onrecord_core::contract::{StatementJson, Words};
-use onrecord_core::{Role, Span, Statement};
 use serde::Serialize;
 
+use crate::words::words;
 use crate::{Page, iri};
 
 /// Code points quoted before and after a piece.
@@ -70,9 +71,16 @@ struct Target {
     #[serde(rename = "type")]
     kind: &'static str,
     source: String,
-    selector: (Position, Quote),
+    selector: Vec<Selector>,
     #[serde(rename = "onrecord:role")]
     role: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Selector {
+    Position(Position),
+    Quote(Quote),
 }
 
 #[derive(Serialize)]
@@ -93,20 +101,20 @@ struct Quote {
 }
 
 impl Annotation {
-    /// The statement, found by `model`.
-    pub(crate) fn new(page: &Page<'_>, statement: &Statement, model: &str) -> Self {
-        let json = page.json(statement, model);
-        let id = format!("urn:onrecord:statement:{}", json.id);
-        let source = iri::of(page.document());
-        let targets = |role| statement.role(role).iter().map(move |span| (role, span));
-        let target = Role::ALL.into_iter().flat_map(targets);
+    /// The statement, whose document is that of the page.
+    pub(crate) fn new(page: &Page<'_>, statement: &StatementJson) -> Self {
+        let id = iri::of_statement(statement);
+        let source = iri::of(&statement.document);
+        let pieces = |role| words(statement, role).map(|words| &words.spans[..]).unwrap_or_default();
+        let target =
+            Role::ALL.into_iter().flat_map(|role| pieces(role).iter().map(move |&piece| (role, piece)));
         Annotation {
-            context: ("http://www.w3.org/ns/anno.jsonld", Terms { onrecord: "urn:onrecord:terms:" }),
+            context: ("http://www.w3.org/ns/anno.jsonld", Terms { onrecord: iri::TERMS }),
             kind: "Annotation",
             motivation: "identifying",
-            target: target.map(|(role, span)| Target::new(page, &source, role, span)).collect(),
-            body: Body::new(format!("{id}#body"), &json),
-            generator: Generator { kind: "Software", name: json.model },
+            target: target.map(|(role, piece)| Target::new(page, &source, role, piece)).collect(),
+            body: Body::new(format!("{id}#body"), statement),
+            generator: Generator { kind: "Software", name: statement.model.clone() },
             id,
         }
     }
@@ -130,21 +138,24 @@ impl Body {
 }
 
 impl Target {
-    fn new(page: &Page<'_>, source: &str, role: Role, span: Span) -> Self {
-        let [start, end] = page.pair(span);
+    fn new(page: &Page<'_>, source: &str, role: Role, [start, end]: [usize; 2]) -> Self {
+        let mut selector = vec![Selector::Position(Position { kind: "TextPositionSelector", start, end })];
+        selector.extend(Quote::new(page, [start, end]).map(Selector::Quote));
+        Target { kind: "SpecificResource", source: source.to_owned(), selector, role: role.name() }
+    }
+}
+
+impl Quote {
+    /// Nothing where the piece does not lie in the page's text.
+    fn new(page: &Page<'_>, piece: [usize; 2]) -> Option<Self> {
         let text = page.text();
-        let quote = Quote {
+        let span = page.span(piece)?;
+        Some(Quote {
             kind: "TextQuoteSelector",
-            exact: span.of(text).unwrap_or_default().to_owned(),
-            prefix: last(text.get(..span.start).unwrap_or_default()).to_owned(),
-            suffix: first(text.get(span.end..).unwrap_or_default()).to_owned(),
-        };
-        Target {
-            kind: "SpecificResource",
-            source: source.to_owned(),
-            selector: (Position { kind: "TextPositionSelector", start, end }, quote),
-            role: role.name(),
-        }
+            exact: span.of(text)?.to_owned(),
+            prefix: last(&text[..span.start]).to_owned(),
+            suffix: first(&text[span.end..]).to_owned(),
+        })
     }
 }
 

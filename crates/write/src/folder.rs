@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-use onrecord_core::Statement;
+use onrecord_core::contract::StatementJson;
 
 use crate::brat::Names;
 use crate::{Page, Writer};
@@ -64,9 +64,9 @@ impl Writer for BratFolder {
         Ok(())
     }
 
-    fn statements(&mut self, page: &Page<'_>, statements: &[Statement]) -> io::Result<()> {
+    fn statements(&mut self, _page: &Page<'_>, statements: &[StatementJson]) -> io::Result<()> {
         let Some(open) = &mut self.open else { return Ok(()) };
-        open.names.write(&mut open.out, page, statements).map_err(|e| at(&open.path, &e))
+        open.names.write(&mut open.out, statements).map_err(|e| at(&open.path, &e))
     }
 
     fn finish(&mut self) -> io::Result<()> {

@@ -1,12 +1,12 @@
 //! The formats by name, and the writer of each.
 //!
-//! What always holds: every format of [`Format::ALL`] has a name that reads back as it and a writer.
+//! What always holds: every format of [`Format::ALL`] has a name that reads back as it, a phrase of help and a
+//! writer.
 
 use std::fmt;
-use std::io::Write;
 use std::str::FromStr;
 
-use crate::{Brat, Jsonl, Look, Table, WebAnnotation, Writer};
+use crate::{Brat, Csv, Jsonl, Look, Out, Parquet, Quotations, Table, WebAnnotation, Writer};
 
 /// How statements are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -20,11 +20,25 @@ pub enum Format {
     Brat,
     /// W3C Web Annotations in JSON-LD, one a line.
     WebAnnotation,
+    /// Comma-separated values, for spreadsheets.
+    Csv,
+    /// schema.org quotations in JSON-LD, one a line.
+    Quotation,
+    /// A Parquet file.
+    Parquet,
 }
 
 impl Format {
     /// All of them, in the order in which help lists them.
-    pub const ALL: [Format; 4] = [Format::Jsonl, Format::Table, Format::Brat, Format::WebAnnotation];
+    pub const ALL: [Format; 7] = [
+        Format::Jsonl,
+        Format::Table,
+        Format::Csv,
+        Format::Parquet,
+        Format::Brat,
+        Format::WebAnnotation,
+        Format::Quotation,
+    ];
 
     /// The word of the command line.
     pub fn name(self) -> &'static str {
@@ -33,7 +47,28 @@ impl Format {
             Format::Table => "table",
             Format::Brat => "brat",
             Format::WebAnnotation => "webannotation",
+            Format::Csv => "csv",
+            Format::Quotation => "quotation",
+            Format::Parquet => "parquet",
         }
+    }
+
+    /// What it is, in a phrase.
+    pub fn help(self) -> &'static str {
+        match self {
+            Format::Jsonl => "One JSON object a line, with everything that is known",
+            Format::Table => "Columns to read in a terminal",
+            Format::Csv => "Comma-separated values, for spreadsheets",
+            Format::Parquet => "A Parquet file, for analysis; binary",
+            Format::Brat => "brat standoff, in PolNeAR's layout",
+            Format::WebAnnotation => "W3C Web Annotations in JSON-LD, one a line",
+            Format::Quotation => "schema.org quotations in JSON-LD, one a line",
+        }
+    }
+
+    /// Whether its bytes are no text, and so not for a terminal.
+    pub fn is_binary(self) -> bool {
+        self == Format::Parquet
     }
 }
 
@@ -65,14 +100,16 @@ impl FromStr for Format {
     }
 }
 
-/// The writer of a format to a stream. `model` names what found the statements; `look` matters to the table
-/// alone.
-pub fn writer<'w>(format: Format, out: &'w mut dyn Write, model: &str, look: Look) -> Box<dyn Writer + 'w> {
+/// The writer of a format to a stream. `look` matters to the table alone.
+pub fn writer<'w>(format: Format, out: Out<'w>, look: Look) -> Box<dyn Writer + 'w> {
     match format {
-        Format::Jsonl => Box::new(Jsonl::new(out, model)),
+        Format::Jsonl => Box::new(Jsonl::new(out)),
         Format::Table => Box::new(Table::new(out, look)),
         Format::Brat => Box::new(Brat::new(out)),
-        Format::WebAnnotation => Box::new(WebAnnotation::new(out, model)),
+        Format::WebAnnotation => Box::new(WebAnnotation::new(out)),
+        Format::Csv => Box::new(Csv::new(out)),
+        Format::Quotation => Box::new(Quotations::new(out)),
+        Format::Parquet => Box::new(Parquet::new(out)),
     }
 }
 
@@ -91,6 +128,7 @@ mod tests {
     fn an_unknown_name_is_told_the_known_ones() {
         let error = "yaml\u{1b}".parse::<Format>().expect_err("no format");
         let told = error.to_string();
-        assert_eq!(told, "no format is called 'yaml\\u{1b}'; there are jsonl, table, brat, webannotation");
+        let known = "jsonl, table, csv, parquet, brat, webannotation, quotation";
+        assert_eq!(told, format!("no format is called 'yaml\\u{{1b}}'; there are {known}"));
     }
 }

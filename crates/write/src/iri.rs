@@ -1,13 +1,21 @@
-//! What names a document in linked data.
+//! What names a document and a statement in linked data.
 
 use std::fmt::Write;
 
-use onrecord_core::Document;
+use onrecord_core::contract::{DocumentJson, StatementJson};
+
+/// What begins the name of every term that is ours.
+pub(crate) const TERMS: &str = "urn:onrecord:terms:";
+
+/// The name of a statement.
+pub(crate) fn of_statement(statement: &StatementJson) -> String {
+    format!("urn:onrecord:statement:{}", escape(&statement.id, is_illegal))
+}
 
 /// The document's own URL or else its path as an IRI reference; what came from standard input is named by its
 /// hash.
-pub(crate) fn of(document: &Document) -> String {
-    match (&document.metadata.url, document.path.as_str()) {
+pub(crate) fn of(document: &DocumentJson) -> String {
+    match (&document.url, document.path.as_str()) {
         (Some(url), _) => escape(url, is_illegal),
         (None, "-") => format!("urn:onrecord:document:{}", document.sha256),
         (None, path) if path.contains("://") => escape(path, is_illegal),
@@ -45,12 +53,12 @@ fn escape(text: &str, escaped: impl Fn(char) -> bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use onrecord_core::Metadata;
+    use onrecord_core::{Document, Metadata};
 
     #[track_caller]
     fn named(path: &str, url: Option<&str>) -> String {
         let metadata = Metadata { url: url.map(str::to_owned), ..Metadata::default() };
-        of(&Document::new(path.to_owned(), None, metadata, String::new(), Vec::new()))
+        of(&(&Document::new(path.to_owned(), None, metadata, String::new(), Vec::new())).into())
     }
 
     #[test]

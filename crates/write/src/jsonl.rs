@@ -2,27 +2,26 @@
 
 use std::io::{self, Write};
 
-use onrecord_core::Statement;
+use onrecord_core::contract::StatementJson;
 use serde::Serialize;
 
-use crate::{Page, Writer};
+use crate::{Out, Page, Writer};
 
 /// Writes each statement as a line of JSON.
 pub struct Jsonl<'w> {
-    out: &'w mut dyn Write,
-    model: String,
+    out: Out<'w>,
 }
 
 impl<'w> Jsonl<'w> {
-    /// To a stream; `model` names what found the statements.
-    pub fn new(out: &'w mut dyn Write, model: &str) -> Self {
-        Jsonl { out, model: model.to_owned() }
+    /// To a stream.
+    pub fn new(out: Out<'w>) -> Self {
+        Jsonl { out }
     }
 }
 
 impl Writer for Jsonl<'_> {
-    fn statements(&mut self, page: &Page<'_>, statements: &[Statement]) -> io::Result<()> {
-        statements.iter().try_for_each(|s| line(self.out, &page.json(s, &self.model)))
+    fn statements(&mut self, _page: &Page<'_>, statements: &[StatementJson]) -> io::Result<()> {
+        statements.iter().try_for_each(|statement| line(self.out, statement))
     }
 
     fn finish(&mut self) -> io::Result<()> {

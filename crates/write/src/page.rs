@@ -1,4 +1,7 @@
-//! A document as writers need it: with the way from bytes to code points, made once.
+//! A document as writers need it: with the way from bytes to code points and back, made once, where it is first
+//! asked for.
+
+use std::cell::OnceCell;
 
 use onrecord_core::contract::StatementJson;
 use onrecord_core::{Document, OffsetMap, Span, Statement, Unit};
@@ -6,13 +9,13 @@ use onrecord_core::{Document, OffsetMap, Span, Statement, Unit};
 /// A document and its offsets in code points.
 pub struct Page<'d> {
     document: &'d Document,
-    offsets: OffsetMap<'d>,
+    offsets: OnceCell<OffsetMap<'d>>,
 }
 
 impl<'d> Page<'d> {
-    /// Reads the document's text once.
+    /// Of a document. Its text is read once, when offsets are first asked for.
     pub fn new(document: &'d Document) -> Self {
-        Page { document, offsets: OffsetMap::new(&document.text, Unit::CodePoint) }
+        Page { document, offsets: OnceCell::new() }
     }
 
     /// The document.
@@ -25,13 +28,18 @@ impl<'d> Page<'d> {
         &self.document.text
     }
 
-    /// `[start, end]` in code points, end exclusive.
-    pub(crate) fn pair(&self, span: Span) -> [usize; 2] {
-        self.offsets.pair(span)
+    /// The bytes of `[start, end]` in code points; nothing where that is no range of the text.
+    pub(crate) fn span(&self, [start, end]: [usize; 2]) -> Option<Span> {
+        let at = |count| self.offsets().inside(count);
+        (start <= end).then_some(Span::new(at(start)?, at(end)?))
     }
 
     /// The statement as the contract has it, found by `model`.
-    pub(crate) fn json(&self, statement: &Statement, model: &str) -> StatementJson {
-        StatementJson::new(self.document, statement, &self.offsets, model)
+    pub fn json(&self, statement: &Statement, model: &str) -> StatementJson {
+        StatementJson::new(self.document, statement, self.offsets(), model)
+    }
+
+    fn offsets(&self) -> &OffsetMap<'d> {
+        self.offsets.get_or_init(|| OffsetMap::new(&self.document.text, Unit::CodePoint))
     }
 }

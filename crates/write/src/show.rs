@@ -5,7 +5,7 @@
 
 /// The text on one line: runs of white space become one space, and characters that would act instead of being
 /// seen become visible escapes (`\u{202e}`).
-pub(crate) fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for (i, word) in text.split_whitespace().enumerate() {
         if i > 0 {

@@ -3,13 +3,15 @@
 //! What always holds: nothing is cut off, long text is wrapped; the columns are as wide in the last row as in
 //! the first, however many slices the statements come in; no character of a document acts on the terminal.
 
-use std::io::{self, Write};
+use std::io;
 
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Width};
-use onrecord_core::{Document, Statement};
+use onrecord_core::contract::{StatementJson, Words};
+use onrecord_core::{Document, Role};
 
 use crate::show::visible;
-use crate::{Look, Page, Writer};
+use crate::words::words;
+use crate::{Look, Out, Page, Writer};
 
 /// The columns, in order.
 const HEADINGS: [&str; 5] = ["SOURCE", "CUE", "CONTENT", "KIND", "CONF"];
@@ -28,7 +30,7 @@ const NONE: &str = "—";
 
 /// Writes a heading for each document with statements and a row for each statement.
 pub struct Table<'w> {
-    out: &'w mut dyn Write,
+    out: Out<'w>,
     look: Look,
     /// Whether a row was ever written.
     begun: bool,
@@ -38,7 +40,7 @@ pub struct Table<'w> {
 
 impl<'w> Table<'w> {
     /// To a stream that bears `look`.
-    pub fn new(out: &'w mut dyn Write, look: Look) -> Self {
+    pub fn new(out: Out<'w>, look: Look) -> Self {
         Table { out, look, begun: false, titled: false }
     }
 
@@ -82,11 +84,11 @@ impl Writer for Table<'_> {
         Ok(())
     }
 
-    fn statements(&mut self, page: &Page<'_>, statements: &[Statement]) -> io::Result<()> {
+    fn statements(&mut self, page: &Page<'_>, statements: &[StatementJson]) -> io::Result<()> {
         if !statements.is_empty() {
             self.title(page.document())?;
         }
-        statements.chunks(ROWS).try_for_each(|some| self.rows(some.iter().map(|s| row(page, s)).collect()))
+        statements.chunks(ROWS).try_for_each(|some| self.rows(some.iter().map(row).collect()))
     }
 
     fn finish(&mut self) -> io::Result<()> {
@@ -94,24 +96,19 @@ impl Writer for Table<'_> {
     }
 }
 
-fn row(page: &Page<'_>, statement: &Statement) -> [Cell; 5] {
-    let text = page.text();
-    let source = if statement.source.is_empty() {
-        statement.author.clone().unwrap_or_default()
-    } else {
-        statement.source.text_in(text)
-    };
+fn row(statement: &StatementJson) -> [Cell; 5] {
+    let [source, cue, content] = Role::ALL.map(|role| cell(words(statement, role)));
     [
-        cell(&source).add_attribute(Attribute::Bold),
-        cell(&statement.cue.text_in(text)).fg(Color::Cyan),
-        cell(&statement.content.text_in(text)),
+        source.add_attribute(Attribute::Bold),
+        cue.fg(Color::Cyan),
+        content,
         Cell::new(statement.kind.name()).add_attribute(Attribute::Dim),
         Cell::new(format!("{:.2}", statement.confidence)).set_alignment(CellAlignment::Right),
     ]
 }
 
-fn cell(text: &str) -> Cell {
-    let shown = visible(text);
+fn cell(words: Option<&Words>) -> Cell {
+    let shown = words.map(|words| visible(&words.text)).unwrap_or_default();
     Cell::new(if shown.is_empty() { NONE.to_owned() } else { shown })
 }
 

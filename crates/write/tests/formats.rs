@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{hostile, report, speech, written};
+use common::{bytes, hostile, of_rows, recorded, report, rows, speech, whole, written};
 use onrecord_core::Statement;
 use onrecord_core::contract::StatementJson;
 use onrecord_write::{Format, Look, Page, writer};
@@ -17,7 +17,7 @@ fn jsonl() {
     insta::assert_snapshot!(written(Format::Jsonl, Look::default(), &[report(), speech()]), @r##"
     {"id":"b24441cfd2df5a57","document":{"id":"3978ab7d17c9149cd8749a774763fd0b25d98a83f9a6808461651aadc3b4abf5","sha256":"3978ab7d17c9149cd8749a774763fd0b25d98a83f9a6808461651aadc3b4abf5","path":"news/harbour.txt","url":"https://gazette.example/harbour","title":"Harbour to close","publisher":"The Gazette","published":"2031-04-07"},"kind":"mixed","source":{"text":"Mayor Åsa Ødegård","spans":[[44,61]],"actor":null},"cue":{"text":"said","spans":[[62,66]]},"content":{"text":"The harbour “will close,” “It costs too much.”","spans":[[18,43],[68,88]]},"addressee":null,"act":null,"issues":[],"said":null,"confidence":0.93,"model":"tagger-1"}
     {"id":"b937892420e8ee80","document":{"id":"3978ab7d17c9149cd8749a774763fd0b25d98a83f9a6808461651aadc3b4abf5","sha256":"3978ab7d17c9149cd8749a774763fd0b25d98a83f9a6808461651aadc3b4abf5","path":"news/harbour.txt","url":"https://gazette.example/harbour","title":"Harbour to close","publisher":"The Gazette","published":"2031-04-07"},"kind":"indirect","source":null,"cue":{"text":"was later denied","spans":[[92,108]]},"content":{"text":"that jobs are at risk","spans":[[109,130]]},"addressee":null,"act":null,"issues":[],"said":null,"confidence":0.5,"model":"tagger-1"}
-    {"id":"0eb50b00c8334c0f","document":{"id":"s1","sha256":"e3e68e2d9931cb10a6ab979d6df7dde973c85abb0b15714e51720d0fab99737a","path":"-","url":null,"title":null,"publisher":null,"published":null},"kind":"verbatim","source":{"text":"Ana Brandt","spans":[],"actor":null},"cue":null,"content":{"text":"Friends, the bridge is safe.","spans":[[0,28]]},"addressee":null,"act":null,"issues":[],"said":null,"confidence":0.93,"model":"tagger-1"}
+    {"id":"0eb50b00c8334c0f","document":{"id":"s1","sha256":"e3e68e2d9931cb10a6ab979d6df7dde973c85abb0b15714e51720d0fab99737a","path":"-","url":null,"title":null,"publisher":null,"published":null,"author":"Ana Brandt"},"kind":"verbatim","source":{"text":"Ana Brandt","spans":[],"actor":null},"cue":null,"content":{"text":"Friends, the bridge is safe.","spans":[[0,28]]},"addressee":null,"act":null,"issues":[],"said":null,"confidence":0.93,"model":"tagger-1"}
     "##);
 }
 
@@ -242,25 +242,85 @@ fn webannotation() {
     insta::assert_snapshot!(text.lines().nth(2).expect("a line"), @r##"{"@context":["http://www.w3.org/ns/anno.jsonld",{"onrecord":"urn:onrecord:terms:"}],"id":"urn:onrecord:statement:0eb50b00c8334c0f","type":"Annotation","motivation":"identifying","generator":{"type":"Software","name":"tagger-1"},"body":{"id":"urn:onrecord:statement:0eb50b00c8334c0f#body","type":["Dataset","onrecord:Statement"],"onrecord:kind":"verbatim","onrecord:source":"Ana Brandt","onrecord:content":"Friends, the bridge is safe.","onrecord:confidence":0.93,"onrecord:document":"s1","onrecord:sha256":"e3e68e2d9931cb10a6ab979d6df7dde973c85abb0b15714e51720d0fab99737a"},"target":[{"type":"SpecificResource","source":"urn:onrecord:document:e3e68e2d9931cb10a6ab979d6df7dde973c85abb0b15714e51720d0fab99737a","selector":[{"type":"TextPositionSelector","start":0,"end":28},{"type":"TextQuoteSelector","exact":"Friends, the bridge is safe.","prefix":"","suffix":""}],"onrecord:role":"content"}]}"##);
 }
 
+#[test]
+fn csv() {
+    insta::assert_snapshot!(written(Format::Csv, Look::default(), &[report(), speech()]).replace("\r\n", "\n"), @r##"
+    id,document_id,document_sha256,document_path,document_url,document_title,document_publisher,document_published,document_author,document_language,kind,source,source_spans,source_actor_id,source_actor_name,source_actor_role,source_actor_confidence,cue,cue_spans,content,content_spans,addressee,addressee_spans,addressee_actor_id,addressee_actor_name,addressee_actor_role,addressee_actor_confidence,act,act_confidence,issues,said,confidence,model,utterance,reviewed,recorded
+    b24441cfd2df5a57,3978ab7d17c9149cd8749a774763fd0b25d98a83f9a6808461651aadc3b4abf5,3978ab7d17c9149cd8749a774763fd0b25d98a83f9a6808461651aadc3b4abf5,news/harbour.txt,https://gazette.example/harbour,Harbour to close,The Gazette,2031-04-07,,,mixed,Mayor Åsa Ødegård,44-61,,,,,said,62-66,"The harbour “will close,” “It costs too much.”",18-43;68-88,,,,,,,,,,,0.93,tagger-1,,,
+    b937892420e8ee80,3978ab7d17c9149cd8749a774763fd0b25d98a83f9a6808461651aadc3b4abf5,3978ab7d17c9149cd8749a774763fd0b25d98a83f9a6808461651aadc3b4abf5,news/harbour.txt,https://gazette.example/harbour,Harbour to close,The Gazette,2031-04-07,,,indirect,,,,,,,was later denied,92-108,that jobs are at risk,109-130,,,,,,,,,,,0.5,tagger-1,,,
+    0eb50b00c8334c0f,s1,e3e68e2d9931cb10a6ab979d6df7dde973c85abb0b15714e51720d0fab99737a,'-,,,,,Ana Brandt,,verbatim,Ana Brandt,,,,,,,,"Friends, the bridge is safe.",0-28,,,,,,,,,,,0.93,tagger-1,,,
+    "##);
+    assert!(written(Format::Csv, Look::default(), &[]).starts_with("id,document_id,"));
+}
+
+#[test]
+fn quotation() {
+    insta::assert_snapshot!(written(Format::Quotation, Look::default(), &[report(), speech()]), @r##"
+    {"@context":"https://schema.org","@type":"Quotation","@id":"urn:onrecord:statement:b24441cfd2df5a57","additionalType":"urn:onrecord:terms:mixed","text":"The harbour “will close,” “It costs too much.”","spokenByCharacter":{"name":"Mayor Åsa Ødegård"},"isPartOf":{"@type":"NewsArticle","@id":"https://gazette.example/harbour","url":"https://gazette.example/harbour","headline":"Harbour to close","datePublished":"2031-04-07","publisher":{"@type":"Organization","name":"The Gazette"}}}
+    {"@context":"https://schema.org","@type":"Claim","@id":"urn:onrecord:statement:b937892420e8ee80","additionalType":"urn:onrecord:terms:indirect","text":"that jobs are at risk","isPartOf":{"@type":"NewsArticle","@id":"https://gazette.example/harbour","url":"https://gazette.example/harbour","headline":"Harbour to close","datePublished":"2031-04-07","publisher":{"@type":"Organization","name":"The Gazette"}}}
+    {"@context":"https://schema.org","@type":"Quotation","@id":"urn:onrecord:statement:0eb50b00c8334c0f","additionalType":"urn:onrecord:terms:verbatim","text":"Friends, the bridge is safe.","spokenByCharacter":{"name":"Ana Brandt"},"isPartOf":{"@type":"CreativeWork","@id":"urn:onrecord:document:e3e68e2d9931cb10a6ab979d6df7dde973c85abb0b15714e51720d0fab99737a","author":{"name":"Ana Brandt"}}}
+    "##);
+    let (document, rows) = recorded();
+    let line = String::from_utf8(of_rows(Format::Quotation, &document, &rows)).expect("UTF-8");
+    insta::assert_snapshot!(line.trim_end(), @r##"{"@context":"https://schema.org","@type":"Quotation","@id":"urn:onrecord:statement:stmt-7","additionalType":"urn:onrecord:terms:mixed","text":"The harbour “will close,” “It costs too much.”","spokenByCharacter":{"name":"Mayor Åsa Ødegård"},"creator":{"name":"Ødegård"},"inLanguage":"en","isPartOf":{"@type":"NewsArticle","@id":"https://gazette.example/harbour","url":"https://gazette.example/harbour","headline":"Harbour to close","datePublished":"2031-04-07","author":{"name":"Leif Strand"},"publisher":{"@type":"Organization","name":"The Gazette"}}}"##);
+}
+
 /// The same in one call or in slices, for every format.
 #[test]
 fn slices_make_no_difference() {
     let (document, few) = report();
     let many: Vec<Statement> = few.iter().cycle().take(150).cloned().collect();
     for format in Format::ALL {
-        let whole = written(format, plain(80), &[(document.clone(), many.clone()), speech()]);
-        let mut out = Vec::new();
-        let mut writer = writer(format, &mut out, "tagger-1", plain(80));
-        let page = Page::new(&document);
-        writer.open(&page).expect("memory takes all");
-        for slice in many.chunks(7).chain([&[][..]]) {
-            writer.statements(&page, slice).expect("memory takes all");
-        }
-        writer.close(&page).expect("memory takes all");
-        let (document, statements) = speech();
-        writer.document(&document, &statements).expect("memory takes all");
-        writer.finish().expect("memory takes all");
-        drop(writer);
-        assert_eq!(String::from_utf8(out).expect("UTF-8"), whole, "{format}");
+        let at_once = bytes(format, plain(80), &[(document.clone(), many.clone()), speech()]);
+        let in_slices = whole(format, plain(80), |writer| {
+            let page = Page::new(&document);
+            writer.open(&page).expect("memory takes all");
+            for slice in rows(&document, &many).chunks(7).chain([&[][..]]) {
+                writer.statements(&page, slice).expect("memory takes all");
+            }
+            writer.close(&page).expect("memory takes all");
+            let (document, statements) = speech();
+            writer.document(&document, &rows(&document, &statements)).expect("memory takes all");
+        });
+        assert!(in_slices == at_once, "{format}");
+    }
+}
+
+/// A row says by itself who found it and which statement it is.
+#[test]
+fn models_and_ids_come_from_the_row() {
+    let (document, rows) = recorded();
+    for format in [Format::Jsonl, Format::Csv, Format::WebAnnotation, Format::Quotation] {
+        let text = String::from_utf8(of_rows(format, &document, &rows)).expect("UTF-8");
+        assert!(text.contains("stmt-7"), "{format}: {text}");
+        assert!(format == Format::Quotation || text.contains("tagger-9"), "{format}: {text}");
+    }
+}
+
+/// Bytes that end with an error, as a full disk does.
+struct Full(usize);
+
+impl std::io::Write for Full {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let taken = bytes.len().min(self.0);
+        self.0 -= taken;
+        if taken == 0 { Err(std::io::ErrorKind::StorageFull.into()) } else { Ok(taken) }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn what_the_stream_says_comes_back_from_every_format() {
+    let (document, statements) = report();
+    let rows = rows(&document, &statements);
+    for format in Format::ALL {
+        let mut full = Full(20);
+        let mut writer = writer(format, &mut full, plain(80));
+        let ended = writer.document(&document, &rows).and_then(|()| writer.finish());
+        let kind = ended.expect_err("20 bytes are too few").kind();
+        assert_eq!(kind, std::io::ErrorKind::StorageFull, "{format}");
     }
 }

@@ -28,7 +28,7 @@ fn text() -> impl Strategy<Value = String> {
 
 fn assert_well_formed(document: &Document, statements: &[Statement], look: Look) {
     let write = |format| written(format, look, &[(document.clone(), statements.to_vec())]);
-    for format in [Format::Jsonl, Format::WebAnnotation] {
+    for format in [Format::Jsonl, Format::WebAnnotation, Format::Quotation] {
         let text = write(format);
         assert_eq!(text.lines().count(), statements.len());
         text.lines().for_each(|line| _ = serde_json::from_str::<Value>(line).expect("JSON"));

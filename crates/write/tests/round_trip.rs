@@ -5,51 +5,49 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use common::{hostile, report, speech};
-use onrecord_core::{
-    Document, Kind, Metadata, OffsetMap, Role, Span, Spans, Statement, Unit, floor_char_boundary,
-};
-use onrecord_evaluate::{GoldDocument, RoleSpans, read_gold};
+use common::{hostile, report, rows, speech};
+use onrecord_core::contract::StatementJson;
+use onrecord_core::{Document, Kind, Metadata, Span, Spans, Statement, floor_char_boundary};
+use onrecord_import::{Annotated, Limits, annotated, read_brat, read_text};
 use onrecord_write::{BratFolder, Writer, annotation_file};
 use proptest::prelude::*;
 
-/// Writes documents in PolNeAR's layout and reads them as gold.
-fn read_back(documents: &[(Document, Vec<Statement>)]) -> Vec<GoldDocument> {
-    let dir = tempfile::tempdir().expect("a folder for the test");
-    let (text, attributions) = (dir.path().join("text"), dir.path().join("attributions"));
+/// Writes a document in PolNeAR's layout and finds it again.
+fn written(dir: &Path, document: &Document, rows: &[StatementJson]) -> Annotated {
+    let (text, attributions) = (dir.join("text"), dir.join("attributions"));
     fs::create_dir(&text).expect("a folder in it");
     fs::create_dir(&attributions).expect("a folder in it");
     let mut writer = BratFolder::new(attributions.clone());
-    for (document, statements) in documents {
-        writer.document(document, statements).expect("the disk takes all");
-        let file = annotation_file(&document.path);
-        assert!(attributions.join(&file).exists(), "{file}");
-        let name = file.trim_end_matches("_onrecord.ann");
-        fs::write(text.join(name), &document.text).expect("the disk takes all");
-    }
+    writer.document(document, rows).expect("the disk takes all");
     writer.finish().expect("the disk takes all");
-    read_gold(Path::new(dir.path())).expect("gold")
-}
-
-/// The statement's spans in code points.
-fn in_code_points(document: &Document, statement: &Statement) -> RoleSpans {
-    let offsets = OffsetMap::new(&document.text, Unit::CodePoint);
-    let [source, cue, content] =
-        Role::ALL.map(|role| statement.role(role).iter().map(|span| offsets.pair(span)).collect());
-    RoleSpans { source, cue, content }
+    let file = annotation_file(&document.path);
+    assert!(attributions.join(&file).exists(), "{file}");
+    fs::write(text.join(file.trim_end_matches("_onrecord.ann")), &document.text).expect("the disk takes all");
+    annotated(dir).expect("a folder").remove(0)
 }
 
 #[track_caller]
 fn assert_round_trip(document: &Document, statements: &[Statement]) {
-    let gold = read_back(&[(document.clone(), statements.to_vec())]);
-    assert_eq!(gold.len(), 1);
-    assert_eq!(gold[0].text, document.text);
-    let of = |verbatim: bool| -> Vec<RoleSpans> {
-        let some = statements.iter().filter(|s| s.cue.is_empty() == verbatim);
-        some.map(|s| in_code_points(document, s)).collect()
-    };
-    assert_eq!(gold[0].statements, of(false));
-    assert_eq!(gold[0].verbatim, of(true));
+    let dir = tempfile::tempdir().expect("a folder for the test");
+    let rows = rows(document, statements);
+    let found = written(dir.path(), document, &rows);
+    let limits = Limits::default();
+    assert_eq!(found.annotator.as_deref(), Some("onrecord"));
+    assert_eq!(read_text(&found.text, &limits).expect("the text"), document.text);
+    let annotations = read_text(&found.annotations, &limits).expect("the annotations");
+    let read: Vec<StatementJson> = read_brat(document, &annotations, "a.ann", "tagger-1", &limits)
+        .collect::<onrecord_core::Result<_>>()
+        .expect("statements");
+    let known = |row: &StatementJson| as_brat_knows(row.clone());
+    assert_eq!(read.iter().map(known).collect::<Vec<_>>(), rows.iter().map(known).collect::<Vec<_>>());
+}
+
+/// The statement without what brat cannot hold: the kind but for verbatim, the confidence, a source that has no
+/// place in the text.
+fn as_brat_knows(row: StatementJson) -> StatementJson {
+    let kind = if row.cue.is_none() { Kind::Verbatim } else { Kind::Indirect };
+    let source = row.source.filter(|source| !source.words.spans.is_empty());
+    StatementJson { kind, source, confidence: 1.0, ..row }
 }
 
 #[test]
@@ -64,7 +62,7 @@ fn documents_of_one_name_do_not_meet() {
     let dir = tempfile::tempdir().expect("a folder for the test");
     let mut writer = BratFolder::new(dir.path().to_owned());
     for (document, statements) in [report(), report()] {
-        writer.document(&document, &statements).expect("the disk takes all");
+        writer.document(&document, &rows(&document, &statements)).expect("the disk takes all");
     }
     let read = |name| fs::read_to_string(dir.path().join(name)).expect("a file");
     assert_eq!(read("harbour_onrecord.ann"), read("harbour-2_onrecord.ann"));
@@ -74,7 +72,7 @@ fn documents_of_one_name_do_not_meet() {
 #[test]
 fn a_folder_that_is_not_there_is_named() {
     let (document, statements) = report();
-    let error = BratFolder::new("no/such/folder".into()).document(&document, &statements);
+    let error = BratFolder::new("no/such/folder".into()).document(&document, &rows(&document, &statements));
     let error = error.expect_err("there is no such folder");
     assert!(error.to_string().starts_with("no/such/folder"), "{error}");
 }

@@ -18,9 +18,12 @@ pub fn run(options: &Demo) -> Result<ExitCode> {
     if let Some(folder) = &options.unpack {
         return unpack(folder);
     }
+    if let Some(refused) = report::binary_to_terminal(options.format) {
+        return Ok(refused);
+    }
     let model = model::load(options.running.model.as_deref())?;
     let mut out = session::stdout();
-    let mut writer = writer(options.format, &mut out, model.name(), Look::of_stdout());
+    let mut writer = writer(options.format, &mut out, Look::of_stdout());
     let documents = dispatches()?.into_iter().map(Ok);
     let tally = session::run(&model, documents, &mut *writer, &options.running, &Bar::hidden())
         .map_err(|e| report::output_failed(&e))?;

@@ -16,6 +16,9 @@ pub fn run(options: &Extract) -> Result<ExitCode> {
             "--output FOLDER goes with --format brat; other formats go to standard output",
         ));
     }
+    if let Some(refused) = report::binary_to_terminal(options.format) {
+        return Ok(refused);
+    }
     let model = model::load(options.running.model.as_deref())?;
     let documents = documents(&options.paths, Options { kind: options.input, ..Options::default() });
     let bar = Bar::new(options.running.quiet, Some(documents.progress_handle()));
@@ -25,7 +28,7 @@ pub fn run(options: &Extract) -> Result<ExitCode> {
             std::fs::create_dir_all(folder).map_err(|e| Error::io(folder.display().to_string(), &e))?;
             Box::new(BratFolder::new(folder.clone()))
         }
-        None => writer(options.format, &mut out, model.name(), Look::of_stdout()),
+        None => writer(options.format, &mut out, Look::of_stdout()),
     };
     let tally = session::run(&model, documents, &mut *writer, &options.running, &bar)
         .map_err(|e| report::output_failed(&e))?;

@@ -3,8 +3,11 @@
 // Each test file uses its own part of this module.
 #![allow(dead_code)]
 
+pub mod any;
+
+use onrecord_core::contract::{Mention, StatementJson, Words};
 use onrecord_core::{Document, Kind, Metadata, Span, Spans, Statement};
-use onrecord_write::{Format, Look, writer};
+use onrecord_write::{Format, Look, Page, Writer, writer};
 
 /// The places of words in a text, each looked for after the one before.
 #[track_caller]
@@ -72,6 +75,31 @@ pub fn speech() -> (Document, Vec<Statement>) {
     (document, vec![Statement { author: Some("Ana Brandt".to_owned()), ..statement }])
 }
 
+/// A statement as a record gives it back, with every field that there is.
+pub fn recorded() -> (Document, Vec<StatementJson>) {
+    let (document, statements) = report();
+    let mut row = rows(&document, &statements[..1]).remove(0);
+    let mention = |name: &str, role: &str| serde_json::json!({"id": name.to_lowercase(), "name": name, "role": role, "confidence": 0.9});
+    row.id = "stmt-7".to_owned();
+    row.model = "tagger-9".to_owned();
+    row.document.author = Some("Leif Strand".to_owned());
+    row.document.language = Some("en".to_owned());
+    if let Some(source) = &mut row.source {
+        source.actor = Some(mention("Ødegård", "mayor"));
+    }
+    row.addressee = Some(Mention {
+        words: Words { text: "The harbour".to_owned(), spans: vec![[18, 29]] },
+        actor: Some(mention("Harbour", "port")),
+    });
+    row.act = Some(serde_json::json!({"label": "warn", "confidence": 0.8}));
+    row.issues = vec![serde_json::json!({"id": "harbour", "proposition": "The harbour should close"})];
+    row.said = Some(serde_json::json!("2031-04-06"));
+    row.utterance = Some("stmt-3".to_owned());
+    row.reviewed = Some(true);
+    row.recorded = Some("2031-04-08T09:00:00Z".to_owned());
+    (document, vec![row])
+}
+
 /// A text by a stranger that would act on a terminal and on readers of lines.
 pub fn hostile() -> (Document, Vec<Statement>) {
     let text = "Ev\u{1b}[31mil\tTwin said: \u{202e}reversed\u{2028}line\r\nnext\u{7}";
@@ -83,14 +111,36 @@ pub fn hostile() -> (Document, Vec<Statement>) {
     (document, vec![statement])
 }
 
+/// Statements as the contract has them.
+pub fn rows(document: &Document, statements: &[Statement]) -> Vec<StatementJson> {
+    let page = Page::new(document);
+    statements.iter().map(|statement| page.json(statement, "tagger-1")).collect()
+}
+
 /// What a format makes of documents.
 pub fn written(format: Format, look: Look, documents: &[(Document, Vec<Statement>)]) -> String {
+    String::from_utf8(bytes(format, look, documents)).expect("UTF-8")
+}
+
+/// What a format makes of documents, binary or not.
+pub fn bytes(format: Format, look: Look, documents: &[(Document, Vec<Statement>)]) -> Vec<u8> {
+    let rows: Vec<_> = documents.iter().map(|(document, found)| (document, rows(document, found))).collect();
+    whole(format, look, |writer| {
+        rows.iter().for_each(|(document, rows)| writer.document(document, rows).expect("memory takes all"));
+    })
+}
+
+/// What a format makes of rows of one document.
+pub fn of_rows(format: Format, document: &Document, rows: &[StatementJson]) -> Vec<u8> {
+    whole(format, Look::default(), |writer| writer.document(document, rows).expect("memory takes all"))
+}
+
+/// What a format makes of what is done with its writer before the end.
+pub fn whole(format: Format, look: Look, act: impl FnOnce(&mut dyn Writer)) -> Vec<u8> {
     let mut out = Vec::new();
-    let mut writer = writer(format, &mut out, "tagger-1", look);
-    for (document, statements) in documents {
-        writer.document(document, statements).expect("memory takes all");
-    }
+    let mut writer = writer(format, &mut out, look);
+    act(&mut *writer);
     writer.finish().expect("memory takes all");
     drop(writer);
-    String::from_utf8(out).expect("UTF-8")
+    out
 }
