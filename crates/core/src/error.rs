@@ -17,6 +17,8 @@ pub enum ErrorKind {
     TooLarge,
     /// A model file is damaged or of another version.
     Model,
+    /// What was asked for contradicts what stands.
+    Refused,
 }
 
 /// An error with its place and a hint; shown as `place: what (hint)`.

@@ -22,4 +22,4 @@ mod words;
 pub use confidence::{FEATURES, Features};
 pub use extractor::{Extractor, Found, WindowReading, readings};
 pub use model::{Model, ModelFiles, Weights};
-pub use pipeline::{Sections, extract_all};
+pub use pipeline::{Sections, extract_all, extract_wanted};

@@ -32,6 +32,7 @@ pub struct Model {
     pub(crate) outputs: [NodeId; 2],
     pub(crate) tokenizer: Tokenizer,
     pub(crate) description: Description,
+    sha256: String,
 }
 
 fn refused(part: &str, what: impl std::fmt::Display) -> Error {
@@ -67,11 +68,17 @@ impl Model {
         let graph = graph(files.weights, &description.sha256)?;
         let node = |name: &str| graph.node_id(name).map_err(|e| refused("tagger.onnx", e));
         let (input, outputs) = (node("ids")?, [node("emissions")?, node("links")?]);
-        Ok(Model { graph, input, outputs, tokenizer, description })
+        let sha256 = hash(files.description);
+        Ok(Model { graph, input, outputs, tokenizer, description, sha256 })
     }
 
     /// The model's name, as it stands in every statement.
     pub fn name(&self) -> &str {
         &self.description.name
+    }
+
+    /// SHA-256 of its description, which names the hash of its weights: two models of one hash find the same.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
     }
 }

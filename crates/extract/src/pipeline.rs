@@ -26,7 +26,7 @@ struct Task {
 
 /// What the reading thread tells the caller's, in order.
 enum Event {
-    Document { document: Arc<Document>, sections: usize },
+    Document { document: Arc<Document>, sections: Option<usize> },
     Section(Receiver<Result<Vec<Found>>>),
     Failed(Error),
 }
@@ -35,6 +35,8 @@ enum Event {
 pub struct Sections<'a> {
     /// The document.
     pub document: &'a Document,
+    /// Whether it is extracted: if not, it has no sections.
+    pub wanted: bool,
     left: usize,
     events: &'a Receiver<Event>,
 }
@@ -65,6 +67,17 @@ pub fn extract_all(
     threads: usize,
     sink: &mut dyn FnMut(Result<&mut Sections<'_>>) -> bool,
 ) {
+    extract_wanted(model, documents, threads, |_| true, sink);
+}
+
+/// [`extract_all`], but of the documents that `wanted` tells; `sink` gets the others in their place without sections.
+pub fn extract_wanted(
+    model: &Arc<Model>,
+    documents: impl Iterator<Item = Result<Document>> + Send,
+    threads: usize,
+    wanted: impl FnMut(&Document) -> bool + Send,
+    sink: &mut dyn FnMut(Result<&mut Sections<'_>>) -> bool,
+) {
     let threads = threads.max(1);
     std::thread::scope(|scope| {
         let (tasks, queue) = sync_channel::<Task>(threads);
@@ -74,12 +87,13 @@ pub fn extract_all(
             let (queue, model) = (queue.clone(), model.clone());
             scope.spawn(move || work(&Extractor::new(model), &queue));
         }
-        scope.spawn(move || read(documents, &tasks, &tell));
+        scope.spawn(move || read(documents, wanted, &tasks, &tell));
         while let Ok(event) = events.recv() {
             let goes_on = match event {
                 Event::Failed(error) => sink(Err(error)),
                 Event::Document { document, sections } => {
-                    let mut sections = Sections { document: &document, left: sections, events: &events };
+                    let (wanted, left) = (sections.is_some(), sections.unwrap_or(0));
+                    let mut sections = Sections { document: &document, wanted, left, events: &events };
                     let goes_on = sink(Ok(&mut sections));
                     if goes_on {
                         // What the sink did not ask for must not be taken for the next document's.
@@ -112,12 +126,16 @@ fn work(extractor: &Extractor, queue: &Mutex<Receiver<Task>>) {
 
 fn read(
     documents: impl Iterator<Item = Result<Document>>,
+    mut wanted: impl FnMut(&Document) -> bool,
     tasks: &SyncSender<Task>,
     tell: &SyncSender<Event>,
 ) {
     for document in documents {
         let goes_on = match document {
-            Ok(document) => submit(Arc::new(document), tasks, tell),
+            Ok(document) if wanted(&document) => submit(Arc::new(document), tasks, tell),
+            Ok(document) => {
+                tell.send(Event::Document { document: Arc::new(document), sections: None }).is_ok()
+            }
             Err(error) => tell.send(Event::Failed(error)).is_ok(),
         };
         if !goes_on {
@@ -130,7 +148,7 @@ fn read(
 fn submit(document: Arc<Document>, tasks: &SyncSender<Task>, tell: &SyncSender<Event>) -> bool {
     let plan = Arc::new(Plan::new(&document));
     let sections = plan.sections.len();
-    if tell.send(Event::Document { document: document.clone(), sections }).is_err() {
+    if tell.send(Event::Document { document: document.clone(), sections: Some(sections) }).is_err() {
         return false;
     }
     (0..sections).all(|section| {

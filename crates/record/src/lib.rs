@@ -1,1 +1,49 @@
-//! The record.
+//! The record: documents, statements, corrections and search in one SQLite file.
+//!
+//! What always holds: no statement without evidence, the words kept beside the spans being the text at them; the
+//! machine's work and a person's are told apart, and a person's word wins; a document is in the record wholly or not at
+//! all; what people change can be taken back. [`Record::verify`] proves it. The record alone has state: it knows no model,
+//! no terminal and no network.
+
+mod add;
+mod archive;
+mod blocks;
+mod clock;
+mod correct;
+mod document;
+mod error;
+mod event;
+mod field;
+mod filter;
+mod forget;
+mod list;
+mod locate;
+mod record;
+mod reextract;
+mod row;
+mod schema;
+mod search;
+mod signs;
+mod spans;
+mod status;
+mod stories;
+mod vectors;
+mod verify;
+
+pub use add::{Added, Entry, Known, ModelName};
+pub use archive::{ARCHIVE, DocumentLine, Imported, Line, StatementLine};
+pub use correct::{Correction, Pairs, Part, Parts};
+pub use document::{DocumentFilter, Listed, Publication};
+pub use event::{Author, Change, Event, Field};
+pub use filter::{Filter, date};
+pub use forget::{Forgotten, Tombstone};
+pub use list::{By, Counts, Sort};
+pub use locate::locate;
+pub use record::Record;
+pub use reextract::Replacement;
+pub use row::{PERSON, Recorded, State};
+pub use schema::{APPLICATION_ID, VERSION};
+pub use search::{Hit, Hits, MARK, Search, Terms};
+pub use status::{ModelUse, Status};
+pub use vectors::WithoutVector;
+pub use verify::{Checked, Damage};

@@ -1,0 +1,359 @@
+//! Corrections: a person's word, which wins over the machine's.
+//!
+//! What always holds: a correction is made wholly or not at all; what it replaced is kept; it can be taken back as long
+//! as no later one stands on the same field, and taking back is an event that can itself be taken back.
+
+use onrecord_core::{
+    Document, Error, ErrorKind, Kind, Metadata, OffsetMap, Result, Span, Spans, Statement, Unit,
+};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::{Value, json};
+
+use crate::error::stored;
+use crate::event::{self, Author, Change, Event, Field};
+use crate::field::Target;
+use crate::row::{State, hash_bytes};
+use crate::{Record, clock, spans};
+
+/// Pairs of code points.
+pub type Pairs = Vec<[usize; 2]>;
+
+/// The parts of a statement that a person adds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// How the words stand in the text.
+    pub kind: Kind,
+    /// Who says it; empty for nobody.
+    pub source: Pairs,
+    /// What puts it down to the source; empty for a verbatim statement.
+    pub cue: Pairs,
+    /// What is said.
+    pub content: Pairs,
+}
+
+/// What to correct.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Correction {
+    /// Set parts of a statement.
+    Set {
+        /// The statement's id.
+        statement: String,
+        /// The parts that change.
+        parts: Vec<Part>,
+    },
+    /// Say that a statement is right as it stands.
+    Accept(String),
+    /// Take a statement out.
+    Remove(String),
+    /// Add a statement that the machine missed to the document of that id or hash.
+    Add(String, Parts),
+    /// Put several statements in the place of one.
+    Split(String, Vec<Parts>),
+    /// Put one statement in the place of several of one document: source and cue of the first, all their contents.
+    Merge(Vec<String>),
+}
+
+/// A part of a statement that a person sets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// How the words stand in the text.
+    Kind(Kind),
+    /// Who says it; empty for nobody.
+    Source(Pairs),
+    /// What puts it down to the source; empty for none.
+    Cue(Pairs),
+    /// What is said.
+    Content(Pairs),
+}
+
+impl Correction {
+    fn action(&self) -> &'static str {
+        match self {
+            Correction::Set { .. } => "set",
+            Correction::Accept(_) => "accept",
+            Correction::Remove(_) => "remove",
+            Correction::Add(..) => "add",
+            Correction::Split(..) => "split",
+            Correction::Merge(_) => "merge",
+        }
+    }
+}
+
+impl Record {
+    /// Makes a correction.
+    ///
+    /// # Errors
+    /// When a statement or document is not there, or spans do not lie in its text: then nothing is changed.
+    pub fn correct(&mut self, correction: &Correction, author: &Author) -> Result<Event> {
+        self.write(|connection, place| {
+            let mut making = Making { connection, place, changes: Vec::new() };
+            making.make(correction)?;
+            event::keep(connection, place, author, correction.action(), &making.changes, None)
+        })
+    }
+
+    /// Takes an event back.
+    ///
+    /// # Errors
+    /// When it was taken back, or a later event stands on a field that it set: then that is named.
+    pub fn undo(&mut self, id: i64, author: &Author) -> Result<Event> {
+        self.write(|connection, place| {
+            let undone = event::find(connection, place, id)?;
+            let refused = |what: String| Error::new(ErrorKind::Refused, place, what);
+            if let Some(by) = undone.undone_by {
+                return Err(refused(format!("event {id} was taken back by event {by}"))
+                    .hint(format!("`onrecord undo {by}` brings it back")));
+            }
+            if undone.changes.is_empty() {
+                return Err(refused(format!("event {id} ({}) cannot be taken back", undone.action)));
+            }
+            let mut changes = Vec::with_capacity(undone.changes.len());
+            for change in undone.changes.into_iter().rev() {
+                let target = Target::find(connection, place, &change.statement)?;
+                if target.get(change.field)? != change.after {
+                    return Err(stood_upon(connection, place, id, &change)?);
+                }
+                target.set(change.field, &change.before)?;
+                changes.push(Change { before: change.after, after: change.before, ..change });
+            }
+            event::keep(connection, place, author, "undo", &changes, Some(id))
+        })
+    }
+}
+
+fn stood_upon(connection: &Connection, place: &str, id: i64, change: &Change) -> Result<Error> {
+    let later = event::later(connection, id, change).map_err(|e| stored(place, &e))?;
+    let what =
+        format!("the {} of statement {} was changed after event {id}", change.field.name(), change.statement);
+    let error = Error::new(ErrorKind::Refused, place, what);
+    Ok(match later {
+        Some(later) => error.hint(format!("take back event {later} first: `onrecord undo {later}`")),
+        None => error.hint("run `onrecord verify`: no event says how"),
+    })
+}
+
+/// A correction being made.
+struct Making<'a> {
+    connection: &'a Connection,
+    place: &'a str,
+    changes: Vec<Change>,
+}
+
+impl Making<'_> {
+    fn make(&mut self, correction: &Correction) -> Result<()> {
+        match correction {
+            Correction::Set { statement, parts } => self.set(statement, parts),
+            Correction::Accept(statement) => self.change(statement, Field::Reviewed, json!(true)),
+            Correction::Remove(statement) => self.remove(statement),
+            Correction::Add(document, parts) => {
+                let document = document_row(self.connection, self.place, document)?;
+                self.add(document, parts)
+            }
+            Correction::Split(statement, parts) => self.split(statement, parts),
+            Correction::Merge(statements) => self.merge(statements),
+        }
+    }
+
+    fn target(&self, key: &str) -> Result<Target<'_>> {
+        Target::find(self.connection, self.place, key)
+    }
+
+    /// Sets a field, unless it holds the value already.
+    fn change(&mut self, key: &str, field: Field, after: Value) -> Result<()> {
+        let target = self.target(key)?;
+        let before = target.get(field)?;
+        if before != after {
+            target.set(field, &after)?;
+            self.changes.push(Change { statement: key.to_owned(), field, before, after });
+        }
+        Ok(())
+    }
+
+    fn set(&mut self, key: &str, parts: &[Part]) -> Result<()> {
+        for part in parts {
+            let (field, value) = match part {
+                Part::Kind(kind) => (Field::Kind, json!(kind.name())),
+                Part::Source(spans) => (Field::Source, self.words(key, spans)?),
+                Part::Cue(spans) => (Field::Cue, self.words(key, spans)?),
+                Part::Content(spans) => (Field::Content, self.words(key, spans)?),
+            };
+            self.change(key, field, value)?;
+        }
+        self.change(key, Field::Reviewed, json!(true))
+    }
+
+    /// The words at spans of a statement's document; null for none.
+    fn words(&self, key: &str, pairs: &Pairs) -> Result<Value> {
+        if pairs.is_empty() {
+            return Ok(Value::Null);
+        }
+        let text = self.target(key)?.text()?;
+        let offsets = OffsetMap::new(&text, Unit::CodePoint);
+        let words = spans::words_at(pairs.clone(), &text, &offsets).ok_or_else(|| outside(key, pairs))?;
+        Ok(json!(words))
+    }
+
+    fn remove(&mut self, key: &str) -> Result<()> {
+        self.change(key, Field::State, json!(State::Removed.name()))?;
+        self.change(key, Field::Reviewed, json!(true))
+    }
+
+    fn split(&mut self, key: &str, parts: &[Parts]) -> Result<()> {
+        if parts.len() < 2 {
+            return Err(Error::new(
+                ErrorKind::Refused,
+                format!("statement {key}"),
+                "a split needs two parts or more",
+            ));
+        }
+        let document = self.document_of(key)?;
+        self.remove(key)?;
+        parts.iter().try_for_each(|parts| self.add(document, parts))
+    }
+
+    fn merge(&mut self, keys: &[String]) -> Result<()> {
+        let [first, others @ ..] = keys else {
+            return Err(Error::new(ErrorKind::Refused, self.place, "a merge needs two statements or more"));
+        };
+        let document = self.document_of(first)?;
+        for other in others {
+            if self.document_of(other)? != document {
+                let what = format!("statements {first} and {other} stand in different documents");
+                return Err(Error::new(ErrorKind::Refused, self.place, what));
+            }
+        }
+        let mut contents = Vec::new();
+        for key in keys {
+            contents.extend(self.pairs(key, Field::Content)?);
+        }
+        let parts = Parts {
+            kind: self.kind(first)?,
+            source: self.pairs(first, Field::Source)?,
+            cue: self.pairs(first, Field::Cue)?,
+            content: joined(contents),
+        };
+        keys.iter().try_for_each(|key| self.remove(key))?;
+        self.add(document, &parts)
+    }
+
+    fn kind(&self, key: &str) -> Result<Kind> {
+        let value = self.target(key)?.get(Field::Kind)?;
+        Ok(crate::row::kind_of(value.as_str().unwrap_or_default()))
+    }
+
+    fn pairs(&self, key: &str, field: Field) -> Result<Pairs> {
+        let value = self.target(key)?.get(field)?;
+        Ok(value
+            .get("spans")
+            .and_then(|spans| serde_json::from_value(spans.clone()).ok())
+            .unwrap_or_default())
+    }
+
+    fn document_of(&self, key: &str) -> Result<i64> {
+        let row = self.target(key)?.row;
+        let sql = "SELECT document FROM statement WHERE id = ?";
+        self.connection.query_row(sql, [row], |row| row.get(0)).map_err(|e| stored(self.place, &e))
+    }
+
+    fn add(&mut self, document: i64, parts: &Parts) -> Result<()> {
+        let key = added(self.connection, self.place, document, parts)?;
+        self.change(&key, Field::State, json!(State::Live.name()))?;
+        self.change(&key, Field::Reviewed, json!(true))
+    }
+}
+
+fn outside(key: &str, pairs: &Pairs) -> Error {
+    let what = format!("{} does not lie in the text, in reading order", spans::to_json(pairs));
+    Error::new(ErrorKind::Format, format!("statement {key}"), what)
+        .hint("spans are pairs of code points of the document's text, end exclusive")
+}
+
+/// Pieces in reading order, those that overlap or touch joined.
+fn joined(pairs: Pairs) -> Pairs {
+    let spans = Spans::new(pairs.into_iter().map(|[start, end]| Span::new(start, end)).collect());
+    spans.iter().map(|span| [span.start, span.end]).collect()
+}
+
+/// The row of the document of an id or a hash (or its first eight digits or more).
+pub(crate) fn document_row(connection: &Connection, place: &str, id: &str) -> Result<i64> {
+    let unknown = |what: &str| {
+        let shown: String = id.chars().take(80).collect();
+        Error::new(ErrorKind::NotFound, place, format!("{what} {shown}"))
+            .hint("`onrecord documents` shows the ids")
+    };
+    let mut query = connection
+        .prepare_cached(
+            "SELECT document FROM publication WHERE name = ?1 \
+             UNION SELECT id FROM document WHERE length(?1) >= 8 AND lower(hex(sha256)) LIKE lower(?1) || '%' \
+             AND ?1 NOT GLOB '*[^0-9a-fA-F]*' LIMIT 2",
+        )
+        .map_err(|e| stored(place, &e))?;
+    let rows =
+        query.query_map([id], |row| row.get(0)).and_then(Iterator::collect::<rusqlite::Result<Vec<i64>>>);
+    match rows.map_err(|e| stored(place, &e))?.as_slice() {
+        [row] => Ok(*row),
+        [] => Err(unknown("there is no document")),
+        _ => Err(unknown("there are several documents")),
+    }
+}
+
+/// A statement that a person adds, not counted yet; the row that is there where it was found and taken out before.
+fn added(connection: &Connection, place: &str, document: i64, parts: &Parts) -> Result<String> {
+    let failed = |e: rusqlite::Error| stored(place, &e);
+    let sql = "SELECT text, lower(hex(sha256)) FROM document WHERE id = ?";
+    let (text, sha256): (String, String) =
+        connection.query_row(sql, [document], |row| Ok((row.get(0)?, row.get(1)?))).map_err(failed)?;
+    hash_bytes(&sha256)?;
+    let offsets = OffsetMap::new(&text, Unit::CodePoint);
+    let at = |pairs: &Pairs| spans::check(pairs, &offsets).ok_or_else(|| outside("to add", pairs));
+    if parts.content.is_empty() {
+        return Err(Error::new(ErrorKind::Format, "statement to add", "it has no content"));
+    }
+    let statement = Statement {
+        kind: parts.kind,
+        source: Spans::new(at(&parts.source)?),
+        author: None,
+        cue: Spans::new(at(&parts.cue)?),
+        content: Spans::new(at(&parts.content)?),
+        confidence: 1.0,
+    };
+    let bare = Document::new(String::new(), None, Metadata::default(), text.clone(), Vec::new());
+    let key = statement.id(&bare);
+    let has = connection.query_row("SELECT 1 FROM statement WHERE key = ?", [&key], |_| Ok(())).optional();
+    if has.map_err(failed)?.is_none() {
+        insert(connection, document, &key, &statement, &text, &offsets).map_err(failed)?;
+    }
+    Ok(key)
+}
+
+fn insert(
+    connection: &Connection,
+    document: i64,
+    key: &str,
+    statement: &Statement,
+    text: &str,
+    offsets: &OffsetMap<'_>,
+) -> rusqlite::Result<()> {
+    let words = |spans: &Spans| (!spans.is_empty()).then(|| spans.text_in(text));
+    let pairs =
+        |spans: &Spans| spans::to_json(&spans.iter().map(|span| offsets.pair(span)).collect::<Vec<_>>());
+    let (source, cue, content) = (&statement.source, &statement.cue, &statement.content);
+    connection.execute(
+        "INSERT INTO statement (key, document, start, kind, source, source_spans, cue, cue_spans, content, \
+         content_spans, confidence, state, recorded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1.0, 'removed', ?)",
+        params![
+            key,
+            document,
+            offsets.outside(statement.start()),
+            statement.kind.name(),
+            words(source),
+            pairs(source),
+            words(cue),
+            pairs(cue),
+            words(content),
+            pairs(content),
+            clock::now()
+        ],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,154 @@
+//! An open record.
+//!
+//! What always holds: a write is one transaction that takes the write lock when it begins, so that processes that
+//! write one record at once wait for each other and lose nothing; a reader sees whole documents alone.
+
+use std::path::Path;
+use std::time::Duration;
+
+use onrecord_core::{Error, ErrorKind, Result};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use crate::error::stored;
+use crate::schema;
+
+/// How long to wait for another process that writes.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// An open record: one SQLite file.
+pub struct Record {
+    connection: Connection,
+    place: String,
+}
+
+impl Record {
+    /// Opens the record at `path`, or makes an empty one there.
+    ///
+    /// # Errors
+    /// When the file is no record, is of a newer version, or cannot be written.
+    pub fn create(path: &Path) -> Result<Self> {
+        Self::open_with(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    /// Opens the record at `path` to read and write.
+    ///
+    /// # Errors
+    /// As [`Record::create`], and when there is no file.
+    pub fn open(path: &Path) -> Result<Self> {
+        exists(path)?;
+        Self::open_with(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    }
+
+    /// Opens the record at `path` to read alone; it works where the file and its folder cannot be written, too.
+    ///
+    /// # Errors
+    /// When there is no file, or it is no record of this version.
+    pub fn open_to_read(path: &Path) -> Result<Self> {
+        exists(path)?;
+        let place = path.display().to_string();
+        let failed = |e: rusqlite::Error| stored(&place, &e);
+        let readable = |connection: Connection| match schema::version(&connection, &place)? {
+            Some(schema::VERSION) => Ok(connection),
+            older => Err(older_version(&place, older.unwrap_or(0))),
+        };
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let connection = Connection::open_with_flags(path, flags).map_err(failed).and_then(readable);
+        let connection = match connection {
+            // A log cannot be made beside a file in a folder that cannot be written; without a log none is needed.
+            Err(error) if error.kind == ErrorKind::NotFound && !log_of(path).exists() => {
+                let uri = format!("file:{}?immutable=1", uri_path(path));
+                let flags = flags | OpenFlags::SQLITE_OPEN_URI;
+                readable(Connection::open_with_flags(uri, flags).map_err(failed)?)?
+            }
+            other => other?,
+        };
+        Self::configured(connection, place)
+    }
+
+    fn open_with(path: &Path, flags: OpenFlags) -> Result<Self> {
+        let place = path.display().to_string();
+        let failed = |e: rusqlite::Error| stored(&place, &e);
+        let mut connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+        connection.busy_timeout(PATIENCE).map_err(failed)?;
+        // Nothing is written to a file that is not a record.
+        schema::version(&connection, &place)?;
+        connection.pragma_update(None, "journal_mode", "wal").map_err(failed)?;
+        connection.pragma_update(None, "synchronous", "normal").map_err(failed)?;
+        connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
+        // What is removed is overwritten, so that it is really gone.
+        connection.pragma_update(None, "secure_delete", true).map_err(failed)?;
+        schema::migrate(&mut connection, &place)?;
+        Self::configured(connection, place)
+    }
+
+    fn configured(connection: Connection, place: String) -> Result<Self> {
+        let failed = |e: rusqlite::Error| stored(&place, &e);
+        connection.busy_timeout(PATIENCE).map_err(failed)?;
+        connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(failed)?;
+        connection.pragma_update(None, "mmap_size", MAPPED).map_err(failed)?;
+        // A view or a trigger of a file from elsewhere must not call what it likes.
+        connection.pragma_update(None, "trusted_schema", false).map_err(failed)?;
+        connection.set_prepared_statement_cache_capacity(64);
+        Ok(Record { connection, place })
+    }
+
+    /// The path as given.
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// What SQLite says, with this record's place.
+    pub(crate) fn failed(&self, error: &rusqlite::Error) -> Error {
+        stored(&self.place, error)
+    }
+
+    /// Runs `write` in one transaction: all of it happens, or nothing.
+    pub(crate) fn write<T>(&mut self, write: impl FnOnce(&Transaction<'_>, &str) -> Result<T>) -> Result<T> {
+        let place = &self.place;
+        let failed = |e: rusqlite::Error| stored(place, &e);
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+        let result = write(&transaction, place)?;
+        transaction.commit().map_err(failed)?;
+        Ok(result)
+    }
+
+    /// Lets SQLite learn how the values lie, so that queries take the right index. Cheap when nothing changed.
+    pub fn optimize(&self) -> Result<()> {
+        self.connection.execute_batch("PRAGMA optimize").map_err(|e| self.failed(&e))
+    }
+}
+
+/// Pages kept in memory, in KiB.
+const CACHE_KIB: i64 = 64 << 10;
+/// Bytes of the file that may be mapped.
+const MAPPED: i64 = 1 << 30;
+
+fn exists(path: &Path) -> Result<()> {
+    if path.exists() {
+        return Ok(());
+    }
+    Err(Error::new(ErrorKind::NotFound, path.display().to_string(), "no such record")
+        .hint("`onrecord read PATH…` makes one; --record FILE names another"))
+}
+
+fn older_version(place: &str, version: i64) -> Error {
+    let what = format!("a record of version {version}; this program reads version {}", schema::VERSION);
+    Error::new(ErrorKind::Format, place, what)
+        .hint("a command that writes, such as `onrecord read`, brings it up to date")
+}
+
+fn log_of(path: &Path) -> std::path::PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    name.into()
+}
+
+/// A path inside a `file:` URI.
+fn uri_path(path: &Path) -> String {
+    path.display().to_string().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+}

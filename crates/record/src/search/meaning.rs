@@ -1,0 +1,122 @@
+//! Statements ranked by what their content means.
+//!
+//! A first look compares the signs of all vectors (48 bytes a statement, by Hamming distance) and keeps the nearest;
+//! the cosine of the kept vectors ranks them. The loss against comparing all vectors is measured in the crate that makes
+//! them.
+
+use onrecord_core::Result;
+use onrecord_embed::{Vector, hamming};
+use rusqlite::params_from_iter;
+
+use crate::signs::{self, BLOCK, CODE};
+use crate::{Filter, Record, row};
+
+/// Vectors whose cosine is computed.
+const CANDIDATES: usize = 1000;
+/// A cosine below which two contents have nothing to do with each other.
+const LEAST: f32 = 0.25;
+/// The distances that there are.
+const DISTANCES: usize = 8 * CODE + 1;
+
+pub(super) fn has_vectors(record: &Record) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM embedding)";
+    record.connection().query_row(sql, [], |row| row.get(0)).map_err(|e| record.failed(&e))
+}
+
+/// Rows and their cosines, the greatest first.
+pub(super) fn rank(
+    record: &Record,
+    meaning: &Vector,
+    filter: &Filter,
+    limit: usize,
+) -> Result<Vec<(i64, f32)>> {
+    let allowed = allowed(record, filter)?;
+    let near = nearest(record, meaning, allowed.as_ref())?;
+    let mut ranked = Vec::with_capacity(near.len());
+    for row in near {
+        let cosine = meaning.cosine(&vector(record, row)?);
+        if cosine >= LEAST {
+            ranked.push((row, cosine));
+        }
+    }
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    ranked.truncate(limit);
+    Ok(ranked)
+}
+
+fn vector(record: &Record, row: i64) -> Result<Vector> {
+    let sql = "SELECT vector FROM embedding WHERE statement = ?";
+    let bytes: Vec<u8> = record
+        .connection()
+        .prepare_cached(sql)
+        .and_then(|mut one| one.query_row([row], |r| r.get(0)))
+        .map_err(|e| record.failed(&e))?;
+    Vector::from_bytes(&bytes)
+}
+
+/// A set of rows, a bit each.
+struct Rows(Vec<u64>);
+
+impl Rows {
+    fn insert(&mut self, row: i64) {
+        let Ok(row) = usize::try_from(row) else { return };
+        if self.0.len() <= row / 64 {
+            self.0.resize(row / 64 + 1, 0);
+        }
+        self.0[row / 64] |= 1 << (row % 64);
+    }
+
+    fn contains(&self, row: i64) -> bool {
+        let Ok(row) = usize::try_from(row) else { return false };
+        self.0.get(row / 64).is_some_and(|bits| bits & (1 << (row % 64)) != 0)
+    }
+}
+
+/// The rows that the filter lets through; nothing where it lets all through that have a vector.
+fn allowed(record: &Record, filter: &Filter) -> Result<Option<Rows>> {
+    let mut conditions = filter.conditions();
+    if let Some(expression) = filter.expression() {
+        conditions
+            .push("s.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", expression);
+    }
+    // Statements that do not count have no vector: the condition that all have says nothing more.
+    if conditions.values.len() == 1 {
+        return Ok(None);
+    }
+    let documents = if filter.asks_documents() { row::DOCUMENTS } else { "" };
+    let sql = format!("SELECT s.id FROM statement s {documents} WHERE {}", conditions.sql());
+    let failed = |e: rusqlite::Error| record.failed(&e);
+    let mut query = record.connection().prepare_cached(&sql).map_err(failed)?;
+    let mut found = query.query(params_from_iter(conditions.values)).map_err(failed)?;
+    let mut rows = Rows(Vec::new());
+    while let Some(row) = found.next().map_err(failed)? {
+        rows.insert(row.get(0).map_err(failed)?);
+    }
+    Ok(Some(rows))
+}
+
+/// The rows whose signs are nearest, at most [`CANDIDATES`] and those as near as the last of them.
+fn nearest(record: &Record, meaning: &Vector, allowed: Option<&Rows>) -> Result<Vec<i64>> {
+    let wanted = meaning.bits();
+    let mut by_distance: Vec<Vec<i64>> = vec![Vec::new(); DISTANCES];
+    let mut kept = 0;
+    let mut bound = DISTANCES;
+    signs::blocks(record.connection(), record.place(), |block, signs| {
+        for (row, code) in (block * BLOCK..).zip(signs.as_chunks::<CODE>().0) {
+            let distance = hamming(&wanted, code) as usize;
+            if distance >= bound || *code == [0; CODE] || !allowed.is_none_or(|rows| rows.contains(row)) {
+                continue;
+            }
+            by_distance[distance].push(row);
+            kept += 1;
+            // What is farther than the farthest of enough candidates need not be kept.
+            while kept - by_distance[bound - 1].len() >= CANDIDATES {
+                bound -= 1;
+                kept -= by_distance[bound].len();
+                by_distance[bound].clear();
+            }
+        }
+        Ok(())
+    })?;
+    Ok(by_distance.into_iter().flatten().take(CANDIDATES).collect())
+}

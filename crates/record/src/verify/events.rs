@@ -1,0 +1,69 @@
+//! The log against the statements: each field holds what the last event that set it says.
+
+use std::collections::BTreeMap;
+
+use onrecord_core::Result;
+use serde_json::Value;
+
+use super::Checking;
+use crate::event::{Change, Field};
+use crate::field::Target;
+
+impl Checking<'_> {
+    pub(super) fn events(&mut self) -> Result<()> {
+        let record = self.record;
+        let failed = |e: rusqlite::Error| record.failed(&e);
+        let mut last: BTreeMap<(String, Field), (i64, Value)> = BTreeMap::new();
+        let mut query =
+            record.connection().prepare("SELECT id, changes FROM event ORDER BY id").map_err(failed)?;
+        let mut rows = query.query([]).map_err(failed)?;
+        while let Some(row) = rows.next().map_err(failed)? {
+            let (id, json): (i64, String) = (row.get(0).map_err(failed)?, row.get(1).map_err(failed)?);
+            self.checked.events += 1;
+            let Ok(changes) = serde_json::from_str::<Vec<Change>>(&json) else {
+                self.damage(format!("event {id}"), "its changes cannot be read")?;
+                continue;
+            };
+            for change in changes {
+                self.follows(id, &change, &last)?;
+                last.insert((change.statement, change.field), (id, change.after));
+            }
+        }
+        for ((statement, field), (id, after)) in last {
+            self.holds(&statement, field, id, &after)?;
+        }
+        Ok(())
+    }
+
+    /// An event replaces what the one before it left.
+    fn follows(
+        &mut self,
+        id: i64,
+        change: &Change,
+        last: &BTreeMap<(String, Field), (i64, Value)>,
+    ) -> Result<()> {
+        match last.get(&(change.statement.clone(), change.field)) {
+            Some((before, value)) if *value != change.before => {
+                let what = format!("it replaces another {} than event {before} left", change.field.name());
+                self.damage(format!("event {id}"), what)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn holds(&mut self, statement: &str, field: Field, id: i64, after: &Value) -> Result<()> {
+        let now = Target::find(self.record.connection(), self.record.place(), statement)
+            .and_then(|target| target.get(field));
+        match now {
+            Ok(now) if now == *after => Ok(()),
+            Ok(_) => self.damage(
+                format!("statement {statement}"),
+                format!("its {} is not what event {id} left", field.name()),
+            ),
+            Err(_) => self.damage(
+                format!("event {id}"),
+                format!("it changed statement {statement}, which is not there"),
+            ),
+        }
+    }
+}
