@@ -1,8 +1,10 @@
 //! The arguments as they are typed.
 
+pub mod record;
+
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use onrecord_read::InputKind;
 use onrecord_write::Format;
@@ -21,6 +23,36 @@ pub enum Command {
     Extract(Extract),
     /// Show what is found in the dispatches of an invented negotiation
     Demo(Demo),
+    /// Read documents into a record: extract them and keep what is found
+    Read(record::Read),
+    /// Search the statements of a record, by words and by what is meant
+    Search(record::Search),
+    /// List or count the statements of a record
+    Statements(record::Statements),
+    /// Show a statement in its text, with its other reports
+    Show(record::Show),
+    /// List the documents of a record
+    Documents(record::Documents),
+    /// Tell what a record holds
+    Status(record::OfRecord),
+    /// Correct what the machine found
+    Correct(record::Correct),
+    /// Take an event of the log back
+    Undo(record::Undo),
+    /// Show who changed what, and why
+    Log(record::Log),
+    /// Remove a document for good, for legal requests
+    Forget(record::Forget),
+    /// Prove that a record is whole: every hash, span, reference and index
+    Verify(record::Verify),
+    /// Write a record, or its statements, for other programs
+    Export(record::Export),
+    /// Read an archive, statements or annotations into a record
+    Import(record::Import),
+    /// Make the vectors that search by meaning needs, where they are missing
+    Embed(record::Embed),
+    /// Extract the documents of a record anew with this program's model
+    Reextract(record::Reextract),
     /// Measure the statements found against annotations of your own
     Evaluate(Evaluate),
     /// Print a document's text as it is read, the text that every offset counts in
@@ -51,6 +83,7 @@ Examples:
   onrecord extract articles/ --min-confidence 0.7 > statements.jsonl
   zcat dump.jsonl.gz | onrecord extract - | jq -r '[.source.text, .content.text] | @tsv'
   onrecord extract articles/ --format brat --output annotations/
+  onrecord extract articles/ --format parquet > statements.parquet
 
 Reads plain text, Markdown, HTML and JSONL, each also as .gz and .zst. Folders are read with all they
 hold, in the order of names. Exit code 1 says that some documents failed; each is named on standard error.")]
@@ -139,7 +172,8 @@ pub struct Text {
 
 /// The formats by their names.
 fn format() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::name)).try_map(|name| name.parse::<Format>())
+    let value = |format: Format| PossibleValue::new(format.name()).help(format.help());
+    PossibleValuesParser::new(Format::ALL.map(value)).try_map(|name| name.parse::<Format>())
 }
 
 /// The kinds of input by their names.

@@ -5,11 +5,16 @@
 
 mod args;
 mod commands;
+mod embedder;
+mod exporting;
 mod interrupt;
 mod model;
+mod pool;
 mod progress;
+mod reading;
 mod report;
 mod session;
+mod vectors;
 
 use std::process::ExitCode;
 

@@ -8,7 +8,7 @@ use onrecord_extract::{Model, ModelFiles, Weights};
 
 const WEIGHTS: &[u8] = include_bytes!("../../../models/tagger/tagger.onnx");
 const DESCRIPTION: &[u8] = include_bytes!("../../../models/tagger/tagger.json");
-const TOKENIZER: &[u8] = include_bytes!("../../../models/tagger/tokenizer.json");
+pub const TOKENIZER: &[u8] = include_bytes!("../../../models/tagger/tokenizer.json");
 
 /// The model of `folder`, or the built-in one.
 pub fn load(folder: Option<&Path>) -> Result<Arc<Model>> {

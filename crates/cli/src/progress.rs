@@ -51,6 +51,30 @@ impl Bar {
     }
 }
 
+/// A count towards a known total.
+pub struct Count(ProgressBar);
+
+impl Count {
+    /// A bar towards `total` of `what`, when standard error is a terminal and the user did not ask for quiet.
+    pub fn new(quiet: bool, total: u64, what: &'static str) -> Self {
+        if quiet || !std::io::stderr().is_terminal() {
+            return Count(ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()));
+        }
+        let bar = ProgressBar::new(total).with_style(style("{bar:30} {pos}/{len} {msg}  {eta} left"));
+        Count(bar.with_message(what))
+    }
+
+    /// How many are done.
+    pub fn at(&self, done: u64) {
+        self.0.set_position(done);
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
 fn style(template: &str) -> ProgressStyle {
     // The templates are constants; a mistake in one shows the plain bar.
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())

@@ -1,9 +1,23 @@
 //! The commands, one file each.
 
+mod correct;
 mod demo;
+mod documents;
+mod embed;
 mod evaluate;
+mod export;
 mod extract;
+mod forget;
+mod import;
+mod log;
+mod read;
+mod reextract;
+mod search;
+mod show;
+mod statements;
+mod status;
 mod text;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -16,6 +30,21 @@ pub fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Extract(o) => extract::run(&o),
         Command::Demo(o) => demo::run(&o),
+        Command::Read(o) => read::run(&o),
+        Command::Search(o) => search::run(&o),
+        Command::Statements(o) => statements::run(&o),
+        Command::Show(o) => show::run(&o),
+        Command::Documents(o) => documents::run(&o),
+        Command::Status(o) => status::run(&o),
+        Command::Correct(o) => correct::run(&o),
+        Command::Undo(o) => log::undo(&o),
+        Command::Log(o) => log::run(&o),
+        Command::Forget(o) => forget::run(&o),
+        Command::Verify(o) => verify::run(&o),
+        Command::Export(o) => export::run(&o),
+        Command::Import(o) => import::run(&o),
+        Command::Embed(o) => embed::run(&o),
+        Command::Reextract(o) => reextract::run(&o),
         Command::Evaluate(o) => evaluate::run(&o),
         Command::Text(o) => text::run(&o),
     }
