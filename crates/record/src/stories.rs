@@ -13,6 +13,9 @@ const CANDIDATES: usize = 32;
 /// The most copies whose statements are compared with those of a new one.
 const PARTNERS: usize = 8;
 
+/// How far apart copies of one story are published, at most: notices made from one template look alike for years.
+const APART: i64 = 3 * 24 * 3600;
+
 /// Files a new document under the story that it is a copy of. Whether there is one.
 pub(crate) fn join(connection: &Connection, row: i64, text: &str) -> rusqlite::Result<bool> {
     let Some(sketch) = Sketch::of(text) else { return Ok(false) };
@@ -25,7 +28,7 @@ pub(crate) fn join(connection: &Connection, row: i64, text: &str) -> rusqlite::R
         let other: String = connection
             .prepare_cached("SELECT text FROM document WHERE id = ?")?
             .query_row([candidate], |row| row.get(0))?;
-        if likeness(&other, text).same_story() {
+        if likeness(&other, text).same_story() && near_in_time(connection, candidate, row)? {
             partners += 1;
             tie(connection, candidate, row)?;
             group(connection, candidate, row)?;
@@ -33,6 +36,15 @@ pub(crate) fn join(connection: &Connection, row: i64, text: &str) -> rusqlite::R
     }
     keep(connection, row, &bands)?;
     Ok(partners > 0)
+}
+
+/// Whether a publication of one lies near one of the other, as far as their times are known.
+fn near_in_time(connection: &Connection, first: i64, second: i64) -> rusqlite::Result<bool> {
+    let sql = "SELECT NOT EXISTS (SELECT 1 FROM publication a, publication b WHERE a.document = ?1 AND b.document = ?2 \
+                   AND a.published_from IS NOT NULL AND b.published_from IS NOT NULL) \
+               OR EXISTS (SELECT 1 FROM publication a, publication b WHERE a.document = ?1 AND b.document = ?2 \
+                   AND a.published_from <= b.published_to + ?3 AND b.published_from <= a.published_to + ?3)";
+    connection.prepare_cached(sql)?.query_row([first, second, APART], |row| row.get(0))
 }
 
 /// Keeps the keys under which a document is met, without looking for copies of it.

@@ -78,12 +78,12 @@ CREATE TRIGGER statement_words_delete AFTER DELETE ON statement WHEN old.state =
     INSERT INTO statement_words (statement_words, rowid, source, cue, content)
     VALUES ('delete', old.id, old.source, old.cue, old.content);
 END;
-CREATE TRIGGER statement_words_leave AFTER UPDATE OF source, cue, content, state ON statement WHEN old.state = 'live' BEGIN
+CREATE TRIGGER statement_words_update AFTER UPDATE OF source, cue, content, state ON statement
+WHEN (old.source, old.cue, old.content, old.state) IS NOT (new.source, new.cue, new.content, new.state) BEGIN
     INSERT INTO statement_words (statement_words, rowid, source, cue, content)
-    VALUES ('delete', old.id, old.source, old.cue, old.content);
-END;
-CREATE TRIGGER statement_words_return AFTER UPDATE OF source, cue, content, state ON statement WHEN new.state = 'live' BEGIN
-    INSERT INTO statement_words (rowid, source, cue, content) VALUES (new.id, new.source, new.cue, new.content);
+    SELECT 'delete', old.id, old.source, old.cue, old.content WHERE old.state = 'live';
+    INSERT INTO statement_words (rowid, source, cue, content)
+    SELECT new.id, new.source, new.cue, new.content WHERE new.state = 'live';
 END;
 
 CREATE VIEW document_shown AS
