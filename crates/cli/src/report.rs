@@ -40,8 +40,12 @@ pub fn binary_to_terminal(format: Format) -> Option<ExitCode> {
     })
 }
 
-/// Standard output, or a file, that takes no more.
+/// Standard output, or a file, that takes no more. A reader that closed the pipe has what it wanted: that ends the
+/// program, and is no error.
 pub fn output_failed(error: &std::io::Error) -> Error {
+    if error.kind() == std::io::ErrorKind::BrokenPipe {
+        std::process::exit(0);
+    }
     let hint = match error.kind() {
         std::io::ErrorKind::StorageFull => "make room, or write elsewhere, and run again",
         _ => "check where the output goes",

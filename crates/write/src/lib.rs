@@ -35,7 +35,7 @@ pub use columnar::Parquet;
 pub use folder::{BratFolder, annotation_file};
 pub use format::{Format, UnknownFormat, writer};
 pub use jsonl::Jsonl;
-pub use list::{Column, List, ListFormat};
+pub use list::{Column, List, ListFormat, Wide};
 pub use look::Look;
 pub use page::Page;
 pub use quotation::Quotations;

@@ -43,9 +43,18 @@ impl ListFormat {
     }
 }
 
-/// A column: its heading, and how much of a table's width it takes beside the others.
+/// A column: its heading, and how wide it is in a table.
 #[derive(Clone, Copy, Debug)]
-pub struct Column(pub &'static str, pub u16);
+pub struct Column(pub &'static str, pub Wide);
+
+/// How wide a column is.
+#[derive(Clone, Copy, Debug)]
+pub enum Wide {
+    /// So many characters: of what must not be broken.
+    Fixed(u16),
+    /// So large a share of what the fixed ones leave.
+    Share(u16),
+}
 
 /// Rows laid out at a time.
 const ROWS: usize = 64;
@@ -139,21 +148,27 @@ impl<'w> List<'w> {
     }
 }
 
-/// Every column's share of the width, the gaps left out, at least as wide as its heading.
+/// Every column's width, the gaps left out, at least as wide as its heading.
 fn widths(columns: &[Column], width: u16) -> Vec<u16> {
     let gaps = GAP * u16::try_from(columns.len().saturating_sub(1)).unwrap_or(0);
-    let room = u32::from(width.saturating_sub(gaps));
-    let shares: u32 = columns.iter().map(|column| u32::from(column.1)).sum();
-    let share =
-        |column: &Column| u16::try_from(room * u32::from(column.1) / shares.max(1)).unwrap_or(u16::MAX);
-    columns.iter().map(|column| share(column).max(u16::try_from(column.0.len()).unwrap_or(1))).collect()
+    let sum = |of: fn(&Column) -> u16| columns.iter().map(of).sum::<u16>();
+    let fixed = sum(|column| if let Wide::Fixed(width) = column.1 { width } else { 0 });
+    let shares = sum(|column| if let Wide::Share(share) = column.1 { share } else { 0 });
+    let room = u32::from(width.saturating_sub(gaps + fixed));
+    let wide = |column: &Column| match column.1 {
+        Wide::Fixed(width) => width,
+        Wide::Share(share) => {
+            u16::try_from(room * u32::from(share) / u32::from(shares.max(1))).unwrap_or(u16::MAX)
+        }
+    };
+    columns.iter().map(|column| wide(column).max(u16::try_from(column.0.len()).unwrap_or(1))).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const COLUMNS: &[Column] = &[Column("ID", 1), Column("TEXT", 3)];
+    const COLUMNS: &[Column] = &[Column("ID", Wide::Fixed(10)), Column("TEXT", Wide::Share(1))];
 
     fn written(format: ListFormat, rows: &[[&str; 2]]) -> String {
         let mut out = Vec::new();

@@ -4,20 +4,20 @@ use std::process::ExitCode;
 
 use onrecord_core::Result;
 use onrecord_record::{DocumentFilter, Record};
-use onrecord_write::{Column, List, Look};
+use onrecord_write::{Column, List, Look, Wide};
 
 use super::statements::{SHORT, day};
 use crate::args::record::Documents;
 use crate::{report, session};
 
 const COLUMNS: &[Column] = &[
-    Column("ID", 8),
-    Column("PUBLISHED", 10),
-    Column("OUTLET", 16),
-    Column("TITLE", 40),
-    Column("LANGUAGE", 8),
-    Column("STATEMENTS", 10),
-    Column("OUTLETS", 7),
+    Column("ID", Wide::Fixed(8)),
+    Column("PUBLISHED", Wide::Fixed(10)),
+    Column("OUTLET", Wide::Share(16)),
+    Column("TITLE", Wide::Share(40)),
+    Column("LANGUAGE", Wide::Fixed(8)),
+    Column("STATEMENTS", Wide::Fixed(10)),
+    Column("OUTLETS", Wide::Fixed(7)),
 ];
 
 pub fn run(options: &Documents) -> Result<ExitCode> {

@@ -4,19 +4,19 @@ use std::process::ExitCode;
 
 use onrecord_core::Result;
 use onrecord_record::{Change, Event, Record};
-use onrecord_write::{Column, List, Look};
+use onrecord_write::{Column, List, Look, Wide};
 use serde_json::Value;
 
 use crate::args::record::{Log, Undo};
 use crate::{report, session, vectors};
 
 const COLUMNS: &[Column] = &[
-    Column("EVENT", 5),
-    Column("AT", 20),
-    Column("WHO", 12),
-    Column("ACTION", 9),
-    Column("CHANGES", 50),
-    Column("WHY", 14),
+    Column("EVENT", Wide::Fixed(5)),
+    Column("AT", Wide::Fixed(20)),
+    Column("WHO", Wide::Share(12)),
+    Column("ACTION", Wide::Fixed(9)),
+    Column("CHANGES", Wide::Share(50)),
+    Column("WHY", Wide::Share(14)),
 ];
 
 pub fn run(options: &Log) -> Result<ExitCode> {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use onrecord_core::{Error, ErrorKind, Result};
 use onrecord_record::{Hit, Hits, MARK, Record, Terms};
-use onrecord_write::{Column, List, ListFormat, Look, visible};
+use onrecord_write::{Column, List, ListFormat, Look, Wide, visible};
 use serde_json::json;
 
 use super::statements::{SHORT, day};
@@ -13,16 +13,16 @@ use crate::args::record::{Mode, Search};
 use crate::{embedder, report, session};
 
 const COLUMNS: &[Column] = &[
-    Column("ID", 16),
-    Column("PUBLISHED", 10),
-    Column("PUBLISHER", 16),
-    Column("SOURCE", 18),
-    Column("CUE", 10),
-    Column("CONTENT", 40),
-    Column("KIND", 8),
-    Column("CONFIDENCE", 8),
-    Column("OTHER_REPORTS", 8),
-    Column("SCORE", 8),
+    Column("ID", Wide::Fixed(16)),
+    Column("PUBLISHED", Wide::Fixed(10)),
+    Column("PUBLISHER", Wide::Share(16)),
+    Column("SOURCE", Wide::Share(18)),
+    Column("CUE", Wide::Share(10)),
+    Column("CONTENT", Wide::Share(40)),
+    Column("KIND", Wide::Fixed(8)),
+    Column("CONFIDENCE", Wide::Fixed(10)),
+    Column("OTHER_REPORTS", Wide::Fixed(13)),
+    Column("SCORE", Wide::Fixed(7)),
 ];
 
 pub fn run(options: &Search) -> Result<ExitCode> {
@@ -34,8 +34,12 @@ pub fn run(options: &Search) -> Result<ExitCode> {
         return Err(Error::new(ErrorKind::Refused, record.place(), "it has no vectors to search by meaning")
             .hint("`onrecord embed` makes them"));
     }
+    let words = match Terms::parse(&typed) {
+        Err(error) if mode != Mode::Meaning => return Ok(report::usage(&error.to_string())),
+        words => words.ok().filter(|_| mode != Mode::Meaning),
+    };
     let search = onrecord_record::Search {
-        words: if mode == Mode::Meaning { None } else { Some(Terms::parse(&typed)?) },
+        words,
         meaning: if mode == Mode::Words { None } else { Some(embedder::load()?.embed(&typed)?) },
         filter: options.filters.filter(),
         limit: options.limit,

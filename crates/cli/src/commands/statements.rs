@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use onrecord_core::Result;
 use onrecord_record::{By, Record, Recorded};
-use onrecord_write::{Column, List, ListFormat, Look};
+use onrecord_write::{Column, List, ListFormat, Look, Wide};
 use serde_json::json;
 
 use crate::args::record::Statements;
@@ -14,16 +14,20 @@ use crate::{exporting, report, session};
 pub const SHORT: usize = 8;
 
 const COLUMNS: &[Column] = &[
-    Column("ID", 8),
-    Column("PUBLISHED", 10),
-    Column("SOURCE", 18),
-    Column("CUE", 10),
-    Column("CONTENT", 40),
-    Column("OUTLET", 12),
-    Column("CONF", 4),
+    Column("ID", Wide::Fixed(8)),
+    Column("PUBLISHED", Wide::Fixed(10)),
+    Column("SOURCE", Wide::Share(18)),
+    Column("CUE", Wide::Share(10)),
+    Column("CONTENT", Wide::Share(40)),
+    Column("OUTLET", Wide::Share(12)),
+    Column("CONF", Wide::Fixed(4)),
 ];
 
-const COUNTS: &[Column] = &[Column("VALUE", 40), Column("UTTERANCES", 10), Column("STATEMENTS", 10)];
+const COUNTS: &[Column] = &[
+    Column("VALUE", Wide::Share(40)),
+    Column("UTTERANCES", Wide::Fixed(10)),
+    Column("STATEMENTS", Wide::Fixed(10)),
+];
 
 pub fn run(options: &Statements) -> Result<ExitCode> {
     let record = Record::open_to_read(&options.at.record)?;

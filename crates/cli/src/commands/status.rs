@@ -4,13 +4,13 @@ use std::process::ExitCode;
 
 use onrecord_core::Result;
 use onrecord_record::{Record, Status};
-use onrecord_write::{Column, List, Look};
+use onrecord_write::{Column, List, Look, Wide};
 use serde_json::Value;
 
 use crate::args::record::OfRecord;
 use crate::{report, session};
 
-const COLUMNS: &[Column] = &[Column("WHAT", 30), Column("VALUE", 50)];
+const COLUMNS: &[Column] = &[Column("WHAT", Wide::Share(30)), Column("VALUE", Wide::Share(50))];
 
 pub fn run(options: &OfRecord) -> Result<ExitCode> {
     let record = Record::open_to_read(&options.at.record)?;

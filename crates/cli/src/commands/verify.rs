@@ -4,13 +4,13 @@ use std::process::ExitCode;
 
 use onrecord_core::Result;
 use onrecord_record::Record;
-use onrecord_write::{Column, List, Look};
+use onrecord_write::{Column, List, Look, Wide};
 
 use crate::args::record::Verify;
 use crate::progress::Count;
 use crate::{report, session};
 
-const COLUMNS: &[Column] = &[Column("PLACE", 40), Column("DAMAGE", 50)];
+const COLUMNS: &[Column] = &[Column("PLACE", Wide::Share(40)), Column("DAMAGE", Wide::Share(50))];
 
 pub fn run(options: &Verify) -> Result<ExitCode> {
     // Checking the full-text indexes needs a record that may be written, though nothing is written.
