@@ -97,7 +97,7 @@ impl Documents {
             self.open.extend(many::open(source, &self.options)?);
             return Ok(None);
         }
-        whole::document(source, &self.options.limits).map(Some)
+        whole::document(source, &self.options).map(Some)
     }
 
     /// The item that something found makes, if it makes one.

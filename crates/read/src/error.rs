@@ -38,6 +38,7 @@ pub(crate) fn too_many_bytes(place: &str, kind: InputKind, limits: &Limits) -> E
         InputKind::Feed => ("a feed", "split it, or give the pages it links to"),
         InputKind::Csv => ("a row of CSV", "split its text over several rows"),
         InputKind::Docx => ("a part of a DOCX document", "split it, or save it as plain text"),
+        InputKind::Pdf => ("a PDF", "split it, or turn it into plain text"),
         InputKind::Mail | InputKind::Mbox => ("a message", "save it without its attachments"),
         InputKind::Dna => ("a database", "export its documents"),
         InputKind::Zip | InputKind::Tar | InputKind::Warc => ("an archive", "unpack it, and give the folder"),

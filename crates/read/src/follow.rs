@@ -5,7 +5,7 @@
 
 use onrecord_core::{Document, Metadata, Result};
 
-use crate::many::holds_many;
+use crate::many::may_be_one;
 use crate::source::Source;
 use crate::{Options, error, fetch, html, whole};
 
@@ -37,9 +37,8 @@ impl<I: Iterator<Item = Result<Document>>> Articles<I> {
         let place = format!("{}/{url}", own.path);
         let fetcher = self.options.fetch.as_deref().ok_or_else(|| error::no_network(url))?;
         let raw = fetch::raw(fetcher.fetch(url)?, place.clone());
-        let source = Source::new(raw, &self.options)?.filter(|source| !holds_many(source.kind));
-        let article =
-            whole::document(source.ok_or_else(|| error::no_article(&place))?, &self.options.limits)?;
+        let source = Source::new(raw, &self.options)?.filter(|source| may_be_one(source.kind));
+        let article = whole::document(source.ok_or_else(|| error::no_article(&place))?, &self.options)?;
         if article.blocks.is_empty() {
             return Err(error::no_article(&place));
         }

@@ -3,8 +3,7 @@
 //! What always holds: every kind has a name for a command line and at least one file extension.
 
 use crate::archive::{tar, warc};
-use crate::feed;
-use crate::mail;
+use crate::{feed, mail, pdf};
 
 /// What the bytes of an input are, once unpacked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +22,8 @@ pub enum InputKind {
     Csv,
     /// A document of a word processor (Office Open XML).
     Docx,
+    /// A PDF with a text layer.
+    Pdf,
     /// A mail message.
     Mail,
     /// A mailbox of many messages (mbox).
@@ -39,7 +40,7 @@ pub enum InputKind {
 
 impl InputKind {
     /// Every kind.
-    pub const ALL: [InputKind; 13] = [
+    pub const ALL: [InputKind; 14] = [
         InputKind::Text,
         InputKind::Markdown,
         InputKind::Html,
@@ -47,6 +48,7 @@ impl InputKind {
         InputKind::Feed,
         InputKind::Csv,
         InputKind::Docx,
+        InputKind::Pdf,
         InputKind::Mail,
         InputKind::Mbox,
         InputKind::Dna,
@@ -65,6 +67,7 @@ impl InputKind {
             InputKind::Feed => "feed",
             InputKind::Csv => "csv",
             InputKind::Docx => "docx",
+            InputKind::Pdf => "pdf",
             InputKind::Mail => "mail",
             InputKind::Mbox => "mbox",
             InputKind::Dna => "dna",
@@ -91,6 +94,7 @@ impl InputKind {
             "rss" | "atom" | "rdf" => Some(InputKind::Feed),
             "csv" | "tsv" | "tab" => Some(InputKind::Csv),
             "docx" | "docm" | "dotx" => Some(InputKind::Docx),
+            "pdf" => Some(InputKind::Pdf),
             "eml" => Some(InputKind::Mail),
             "mbox" => Some(InputKind::Mbox),
             "dna" => Some(InputKind::Dna),
@@ -108,7 +112,7 @@ impl InputKind {
 
     /// Whether the bytes of this kind are no text in a charset.
     pub(crate) fn is_binary(self) -> bool {
-        self.is_archive() || matches!(self, InputKind::Docx | InputKind::Dna)
+        self.is_archive() || matches!(self, InputKind::Docx | InputKind::Pdf | InputKind::Dna)
     }
 
     /// The kind of binary data that opens with these bytes.
@@ -118,6 +122,7 @@ impl InputKind {
             _ if head.starts_with(b"SQLite format 3\0") => Some(InputKind::Dna),
             _ if warc::opens(head) => Some(InputKind::Warc),
             _ if tar::opens(head) => Some(InputKind::Tar),
+            _ if pdf::opens(head) => Some(InputKind::Pdf),
             _ => None,
         }
     }
@@ -217,8 +222,8 @@ mod tests {
     #[test]
     fn every_kind_has_a_name_and_an_extension() {
         let names = [
-            "a.txt", "a.md", "a.html", "a.jsonl", "a.rss", "a.csv", "a.docx", "a.eml", "a.mbox", "a.dna",
-            "a.zip", "a.tar", "a.warc",
+            "a.txt", "a.md", "a.html", "a.jsonl", "a.rss", "a.csv", "a.docx", "a.pdf", "a.eml", "a.mbox",
+            "a.dna", "a.zip", "a.tar", "a.warc",
         ];
         for (kind, name) in InputKind::ALL.into_iter().zip(names) {
             assert_eq!(InputKind::from_name(kind.name()), Some(kind));

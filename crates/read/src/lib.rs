@@ -8,9 +8,9 @@
 //! On its way from a path to a document an input goes through `walk` (which files?) or `fetch`, `source` with `packed`
 //! and `kind` (unpacked, and told what it is), then either through `whole`: by itself (`docx`, `mail`), or with `decode`
 //! (bytes to text) and one of `text`, `markdown`, `html` (text to blocks); or through `many`: what holds many documents
-//! (`jsonl`, `csv`, `mail`, `dna`, `feed`) or many inputs (`archive`), each of which then goes the same way. All end in
-//! `finish`, which settles the date and the language. A further kind is a variant of [`InputKind`], a bound in
-//! [`Limits`], an arm in `whole` or `many` and a target in `fuzz/`.
+//! (`jsonl`, `csv`, `mail`, `dna`, `feed`) or one that may be read in part (`pdf`), or many inputs (`archive`), each of
+//! which then goes the same way. All end in `finish`, which settles the date and the language. A further kind is a
+//! variant of [`InputKind`], a bound in [`Limits`], an arm in `whole` or `many` and a target in `fuzz/`.
 
 mod archive;
 mod bound;
@@ -38,6 +38,7 @@ mod markdown;
 mod options;
 mod packed;
 mod paragraphs;
+mod pdf;
 mod progress;
 mod source;
 mod text;
@@ -53,4 +54,5 @@ pub use fetch::{Fetch, Fetched};
 pub use kind::InputKind;
 pub use language::is_english;
 pub use options::{Limits, Options};
+pub use pdf::{PdfText, ReadPdf};
 pub use progress::{Progress, ProgressHandle};

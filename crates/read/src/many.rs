@@ -11,7 +11,7 @@ use crate::follow::Articles;
 use crate::jsonl::Lines;
 use crate::mail::Messages;
 use crate::source::{Raw, Source};
-use crate::{InputKind, Options, dna, error, feed};
+use crate::{InputKind, Options, dna, error, feed, pdf};
 
 /// Something that an input holds.
 pub(crate) enum Found {
@@ -29,8 +29,18 @@ pub(crate) fn holds_many(kind: InputKind) -> bool {
     kind.is_archive()
         || matches!(
             kind,
-            InputKind::Jsonl | InputKind::Feed | InputKind::Csv | InputKind::Mbox | InputKind::Dna
+            InputKind::Jsonl
+                | InputKind::Feed
+                | InputKind::Csv
+                | InputKind::Pdf
+                | InputKind::Mbox
+                | InputKind::Dna
         )
+}
+
+/// Whether an input of this kind can be read as one document.
+pub(crate) fn may_be_one(kind: InputKind) -> bool {
+    kind == InputKind::Pdf || !holds_many(kind)
 }
 
 /// What a source of a kind that holds many holds; nothing where it is passed over.
@@ -49,6 +59,7 @@ pub(crate) fn open(source: Source, options: &Options) -> Result<Option<Many>> {
         }
         InputKind::Feed => documents(feed::entries(source, limits)?),
         InputKind::Dna => return Ok(dna::rows(source, limits)?.map(documents)),
+        InputKind::Pdf => documents(pdf::items(source, options)?.into_iter()),
         InputKind::Mbox => documents(Messages::new(source, *limits)),
         InputKind::Csv => documents(Rows::new(source, options)?),
         _ => documents(Lines::new(source, *limits)),

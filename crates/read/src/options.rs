@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::{Columns, Fetch, InputKind};
+use crate::{Columns, Fetch, InputKind, ReadPdf};
 
 /// How to read.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,8 @@ pub struct Options {
     pub limits: Limits,
     /// What fetches the `http(s)` addresses among the paths; without it they are errors.
     pub fetch: Option<Arc<dyn Fetch>>,
+    /// What reads PDFs; without it they are errors, or passed over where other binary data is.
+    pub pdf: Option<Arc<dyn ReadPdf>>,
     /// Whether of a feed's entries the pages that they link to are read, where [`Options::fetch`] is given.
     pub follow: bool,
 }
@@ -44,6 +46,8 @@ pub struct Limits {
     pub columns: usize,
     /// Bytes of one XML part of a DOCX document, unpacked.
     pub docx: usize,
+    /// Bytes of one PDF, unpacked.
+    pub pdf: usize,
     /// Bytes of one mail message with its attachments, unpacked.
     pub mail: usize,
     /// Seconds that one query of a database may take.
@@ -86,6 +90,7 @@ impl Default for Limits {
             row: 64 * MIB,
             columns: 4096,
             docx: 64 * MIB,
+            pdf: 256 * MIB,
             mail: 64 * MIB,
             seconds: 60,
             blocks: 3_000_000,
@@ -117,6 +122,7 @@ impl Limits {
             InputKind::Feed => self.feed,
             InputKind::Csv => self.row,
             InputKind::Docx => self.docx,
+            InputKind::Pdf => self.pdf,
             InputKind::Mail | InputKind::Mbox => self.mail,
         }
     }

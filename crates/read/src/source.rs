@@ -160,6 +160,8 @@ fn kind(origin: &Origin, head: &Head, options: &Options) -> Result<Option<InputK
     let by_name = || if origin.said.url.is_none() { InputKind::of_path(&origin.place) } else { None };
     let claimed = forced.or(origin.said.kind).or_else(by_name);
     match (InputKind::of_magic(&head.bytes), claimed) {
+        // Like any binary data where nothing reads it.
+        (Some(InputKind::Pdf), None) if options.pdf.is_none() && !origin.named => return Ok(None),
         (Some(magic), None) => return Ok(Some(magic)),
         (Some(magic), Some(claimed)) if magic == claimed => return Ok(Some(magic)),
         // Archives, like packing, are told by content whatever is claimed, but for documents that are archives.

@@ -8,12 +8,14 @@ use std::io::Read;
 use onrecord_core::{Block, Document, Metadata, Result};
 
 use crate::source::Source;
-use crate::{InputKind, Limits, decode, docx, error, finish, html, mail, markdown, text};
+use crate::{InputKind, Limits, Options, decode, docx, error, finish, html, mail, markdown, pdf, text};
 
 /// The document that is all of `source`.
-pub(crate) fn document(source: Source, limits: &Limits) -> Result<Document> {
+pub(crate) fn document(source: Source, options: &Options) -> Result<Document> {
+    let limits = &options.limits;
     match source.kind {
         InputKind::Docx => return docx::read(source, limits),
+        InputKind::Pdf => return pdf::read(source, options),
         InputKind::Mail => return mail::read(source, limits),
         _ => {}
     }

@@ -113,10 +113,10 @@ pub(crate) enum Media {
 }
 
 /// What content without a telling type may be. Lines of JSON are what programs say to each other there.
-const PLAIN: &[InputKind] = &[InputKind::Text, InputKind::Html, InputKind::Feed];
+const PLAIN: &[InputKind] = &[InputKind::Text, InputKind::Html, InputKind::Feed, InputKind::Pdf];
 
 /// What content for programs may be.
-const DATA: &[InputKind] = &[InputKind::Feed];
+const DATA: &[InputKind] = &[InputKind::Feed, InputKind::Pdf];
 
 impl Media {
     /// What a `Content-Type` says.
