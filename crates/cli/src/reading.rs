@@ -19,7 +19,7 @@ use crate::progress::Bar;
 use crate::{interrupt, report};
 
 /// Documents written at once, at most.
-const BATCH: usize = 16;
+const BATCH: usize = 8;
 /// How long a document may wait to be written.
 const PATIENCE: Duration = Duration::from_secs(1);
 

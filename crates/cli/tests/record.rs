@@ -86,7 +86,7 @@ impl Random {
 #[test]
 fn a_killed_run_goes_on_where_it_was_and_does_nothing_twice() {
     let folder = tempfile::tempdir().expect("a folder");
-    let read = ["read", &articles(folder.path(), 0..60), "--quiet", "--no-vectors"];
+    let read = ["read", &articles(folder.path(), 0..24), "--quiet", "--no-vectors"];
     let whole = folder.path().join("whole.db");
     let began = std::time::Instant::now();
     done(&whole, &read);
@@ -127,7 +127,7 @@ fn is_begun(record: &Path, all: usize) -> bool {
 #[test]
 fn two_processes_read_into_one_record_and_lose_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (first, second) = (articles(folder.path(), 0..60), articles(folder.path(), 30..90));
+    let (first, second) = (articles(folder.path(), 0..24), articles(folder.path(), 30..90));
     let (alone, shared) = (folder.path().join("alone.db"), folder.path().join("shared.db"));
     done(&alone, &["read", &first, &second, "--quiet", "--no-vectors"]);
     let children = [&first, &second].map(|path| {

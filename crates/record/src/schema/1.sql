@@ -18,6 +18,7 @@ CREATE TABLE document (
     publication INTEGER NOT NULL REFERENCES publication (id) DEFERRABLE INITIALLY DEFERRED, -- the first recorded
     recorded    INTEGER NOT NULL   -- Unix seconds
 ) STRICT;
+CREATE INDEX document_publication ON document (publication);
 CREATE INDEX document_story ON document (story) WHERE story IS NOT NULL;
 
 -- Where a text was published: one row an outlet that carried it.
