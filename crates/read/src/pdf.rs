@@ -113,12 +113,13 @@ fn document(place: String, metadata: Metadata, text: String, limits: &Limits) ->
 /// The most bytes of a value.
 const LONGEST: usize = 2048;
 
-/// A value with words in it, on one line.
+/// A value with words in it, on one line; programs that know none write `(anonymous)` or the like.
 fn words(value: &str) -> Option<String> {
     let value = &value[..onrecord_core::floor_char_boundary(value, LONGEST)];
     let words = value.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     let words = words.collect::<Vec<_>>().join(" ");
-    words.contains(char::is_alphabetic).then_some(words)
+    let is_none = words.starts_with('(') && words.ends_with(')');
+    (words.contains(char::is_alphabetic) && !is_none).then_some(words)
 }
 
 /// A title that a person gave: programs put the name of a file in its place.
@@ -191,6 +192,7 @@ mod tests {
             ("Microsoft Word - talks.docx", None),
             ("talks_final2.indd", None),
             ("Untitled", None),
+            ("(anonymous)", None),
             ("What will Dr. No say?", Some("What will Dr. No say?")),
             ("Report 1.05", Some("Report 1.05")),
             (" \0", None),
