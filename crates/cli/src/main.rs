@@ -7,6 +7,7 @@ mod args;
 mod commands;
 mod embedder;
 mod exporting;
+mod input;
 mod interrupt;
 mod model;
 mod pool;
@@ -21,6 +22,12 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|first| first == input::PDF) {
+        return match onrecord_pdf::child(std::io::stdin(), std::io::stdout()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => report::fatal(&error),
+        };
+    }
     let arguments = args::Arguments::parse();
     match commands::run(arguments.command) {
         Ok(code) => code,

@@ -3,12 +3,12 @@
 use std::process::ExitCode;
 
 use onrecord_core::{Error, Result};
-use onrecord_read::{Options, documents};
+use onrecord_read::documents;
 use onrecord_write::{BratFolder, Format, Look, Writer, writer};
 
 use crate::args::Extract;
 use crate::progress::Bar;
-use crate::{model, report, session};
+use crate::{input, model, report, session};
 
 pub fn run(options: &Extract) -> Result<ExitCode> {
     if options.output.is_some() && options.format != Format::Brat {
@@ -20,7 +20,7 @@ pub fn run(options: &Extract) -> Result<ExitCode> {
         return Ok(refused);
     }
     let model = model::load(options.running.model.as_deref())?;
-    let documents = documents(&options.paths, Options { kind: options.input, ..Options::default() });
+    let documents = documents(&options.paths, input::options(options.input));
     let bar = Bar::new(options.running.quiet, Some(documents.progress_handle()));
     let mut out = session::stdout();
     let mut writer: Box<dyn Writer> = match &options.output {

@@ -1,17 +1,15 @@
 //! `onrecord read`: documents into a record.
 
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use onrecord_core::Result;
-use onrecord_fetch::Fetcher;
-use onrecord_read::{Fetched, Options, documents};
+use onrecord_read::{Options, documents};
 use onrecord_record::Record;
 
 use crate::args::record::Read;
 use crate::progress::Bar;
 use crate::reading::{Done, Reader};
-use crate::{embedder, model, report, session};
+use crate::{embedder, input, model, report, session};
 
 pub fn run(options: &Read) -> Result<ExitCode> {
     let model = model::load(options.running.model.as_deref())?;
@@ -39,22 +37,11 @@ pub fn run(options: &Read) -> Result<ExitCode> {
 }
 
 fn reading_options(options: &Read) -> Options {
-    let limits = onrecord_fetch::Limits { allow_private: options.allow_private, ..Default::default() };
-    let fetcher = Fetcher::new(limits);
-    let fetch = move |url: &str| {
-        fetcher.get(url).map(|page| Fetched {
-            bytes: page.bytes,
-            url: page.url,
-            media_type: page.media_type,
-            charset: page.charset,
-        })
-    };
     Options {
-        kind: options.input,
         columns: options.columns.clone(),
-        fetch: Some(Arc::new(fetch)),
+        fetch: Some(input::network(options.allow_private)),
         follow: options.follow,
-        ..Options::default()
+        ..input::options(options.input)
     }
 }
 

@@ -4,16 +4,16 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use onrecord_core::Result;
-use onrecord_read::{Options, documents};
+use onrecord_read::documents;
 
 use crate::args::Text;
 use crate::session::Tally;
-use crate::{report, session};
+use crate::{input, report, session};
 
 pub fn run(options: &Text) -> Result<ExitCode> {
     let mut out = session::stdout();
     let mut tally = Tally::default();
-    for document in documents(&options.paths, Options { kind: options.input, ..Options::default() }) {
+    for document in documents(&options.paths, input::options(options.input)) {
         match document {
             Ok(document) => {
                 out.write_all(document.text.as_bytes()).map_err(|e| report::output_failed(&e))?;
