@@ -92,6 +92,11 @@ impl Filter {
         self.publisher.is_some() || self.since.is_some() || self.until.is_some() || self.document.is_some()
     }
 
+    /// Whether a condition is about the time of publication.
+    pub(crate) fn asks_time(&self) -> bool {
+        self.since.is_some() || self.until.is_some()
+    }
+
     fn of_documents(&self, conditions: &mut Conditions) {
         if let Some(publisher) = &self.publisher {
             let sql = "s.document IN (SELECT document FROM publication WHERE publisher = ? COLLATE NOCASE)";

@@ -17,7 +17,7 @@ pub enum Sort {
     /// Published last first; those of unknown time at the end.
     #[default]
     Newest,
-    /// Published first first; those of unknown time at the end.
+    /// Published first first; those of unknown time before them.
     Oldest,
     /// Surest first.
     Confidence,
@@ -47,11 +47,18 @@ impl Sort {
         Self::ALL.into_iter().find(|sort| sort.name() == name)
     }
 
+    /// The tables, in the order in which walking them gives this order at once.
+    fn from(self, filter: &Filter) -> &'static str {
+        let by_time = matches!(self, Sort::Newest | Sort::Oldest);
+        let few = filter.expression().is_some() || filter.document.is_some() || filter.reviewed == Some(true);
+        if by_time && !few { row::BY_TIME } else { row::FROM }
+    }
+
     fn sql(self) -> &'static str {
         match self {
-            Sort::Newest => "p.published_from DESC, s.document, s.start, s.id",
-            Sort::Oldest => "p.published_from IS NULL, p.published_from, s.document, s.start, s.id",
-            Sort::Confidence => "s.confidence DESC, s.id",
+            Sort::Newest => "p.published_from DESC, p.document DESC, s.start, s.id",
+            Sort::Oldest => "p.published_from, p.document, s.start, s.id",
+            Sort::Confidence => "s.confidence DESC, s.id DESC",
             Sort::Recorded => "s.id DESC",
             Sort::Reading => "s.document, s.start, s.id",
         }
@@ -133,7 +140,7 @@ impl Record {
         let sql = format!(
             "SELECT {} FROM {} WHERE {} ORDER BY {} LIMIT {limit}",
             row::COLUMNS,
-            row::FROM,
+            sort.from(filter),
             conditions.sql(),
             sort.sql()
         );
@@ -151,13 +158,32 @@ impl Record {
     /// How many statements are meant.
     pub fn count(&self, filter: &Filter) -> Result<Counts> {
         let conditions = with_words(filter);
-        let from = if filter.asks_documents() { row::FROM } else { "statement s" };
-        let sql = format!("SELECT {COUNTS} FROM {from} WHERE {}", conditions.sql());
-        let failed = |e: rusqlite::Error| self.failed(&e);
-        let mut query = self.connection().prepare_cached(&sql).map_err(failed)?;
-        let counts =
-            |row: &rusqlite::Row<'_>| Ok(Counts { statements: row.get(0)?, utterances: row.get(1)? });
-        query.query_row(params_from_iter(conditions.values), counts).map_err(failed)
+        let from = match filter.expression() {
+            Some(_) if filter.asks_documents() => row::FROM,
+            Some(_) => "statement s",
+            None if filter.asks_time() => row::BY_TIME,
+            None if filter.asks_documents() => row::FROM,
+            // All that is counted by stands in this index.
+            None => "statement s INDEXED BY statement_order",
+        };
+        let one = |sql: String| -> Result<(u64, u64)> {
+            let failed = |e: rusqlite::Error| self.failed(&e);
+            let mut query = self.connection().prepare_cached(&sql).map_err(failed)?;
+            let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+            query.query_row(params_from_iter(conditions.values.iter()), read).map_err(failed)
+        };
+        let sql = conditions.sql();
+        let (statements, grouped) =
+            one(format!("SELECT count(*), count(s.utterance) FROM {from} WHERE {sql}"))?;
+        // Telling apart takes time: it is asked for alone where there is something to tell apart.
+        let groups = match grouped {
+            0 => 0,
+            _ => one(format!(
+                "SELECT count(DISTINCT s.utterance), 0 FROM {from} WHERE {sql} AND s.utterance IS NOT NULL"
+            ))?
+            .0,
+        };
+        Ok(Counts { statements, utterances: statements - grouped + groups })
     }
 
     /// How many of the statements meant there are of each value, those of the most utterances first, at most `limit`.

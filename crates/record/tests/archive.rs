@@ -51,7 +51,7 @@ fn an_archive_gives_the_same_record() {
 fn rows(made: &Made, table: &str) -> Vec<String> {
     let connection = beside(&made.path);
     let mut query = connection.prepare(&format!("SELECT * FROM {table}")).expect("a table");
-    let names: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = query.column_names().map(str::to_owned).collect();
     let keep: Vec<usize> = (0..names.len())
         .filter(|&i| {
             !["id", "document", "publication", "story", "utterance", "statement"].contains(&names[i].as_str())
@@ -79,7 +79,8 @@ fn importing_what_is_there_changes_nothing() {
 #[test]
 fn an_archive_that_does_not_hold_together_changes_nothing() {
     let lines = archive(&made().record);
-    let spoil: Vec<(&str, fn(&mut Line))> = vec![
+    type Spoil = fn(&mut Line);
+    let spoil: Vec<(&str, Spoil)> = vec![
         ("a text", |line| {
             if let Line::Document(d) = line {
                 d.text.push('x')

@@ -148,7 +148,7 @@ fn a_newer_model_never_overwrites_a_person() {
     assert_eq!(dump(&made.record), before, "asking changes nothing");
     let done = made.record.replace(&document.sha256, &newer, &found, true).expect("replaced");
     assert_eq!((&done.found, &done.superseded, done.kept, done.same), (&told.found, &told.superseded, 1, 2));
-    assert_eq!(done.superseded, [gone.clone()]);
+    assert_eq!(done.superseded, std::slice::from_ref(&gone));
     assert!(done.found.is_empty(), "what a person spoke for is not found again: {:?}", done.found);
     assert_eq!(made.record.statement(&kept).expect("there").statement.model, model().name);
     assert_eq!(made.record.statement(&gone).expect("there").state, State::Superseded);

@@ -38,7 +38,7 @@ CREATE TABLE publication (
 ) STRICT;
 CREATE UNIQUE INDEX publication_once ON publication
     (document, ifnull(url, ''), ifnull(publisher, ''), ifnull(published, ''), ifnull(title, ''));
-CREATE INDEX publication_published ON publication (published_from, document);
+CREATE INDEX publication_published ON publication (published_from, published_to, document);
 CREATE INDEX publication_publisher ON publication (publisher, published_from, document);
 
 -- One attribution: the words at the spans, kept beside them so that they can be searched and listed.
@@ -64,7 +64,7 @@ CREATE TABLE statement (
 CREATE INDEX statement_order ON statement (document, start, state, kind, confidence, reviewed, utterance);
 CREATE INDEX statement_utterance ON statement (utterance) WHERE utterance IS NOT NULL;
 CREATE INDEX statement_reviewed ON statement (reviewed) WHERE reviewed = 1;
-CREATE INDEX statement_rare ON statement (kind, state, confidence);
+CREATE INDEX statement_confidence ON statement (state, confidence);
 
 CREATE VIEW statement_live AS SELECT id, source, cue, content FROM statement WHERE state = 'live';
 CREATE VIRTUAL TABLE statement_words USING fts5 (

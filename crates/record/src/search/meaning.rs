@@ -83,8 +83,12 @@ fn allowed(record: &Record, filter: &Filter) -> Result<Option<Rows>> {
     if conditions.values.len() == 1 {
         return Ok(None);
     }
-    let documents = if filter.asks_documents() { row::DOCUMENTS } else { "" };
-    let sql = format!("SELECT s.id FROM statement s {documents} WHERE {}", conditions.sql());
+    let from = match filter.expression() {
+        None if filter.asks_time() => row::BY_TIME,
+        _ if filter.asks_documents() => row::FROM,
+        _ => "statement s",
+    };
+    let sql = format!("SELECT s.id FROM {from} WHERE {}", conditions.sql());
     let failed = |e: rusqlite::Error| record.failed(&e);
     let mut query = record.connection().prepare_cached(&sql).map_err(failed)?;
     let mut found = query.query(params_from_iter(conditions.values)).map_err(failed)?;
