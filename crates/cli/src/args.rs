@@ -85,8 +85,9 @@ Examples:
   onrecord extract articles/ --format brat --output annotations/
   onrecord extract articles/ --format parquet > statements.parquet
 
-Reads plain text, Markdown, HTML and JSONL, each also as .gz and .zst. Folders are read with all they
-hold, in the order of names. Exit code 1 says that some documents failed; each is named on standard error.")]
+Reads text, Markdown, HTML, JSONL, CSV, DOCX, PDF, mail and feeds, each also as .gz and .zst and inside zip, tar, WARC and
+WACZ. Folders are read with all they hold, in the order of names. Exit code 1 says that some documents failed; each is named on
+standard error.")]
 pub struct Extract {
     /// Files, folders, or - for standard input
     #[arg(value_name = "PATH", required = true)]
