@@ -21,7 +21,7 @@ const CONTENTS: [(usize, &str); 4] = [
         60,
         "if the other side wanted peace it knew where to find the door, because the offer of last spring had never been \
          taken back: the prisoners first, then the grain, then the bridge and the roads that lead to it, and only at \
-         the end of all that, when each step had been seen by people both could trust, a word about the line itself",
+         the end of all that, when both could trust each step, a word about the line itself",
     ),
 ];
 const CODES: usize = 1_000_000;
