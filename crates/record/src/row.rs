@@ -81,7 +81,7 @@ pub(crate) const FROM: &str = "statement s JOIN document d ON d.id = s.document 
 
 /// The same tables, walked in the order of publication: for lists in that order, and where few were published in the time
 /// asked for.
-pub(crate) const BY_TIME: &str = "publication p CROSS JOIN document d ON d.id = p.document AND d.publication = p.id \
+pub(crate) const BY_TIME: &str = "publication p INDEXED BY publication_published CROSS JOIN document d ON d.id = p.document AND d.publication = p.id \
     CROSS JOIN statement s ON s.document = d.id LEFT JOIN model m ON m.id = s.model \
     LEFT JOIN statement first ON first.id = s.utterance";
 
