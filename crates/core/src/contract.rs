@@ -1,11 +1,11 @@
 //! The JSON of `onrecord extract`: one object a statement, offsets in Unicode code points of the document's text.
 //!
-//! Fields are only ever added. Those of later stages are null or empty until those stages exist; fields added since are
-//! left out where nothing is known, so that what has none of them is written as it always was.
+//! Fields are only ever added, and a field added later is left out where nothing is known, so that what has none of them is
+//! written as it always was.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Document, Kind, OffsetMap, Spans, Statement};
+use crate::{Act, ActorKind, Document, Kind, OffsetMap, Spans, Stance, Statement};
 
 /// Which document a statement stands in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,14 +42,103 @@ pub struct Words {
     pub spans: Vec<[usize; 2]>,
 }
 
+/// Who somebody is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActorJson {
+    /// Of a record's registry where there is one, else made from the name.
+    pub id: String,
+    /// The fullest name.
+    pub name: String,
+    /// What the actor is at that time ("foreign minister of Oskaria"), in the words of the text.
+    #[serde(default)]
+    pub role: Option<String>,
+    /// The probability, from 0 to 1, that the words mean this actor.
+    pub confidence: f64,
+    /// What the actor is; absent where it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ActorKind>,
+    /// For whom the actor speaks, or what it is a part of; absent where the text does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
+    /// Who else it could be, and how likely; absent where nobody else comes in question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub runner_up: Option<RunnerUp>,
+}
+
+/// Who else an actor could be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RunnerUp {
+    /// As [`ActorJson::id`].
+    pub id: String,
+    /// The fullest name.
+    pub name: String,
+    /// The probability that the words mean this one.
+    pub confidence: f64,
+}
+
 /// Words and the actor that they name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     /// The words.
     #[serde(flatten)]
     pub words: Words,
-    /// Who that is; null until speakers are resolved.
-    pub actor: Option<serde_json::Value>,
+    /// Who that is; null where that is not known.
+    pub actor: Option<ActorJson>,
+    /// The further actors of words that name several ("Ketteria and Ostmere"); absent where there is one alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<ActorJson>,
+}
+
+impl Mention {
+    /// Words whose actor is not known.
+    pub fn unresolved(words: Words) -> Self {
+        Mention { words, actor: None, others: Vec::new() }
+    }
+
+    /// All actors that the words name.
+    pub fn actors(&self) -> impl Iterator<Item = &ActorJson> {
+        self.actor.iter().chain(&self.others)
+    }
+}
+
+/// What a statement does.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActJson {
+    /// The act.
+    pub label: Act,
+    /// Its probability.
+    pub confidence: f64,
+}
+
+/// A question that a statement speaks to, and where it stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct IssueJson {
+    /// The issue's id in the codebook.
+    pub id: String,
+    /// What one can support or oppose.
+    pub proposition: String,
+    /// The probability that the statement speaks to it.
+    pub confidence: f64,
+    /// Where the statement stands.
+    pub stance: Stance,
+    /// The probability of the stance.
+    pub stance_confidence: f64,
+    /// The words of the condition; absent without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Words>,
+}
+
+/// When something was said, where the text tells it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SaidJson {
+    /// The canonical form of a [`crate::Moment`]: ISO 8601, no more precise than the text.
+    pub date: String,
+    /// The words that tell it.
+    #[serde(flatten)]
+    pub words: Words,
+    /// Whether the text reports an earlier act of saying ("in 2019 he said"), not news; absent where it does not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub past: bool,
 }
 
 /// One statement as a line of JSON.
@@ -67,14 +156,14 @@ pub struct StatementJson {
     pub cue: Option<Words>,
     /// What is said.
     pub content: Words,
-    /// At whom the act is directed; null until that stage exists.
+    /// At whom the act is directed; null where the text names nobody.
     pub addressee: Option<Mention>,
-    /// The speech act; null until that stage exists.
-    pub act: Option<serde_json::Value>,
-    /// The questions it speaks to; empty until that stage exists.
-    pub issues: Vec<serde_json::Value>,
-    /// When it was said; null until that stage exists.
-    pub said: Option<serde_json::Value>,
+    /// The speech act; null where no stage told it.
+    pub act: Option<ActJson>,
+    /// The questions it speaks to, of the codebook that was given.
+    pub issues: Vec<IssueJson>,
+    /// When it was said; null where the text does not tell.
+    pub said: Option<SaidJson>,
     /// Probability from 0 to 1, rounded to four digits.
     pub confidence: f64,
     /// The model that found it.
@@ -124,7 +213,7 @@ impl StatementJson {
             id: statement.id(document),
             document: document.into(),
             kind: statement.kind,
-            source: source.map(|words| Mention { words, actor: None }),
+            source: source.map(Mention::unresolved),
             cue: (!statement.cue.is_empty()).then(|| words(&statement.cue)),
             content: words(&statement.content),
             addressee: None,

@@ -104,7 +104,7 @@ pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Recorded> {
         id: row.get(3)?,
         document: document(row)?,
         kind: kind_of(&kind),
-        source: words(5, 6)?.map(|words| Mention { words, actor: None }),
+        source: words(5, 6)?.map(Mention::unresolved),
         cue: words(7, 8)?,
         content: words(9, 10)?.unwrap_or(Words { text: String::new(), spans: Vec::new() }),
         addressee: None,

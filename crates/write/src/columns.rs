@@ -5,8 +5,7 @@
 
 use std::borrow::Cow;
 
-use onrecord_core::contract::{Mention, StatementJson};
-use serde_json::Value;
+use onrecord_core::contract::{ActorJson, Mention, StatementJson};
 
 /// The type of a column, and its value in a statement; nothing where the statement has none.
 #[derive(Clone, Copy)]
@@ -50,24 +49,24 @@ pub(crate) const COLUMNS: [Column; 36] = [
     always("kind", Field::Text(|s| text(s.kind.name()))),
     perhaps("source", Field::Text(|s| mentioned(&s.source))),
     perhaps("source_spans", Field::Spans(|s| places(&s.source))),
-    perhaps("source_actor_id", Field::Text(|s| actor(&s.source, "id"))),
-    perhaps("source_actor_name", Field::Text(|s| actor(&s.source, "name"))),
-    perhaps("source_actor_role", Field::Text(|s| actor(&s.source, "role"))),
-    perhaps("source_actor_confidence", Field::Number(|s| belief(&s.source))),
+    perhaps("source_actor_id", Field::Text(|s| actor(&s.source).and_then(|a| text(&a.id)))),
+    perhaps("source_actor_name", Field::Text(|s| actor(&s.source).and_then(|a| text(&a.name)))),
+    perhaps("source_actor_role", Field::Text(|s| actor(&s.source).and_then(|a| maybe(&a.role)))),
+    perhaps("source_actor_confidence", Field::Number(|s| actor(&s.source).map(|a| a.confidence))),
     perhaps("cue", Field::Text(|s| s.cue.as_ref().and_then(|cue| text(&cue.text)))),
     perhaps("cue_spans", Field::Spans(|s| s.cue.as_ref().map(|cue| &cue.spans[..]))),
     always("content", Field::Text(|s| text(&s.content.text))),
     always("content_spans", Field::Spans(|s| Some(&s.content.spans))),
     perhaps("addressee", Field::Text(|s| mentioned(&s.addressee))),
     perhaps("addressee_spans", Field::Spans(|s| places(&s.addressee))),
-    perhaps("addressee_actor_id", Field::Text(|s| actor(&s.addressee, "id"))),
-    perhaps("addressee_actor_name", Field::Text(|s| actor(&s.addressee, "name"))),
-    perhaps("addressee_actor_role", Field::Text(|s| actor(&s.addressee, "role"))),
-    perhaps("addressee_actor_confidence", Field::Number(|s| belief(&s.addressee))),
-    perhaps("act", Field::Text(|s| shown(s.act.as_ref()?.get("label")?))),
-    perhaps("act_confidence", Field::Number(|s| s.act.as_ref()?.get("confidence")?.as_f64())),
+    perhaps("addressee_actor_id", Field::Text(|s| actor(&s.addressee).and_then(|a| text(&a.id)))),
+    perhaps("addressee_actor_name", Field::Text(|s| actor(&s.addressee).and_then(|a| text(&a.name)))),
+    perhaps("addressee_actor_role", Field::Text(|s| actor(&s.addressee).and_then(|a| maybe(&a.role)))),
+    perhaps("addressee_actor_confidence", Field::Number(|s| actor(&s.addressee).map(|a| a.confidence))),
+    perhaps("act", Field::Text(|s| s.act.as_ref().and_then(|act| text(act.label.name())))),
+    perhaps("act_confidence", Field::Number(|s| s.act.as_ref().map(|act| act.confidence))),
     perhaps("issues", Field::Text(issues)),
-    perhaps("said", Field::Text(|s| shown(s.said.as_ref()?))),
+    perhaps("said", Field::Text(|s| s.said.as_ref().and_then(|said| text(&said.date)))),
     always("confidence", Field::Number(|s| Some(s.confidence))),
     always("model", Field::Text(|s| text(&s.model))),
     perhaps("utterance", Field::Text(|s| maybe(&s.utterance))),
@@ -91,21 +90,9 @@ fn places(mention: &Option<Mention>) -> Option<&[[usize; 2]]> {
     mention.as_ref().map(|mention| &mention.words.spans[..])
 }
 
-fn actor<'r>(mention: &'r Option<Mention>, field: &str) -> Option<Cow<'r, str>> {
-    shown(mention.as_ref()?.actor.as_ref()?.get(field)?)
-}
-
-fn belief(mention: &Option<Mention>) -> Option<f64> {
-    mention.as_ref()?.actor.as_ref()?.get("confidence")?.as_f64()
-}
-
-/// A string as it is, anything else as JSON.
-fn shown(value: &Value) -> Option<Cow<'_, str>> {
-    match value {
-        Value::Null => None,
-        Value::String(string) => text(string),
-        other => Some(Cow::Owned(other.to_string())),
-    }
+/// The first actor that the words name.
+fn actor(mention: &Option<Mention>) -> Option<&ActorJson> {
+    mention.as_ref()?.actor.as_ref()
 }
 
 /// The list as JSON: an issue has a stance, and a stance its evidence, for which a row has no columns.

@@ -135,5 +135,5 @@ impl<'r> Article<'r> {
 
 /// The name of the actor that a source was resolved to.
 fn resolved(source: &Mention) -> Option<&str> {
-    source.actor.as_ref()?.get("name")?.as_str()
+    source.actor.as_ref().map(|actor| actor.name.as_str())
 }

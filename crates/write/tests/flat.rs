@@ -46,7 +46,7 @@ const PLACES: [(&str, &str); 36] = [
     ("act", "/act/label"),
     ("act_confidence", "/act/confidence"),
     ("issues", "/issues"),
-    ("said", "/said"),
+    ("said", "/said/date"),
     ("confidence", "/confidence"),
     ("model", "/model"),
     ("utterance", "/utterance"),
@@ -59,7 +59,7 @@ fn expected(statement: &StatementJson) -> Vec<Value> {
     let whole = serde_json::to_value(statement).expect("JSON");
     let value = |(name, place): (&str, &str)| match whole.pointer(place).cloned().unwrap_or_default() {
         Value::Array(issues) if name == "issues" && issues.is_empty() => Value::Null,
-        issues if name == "issues" => Value::String(issues.to_string()),
+        _ if name == "issues" => Value::String(serde_json::to_string(&statement.issues).expect("JSON")),
         other => other,
     };
     PLACES.map(value).to_vec()

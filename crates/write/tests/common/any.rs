@@ -1,10 +1,11 @@
 //! Any statement that can be: hostile texts, spans in order, fields there or not.
 
-use onrecord_core::Kind;
-use onrecord_core::contract::{DocumentJson, Mention, StatementJson, Words};
+use onrecord_core::contract::{
+    ActJson, ActorJson, DocumentJson, IssueJson, Mention, RunnerUp, SaidJson, StatementJson, Words,
+};
+use onrecord_core::{Act, ActorKind, Kind, Stance};
 use proptest::option::of;
 use proptest::prelude::*;
-use serde_json::{Value, json};
 
 /// Text of strangers: signs that readers of lines, cells and formulas act upon among them.
 pub fn text() -> impl Strategy<Value = String> {
@@ -34,10 +35,28 @@ fn belief() -> impl Strategy<Value = f64> {
 }
 
 fn mention() -> impl Strategy<Value = Mention> {
-    let actor = (text(), text(), of(text()), belief()).prop_map(
-        |(id, name, role, confidence)| json!({"id": id, "name": name, "role": role, "confidence": confidence}),
-    );
-    (words(0), of(actor)).prop_map(|(words, actor)| Mention { words, actor })
+    (words(0), of(actor()), prop::collection::vec(actor(), 0..2)).prop_map(|(words, actor, others)| Mention {
+        words,
+        actor,
+        others,
+    })
+}
+
+fn actor() -> impl Strategy<Value = ActorJson> {
+    let runner_up =
+        (text(), text(), belief()).prop_map(|(id, name, confidence)| RunnerUp { id, name, confidence });
+    let kind = prop::sample::select(ActorKind::ALL);
+    (text(), text(), of(text()), belief(), of(kind), of(text()), of(runner_up)).prop_map(
+        |(id, name, role, confidence, kind, organisation, runner_up)| ActorJson {
+            id,
+            name,
+            role,
+            confidence,
+            kind,
+            organisation,
+            runner_up,
+        },
+    )
 }
 
 fn document() -> impl Strategy<Value = DocumentJson> {
@@ -57,11 +76,27 @@ fn document() -> impl Strategy<Value = DocumentJson> {
     )
 }
 
+fn issue() -> impl Strategy<Value = IssueJson> {
+    let stance = prop::sample::select(Stance::ALL);
+    (text(), text(), belief(), stance, belief(), of(words(1))).prop_map(
+        |(id, proposition, confidence, stance, stance_confidence, condition)| IssueJson {
+            id,
+            proposition,
+            confidence,
+            stance,
+            stance_confidence,
+            condition,
+        },
+    )
+}
+
 /// Speech act, issues and the time said.
-fn later() -> impl Strategy<Value = (Option<Value>, Vec<Value>, Option<Value>)> {
-    let act = (text(), belief()).prop_map(|(label, belief)| json!({"label": label, "confidence": belief}));
-    let issue = (text(), text()).prop_map(|(id, proposition)| json!({"id": id, "proposition": proposition}));
-    (of(act), prop::collection::vec(issue, 0..3), of(text().prop_map(Value::from)))
+fn later() -> impl Strategy<Value = (Option<ActJson>, Vec<IssueJson>, Option<SaidJson>)> {
+    let act = (prop::sample::select(Act::ALL), belief())
+        .prop_map(|(label, confidence)| ActJson { label, confidence });
+    let said =
+        (text(), words(1), any::<bool>()).prop_map(|(date, words, past)| SaidJson { date, words, past });
+    (of(act), prop::collection::vec(issue(), 0..3), of(said))
 }
 
 /// A statement with or without each of its fields.

@@ -5,8 +5,8 @@
 
 pub mod any;
 
-use onrecord_core::contract::{Mention, StatementJson, Words};
-use onrecord_core::{Document, Kind, Metadata, Span, Spans, Statement};
+use onrecord_core::contract::{ActJson, ActorJson, IssueJson, Mention, SaidJson, StatementJson, Words};
+use onrecord_core::{Act, Document, Kind, Metadata, Span, Spans, Stance, Statement};
 use onrecord_write::{Format, Look, Page, Writer, writer};
 
 /// The places of words in a text, each looked for after the one before.
@@ -79,21 +79,38 @@ pub fn speech() -> (Document, Vec<Statement>) {
 pub fn recorded() -> (Document, Vec<StatementJson>) {
     let (document, statements) = report();
     let mut row = rows(&document, &statements[..1]).remove(0);
-    let mention = |name: &str, role: &str| serde_json::json!({"id": name.to_lowercase(), "name": name, "role": role, "confidence": 0.9});
+    let actor = |name: &str, role: &str| ActorJson {
+        id: name.to_lowercase(),
+        name: name.to_owned(),
+        role: Some(role.to_owned()),
+        confidence: 0.9,
+        kind: None,
+        organisation: None,
+        runner_up: None,
+    };
     row.id = "stmt-7".to_owned();
     row.model = "tagger-9".to_owned();
     row.document.author = Some("Leif Strand".to_owned());
     row.document.language = Some("en".to_owned());
     if let Some(source) = &mut row.source {
-        source.actor = Some(mention("Ødegård", "mayor"));
+        source.actor = Some(actor("Ødegård", "mayor"));
     }
     row.addressee = Some(Mention {
         words: Words { text: "The harbour".to_owned(), spans: vec![[18, 29]] },
-        actor: Some(mention("Harbour", "port")),
+        actor: Some(actor("Harbour", "port")),
+        others: Vec::new(),
     });
-    row.act = Some(serde_json::json!({"label": "warn", "confidence": 0.8}));
-    row.issues = vec![serde_json::json!({"id": "harbour", "proposition": "The harbour should close"})];
-    row.said = Some(serde_json::json!("2031-04-06"));
+    row.act = Some(ActJson { label: Act::Warn, confidence: 0.8 });
+    row.issues = vec![IssueJson {
+        id: "harbour".to_owned(),
+        proposition: "The harbour should close".to_owned(),
+        confidence: 0.9,
+        stance: Stance::Oppose,
+        stance_confidence: 0.7,
+        condition: None,
+    }];
+    let day = Words { text: "Sunday".to_owned(), spans: vec![[0, 6]] };
+    row.said = Some(SaidJson { date: "2031-04-06".to_owned(), words: day, past: false });
     row.utterance = Some("stmt-3".to_owned());
     row.reviewed = Some(true);
     row.recorded = Some("2031-04-08T09:00:00Z".to_owned());
