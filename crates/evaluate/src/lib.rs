@@ -9,6 +9,7 @@
 //! report them (Wang et al., "CofeNet", COLING 2022), whole roles and statements compared exactly, and a
 //! lenient reading that asks whether the statement was found at all (compare Pareti, "PARC 3.0", LREC 2016).
 
+mod actors;
 mod chart;
 mod edges;
 mod gold;
@@ -21,6 +22,10 @@ mod scores;
 mod svg;
 mod tally;
 
+pub use actors::{
+    ActorClass, ActorCounts, ActorScores, Alias, GoldActor, GoldMention, Judged, Share, Verdict,
+    read_actor_gold, same_actor, score_actors,
+};
 pub use edges::Edges;
 pub use gold::{GoldDocument, publisher, read_gold};
 pub use onrecord_import::{Piece, RoleSpans};
