@@ -5,8 +5,11 @@
 
 mod description;
 mod embedder;
+mod network;
 mod threads;
 mod vector;
 
-pub use embedder::{Embedder, EmbedderFiles, Weights};
+pub use description::refused;
+pub use embedder::{Embedder, EmbedderFiles};
+pub use network::{Network, Pieces, Weights};
 pub use vector::{BYTES, CODE, SIZE, Vector, hamming};

@@ -1,0 +1,100 @@
+"""Rows for the stance model: (set, proposition, statement, probabilities of support, oppose and neutral), split so that the
+dev part's topics occur nowhere in training.
+
+How each set is split: VAST by text and topic (a dev text's targets whose words equal those of no training target),
+Perspectrum by claim, NewsMTSC by target's name, the made pairs by policy. GWSD has one proposition alone, so that its dev part is
+unseen text on a seen topic, which the figures say.
+"""
+
+import hashlib
+import json
+import random
+import re
+from collections import defaultdict
+
+from .stance_made import ACTORS, SOFT, make, parsed
+
+DEV_SHARE = 10  # percent
+CUES = ("said", "said that", "told reporters", "stressed that", "added", "argued that", "wrote", "believes", "noted that", "declared")
+STOP = {"the", "a", "an", "of", "in", "to", "for", "on", "and", "is", "are", "be", "with", "by", "from"}
+# Rows of training that are read in an epoch, of each set: VAST has several targets a text and one author's stance.
+AN_EPOCH = {"vast": 2600, "perspectrum": 4600, "perspectrum-made": 1200, "gwsd": 1500, "newsmtsc": 2600, "made": 5000}
+
+
+def dev_side(key: str) -> bool:
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % 100 < DEV_SHARE
+
+
+def topic(target: str):
+    """A target's words without endings and little words, so that "guns" and "the gun" are one topic."""
+    words = re.findall(r"[a-z]+", target.lower())
+    return frozenset(re.sub(r"(ing|es|s|ed|ion)$", "", w) for w in words if w not in STOP) or frozenset(words)
+
+
+def reported(rng, text: str) -> str:
+    """The text as it would stand after a source and a cue that tell nothing."""
+    return f"{rng.choice(ACTORS)} {rng.choice(CUES)} {text}"
+
+
+def soft_of(row):
+    """The shares of the annotators' votes where the set has them, the label's a little raised, so that it wins a tie."""
+    label = SOFT[row["stance"]]
+    if "votes" not in row:
+        return label
+    votes = [row["votes"].get(k, 0) + 0.1 * at for k, at in zip(("agrees", "disagrees", "neutral"), label)]
+    return tuple(v / sum(votes) for v in votes)
+
+
+def split(path):
+    """Training and dev rows of all sets."""
+    by_set = defaultdict(list)
+    for line in open(path, encoding="utf-8"):
+        row = json.loads(line)
+        by_set[row["set"]].append(row)
+    train, dev = defaultdict(list), defaultdict(list)
+    vast(by_set["vast"], train, dev)
+    for row in by_set["perspectrum"]:
+        (dev if dev_side(row["target"]) else train)["perspectrum"].append(row)
+    for row in by_set["gwsd"]:
+        (dev if dev_side(row["text"]) else train)["gwsd"].append(row)
+    for row in by_set["newsmtsc"]:
+        (dev if dev_side(row["target"].lower()) else train)["newsmtsc"].append(row)
+    rows = [{name: [(name, r["target"], r["text"], soft_of(r)) for r in found] for name, found in side.items()} for side in (train, dev)]
+    held = [i % 10 == 3 for i in range(len(parsed()))]
+    for side, wanted, count in ((0, False, 7 * AN_EPOCH["made"]), (1, True, 800)):
+        policies = [p for p, h in zip(parsed(), held) if h == wanted]
+        rows[side]["made"] = [("made", *row) for row in make(policies, count, 11 + side)]
+        rows[side]["perspectrum-made"] = unrelated(rows[side]["perspectrum"], random.Random(5 + side))
+    return rows
+
+
+def vast(rows, train, dev):
+    for row in rows:
+        if not dev_side(row["text"]):
+            train["vast"].append(row)
+    seen = {topic(row["target"]) for row in train["vast"]}
+    texts = {row["text"] for row in train["vast"]}
+    dev["vast"] = [r for r in rows if r["text"] not in texts and topic(r["target"]) not in seen]
+
+
+def unrelated(rows, rng):
+    """Claims beside perspectives of other claims: neutral. A third of the rows' number."""
+    out = []
+    for _ in range(len(rows) // 3):
+        (_, claim, _, _), (_, other, text, _) = rng.choice(rows), rng.choice(rows)
+        if not topic(claim) & topic(other):
+            out.append(("perspectrum-made", claim, text, SOFT["neutral"]))
+    return out
+
+
+def epoch_rows(train, seed: int, share: float = 1.0):
+    """What an epoch reads: a draw of each set, a third of the texts put behind a source and a cue."""
+    rng = random.Random(seed)
+    rows = []
+    for name, wanted in AN_EPOCH.items():
+        found = train[name]
+        for row in rng.sample(found, min(len(found), max(1, int(wanted * share)))):
+            put = name not in ("made", "newsmtsc") and rng.random() < 0.33
+            rows.append((row[0], row[1], reported(rng, row[2]) if put else row[2], row[3]))
+    rng.shuffle(rows)
+    return rows
