@@ -1,0 +1,40 @@
+//! What statements add up to: positions, shifts, networks and briefs, computed from statements that carry actor, issue, stance
+//! and date.
+//!
+//! What always holds here: pure functions of the statements given; no number depends on their order or on a hash; every
+//! number leads to the statements behind it; an act of saying that many outlets report counts once. `docs/method.md` has the
+//! formulas.
+
+mod contradiction;
+mod evidence;
+mod explain;
+mod export;
+mod gather;
+mod intern;
+mod json;
+mod markup;
+pub mod network;
+mod number;
+mod plot;
+mod position;
+mod posterior;
+mod segment;
+mod series;
+mod shift;
+mod silence;
+mod when;
+
+pub use contradiction::Contradiction;
+pub use evidence::Errors;
+pub use explain::{Cause, Explanation};
+pub use export::{NetworkFormat, export};
+pub use gather::{Actor, Gathered, Issue, LeftOut, Utterance, gather};
+pub use json::{Cited, ContradictionJson, FindingJson, ShiftJson};
+pub use plot::{PlotOptions, network_plot, position_plot};
+pub use position::{
+    Position, PositionJson, PositionOptions, Strength, positions, positions_of, positions_where,
+};
+pub use posterior::{Posterior, Share, Spread, posterior};
+pub use segment::Hazard;
+pub use shift::{Finding, Shift, ShiftKind, ShiftOptions, Verdict, findings, findings_where};
+pub use when::{Clock, When, day_of};

@@ -1,0 +1,84 @@
+//! The stances of one actor on one issue in the order of time, as points that a change can lie between.
+//!
+//! What always holds: only utterances with a date (to the month at least) and a stance that is told are points; a block is a
+//! run of points of one day or of one likeliest stance, and changes are looked for between blocks alone.
+
+use std::ops::Range;
+
+use onrecord_core::Stance;
+
+use crate::gather::{Gathered, Utterance};
+use crate::when::DAY;
+
+/// The stances that a position can have: support, oppose, conditional.
+pub(crate) const SIDES: usize = 3;
+/// At most so many blocks are weighed against each other, which bounds the time of a pair by this times its points.
+const MOST_BLOCKS: usize = 96;
+
+/// One utterance of a series.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Point {
+    /// When, in seconds.
+    pub(crate) at: i64,
+    /// The weight of each side, with a mean of 1: where all are 1 it says nothing.
+    pub(crate) weights: [f64; SIDES],
+    /// The likeliest side.
+    pub(crate) side: usize,
+    /// Its place among all utterances.
+    pub(crate) utterance: usize,
+}
+
+impl Point {
+    fn of(place: usize, utterance: &Utterance) -> Option<Self> {
+        let at = utterance.at()?;
+        if utterance.stance == Stance::Unclear {
+            return None;
+        }
+        let mut weights = [0, 1, 2].map(|side| f64::from(utterance.weights[side]));
+        let sum: f64 = weights.iter().sum();
+        weights.iter_mut().for_each(|weight| *weight *= SIDES as f64 / sum);
+        Some(Point { at, weights, side: utterance.stance as usize, utterance: place })
+    }
+}
+
+/// The points of a pair.
+pub(crate) fn points(gathered: &Gathered<'_>, pair: &Range<usize>) -> Vec<Point> {
+    pair.clone().filter_map(|place| Point::of(place, gathered.utterances.get(place)?)).collect()
+}
+
+/// Where blocks start, from 0 to the number of points.
+pub(crate) fn blocks(points: &[Point]) -> Vec<usize> {
+    let border = |at: &usize| {
+        let (before, after) = (&points[at - 1], &points[*at]);
+        before.side != after.side && before.at.div_euclid(DAY) != after.at.div_euclid(DAY)
+    };
+    let mut borders: Vec<usize> = (1..points.len()).filter(border).collect();
+    if borders.len() >= MOST_BLOCKS {
+        borders = sharpest(points, &borders);
+    }
+    let mut starts = vec![0];
+    starts.extend(borders);
+    starts.push(points.len());
+    starts
+}
+
+/// The borders about which the points before and after differ most.
+fn sharpest(points: &[Point], borders: &[usize]) -> Vec<usize> {
+    let mut sums = vec![[0.0; SIDES]];
+    for point in points {
+        let mut sum = sums[sums.len() - 1];
+        sum.iter_mut().zip(point.weights).for_each(|(sum, weight)| *sum += weight);
+        sums.push(sum);
+    }
+    let contrast = |&at: &usize| {
+        let reach = 12.min(at).min(points.len() - at);
+        let mean = |from: usize, to: usize, side: usize| (sums[to][side] - sums[from][side]) / reach as f64;
+        let apart = |side: usize| (mean(at, at + reach, side) - mean(at - reach, at, side)).abs();
+        (0..SIDES).map(apart).sum::<f64>() * (reach as f64).sqrt()
+    };
+    let mut ranked: Vec<(f64, usize)> = borders.iter().map(|at| (contrast(at), *at)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut kept: Vec<usize> = ranked.into_iter().take(MOST_BLOCKS - 1).map(|(_, at)| at).collect();
+    kept.sort_unstable();
+    kept
+}
