@@ -5,22 +5,20 @@ linker's tables, how windows are packed), and a reference of token ids and outpu
 """
 
 import argparse
-import hashlib
 import json
-import shutil
 from pathlib import Path
 
 import numpy as np
-import onnx
 import onnxruntime
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import nn
 
 from .corpus import MAX_PIECES_PER_WORD, paragraphs_of
 from .crf import LABELS
 from .encoder import load_encoder
+from .onnx_file import sha256, write_onnx
+from .smooth import SAMPLES, smooth
 from .tagger import BETWEEN, CROSSED, EDGES, KINDS, LINK, Tagger
 from .windows import WINDOW, pack
 
@@ -52,22 +50,6 @@ class Shipped(nn.Module):
         return self.emit(h), self.link(h)
 
 
-def write_onnx(model, path: Path, fp32: bool):
-    ids = torch.randint(1000, 20000, (1, 37))
-    program = torch.onnx.export(
-        model, (ids,), dynamo=True, input_names=["ids"], output_names=["emissions", "links"],
-        dynamic_shapes={"ids": {1: torch.export.Dim("pieces", min=2, max=512)}}, verbose=False,
-    )
-    full = path.with_suffix(".fp32.onnx")
-    program.save(str(full), external_data=False)
-    if fp32:
-        full.rename(path)
-        return
-    heads = [n.name for n in onnx.load(str(full)).graph.node if n.op_type in ("MatMul", "Gemm")][-2:]
-    quantize_dynamic(str(full), str(path), per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=heads)
-    full.unlink()
-
-
 def link_tables(linker):
     def listed(t):
         return [round(float(x), 6) for x in t.detach().flatten()]
@@ -81,7 +63,7 @@ def description(model, onnx_path: Path, name: str):
     return {
         "format": FORMAT,
         "name": name,
-        "sha256": hashlib.sha256(onnx_path.read_bytes()).hexdigest(),
+        "sha256": sha256(onnx_path),
         "window": WINDOW,
         "max_pieces_per_word": MAX_PIECES_PER_WORD,
         "labels": LABELS,
@@ -118,12 +100,13 @@ def main():
     model.load_state_dict(state.get("average", state))
     model.eval()
     path = o.out / "tagger.onnx"
-    write_onnx(Shipped(model).eval(), path, o.fp32)
-    shutil.copy(o.encoder / "tokenizer.json", o.out / "tokenizer.json")
-    (o.out / "tagger.json").write_text(json.dumps(description(model, path, o.name), indent=1) + "\n")
-    tokenizer = Tokenizer.from_file(str(o.out / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(o.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
+    if not o.fp32:
+        smooth(model.encoder, [torch.tensor([pack(paragraphs_of(tokenizer, "\n".join(SAMPLES)), WINDOW)[0].ids])])
+    write_onnx(Shipped(model).eval(), path, ["emissions", "links"], 512, o.fp32, heads_in_fp32=2)
+    (o.out / "tagger.json").write_text(json.dumps(description(model, path, o.name), indent=1) + "\n")
     tokenizer.save(str(o.out / "tokenizer.json"), pretty=False)
     session = onnxruntime.InferenceSession(str(path))
     (o.out / "reference.json").write_text(json.dumps(reference(tokenizer, session)) + "\n")

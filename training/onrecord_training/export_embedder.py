@@ -8,17 +8,16 @@ tagger's `tokenizer.json`: the encoder is the same, so that it ships once, and `
 """
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import nn
 
 from .encoder import load_encoder
+from .onnx_file import sha256, write_onnx
 from .smooth import SAMPLES, smooth
 
 FORMAT = 1
@@ -49,23 +48,6 @@ class Shipped(nn.Module):
         return F.normalize(self.encoder(ids).mean(1), dim=-1)
 
 
-def write_onnx(model, path: Path, fp32: bool):
-    """Weights of seven bits: with eight, processors without VNNI let sums of two products overflow and others do not
-    (about 15 in a million, some in every text), and vectors of two machines would differ."""
-    ids = torch.randint(1000, 20000, (1, 37))
-    program = torch.onnx.export(
-        model, (ids,), dynamo=True, input_names=["ids"], output_names=["vector"],
-        dynamic_shapes={"ids": {1: torch.export.Dim("pieces", min=2, max=WINDOW)}}, verbose=False,
-    )
-    full = path.with_suffix(".fp32.onnx")
-    program.save(str(full), external_data=False)
-    if fp32:
-        full.rename(path)
-        return
-    quantize_dynamic(str(full), str(path), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
-    full.unlink()
-
-
 def ids_of(tokenizer, text):
     return [FIRST, *tokenizer.encode(text, add_special_tokens=False).ids[: WINDOW - 2], LAST]
 
@@ -91,10 +73,6 @@ def checked(path: Path, encoder: Path):
     return own
 
 
-def sha256(path: Path):
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def main():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--encoder", type=Path, required=True)
@@ -110,7 +88,7 @@ def main():
     if not o.fp32:
         smooth(model.encoder, [torch.tensor([ids_of(tokenizer, text)]) for text in SAMPLES])
     path = o.out / "embedder.onnx"
-    write_onnx(model, path, o.fp32)
+    write_onnx(model, path, ["vector"], WINDOW, o.fp32)
     description = {
         "format": FORMAT, "name": o.name, "sha256": sha256(path), "tokenizer_sha256": sha256(o.tokenizer),
         "dimensions": model.encoder.size, "pooling": "mean", "normalised": True, "window": WINDOW, "first": FIRST, "last": LAST,
