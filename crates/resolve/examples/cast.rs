@@ -1,0 +1,102 @@
+//! Prints whom the sources of a text mean: `cast TEXT STATEMENTS`, both as `onrecord` reads and writes them.
+//!
+//! STATEMENTS are JSON lines of `onrecord extract`; of a file with many documents those of TEXT's hash are taken, and
+//! TEXT may be JSON lines with `id`, `text` and `title`.
+
+use std::collections::HashMap;
+use std::error::Error;
+
+use onrecord_core::contract::StatementJson;
+use onrecord_core::{Block, Document, Metadata, OffsetMap, Span, Spans, Statement, Unit, text_hash};
+use onrecord_resolve::{Cast, attach};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let (Some(text), Some(statements)) = (arguments.next(), arguments.next()) else {
+        return Err("usage: cast TEXT STATEMENTS [--json]".into());
+    };
+    let json = arguments.next().is_some();
+    let mut by_text: HashMap<String, Vec<StatementJson>> = HashMap::new();
+    for line in std::fs::read_to_string(statements)?.lines() {
+        let statement: StatementJson = serde_json::from_str(line)?;
+        by_text.entry(statement.document.sha256.clone()).or_default().push(statement);
+    }
+    for document in documents(&text)? {
+        let found = by_text.remove(&document.sha256).unwrap_or_default();
+        print(&document, found, json)?;
+    }
+    Ok(())
+}
+
+fn documents(path: &str) -> Result<Vec<Document>, Box<dyn Error>> {
+    let text = std::fs::read_to_string(path)?;
+    if !path.ends_with(".jsonl") {
+        return Ok(vec![document(path, text, None)]);
+    }
+    let read = |line: &str| -> Result<Document, Box<dyn Error>> {
+        let row: serde_json::Value = serde_json::from_str(line)?;
+        let title = row["title"].as_str().map(str::to_owned);
+        Ok(document(row["id"].as_str().unwrap_or("?"), row["text"].as_str().unwrap_or("").to_owned(), title))
+    };
+    text.lines().map(read).collect()
+}
+
+/// A document of paragraphs, one a line.
+fn document(path: &str, text: String, title: Option<String>) -> Document {
+    let mut at = 0;
+    let mut blocks = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(at, at + line.len()).trim(&text);
+        at += line.len();
+        if !span.is_empty() {
+            blocks.push(Block::paragraph(span));
+        }
+    }
+    let metadata = Metadata { title, ..Metadata::default() };
+    Document::new(path.to_owned(), None, metadata, text, blocks)
+}
+
+fn print(document: &Document, mut found: Vec<StatementJson>, json: bool) -> Result<(), Box<dyn Error>> {
+    debug_assert_eq!(document.sha256, text_hash(&document.text));
+    let offsets = OffsetMap::new(&document.text, Unit::CodePoint);
+    let statements: Vec<Statement> = found.iter().filter_map(|s| statement(s, &offsets)).collect();
+    let mut cast = Cast::of(document);
+    for (resolution, statement) in cast.resolve(&statements).iter().zip(&mut found) {
+        attach(resolution, statement, &document.text, &offsets);
+        if json {
+            println!("{}", serde_json::to_string(statement)?);
+        } else {
+            println!("{}", line(statement));
+        }
+    }
+    Ok(())
+}
+
+fn line(s: &StatementJson) -> String {
+    let actors = |m: &onrecord_core::contract::Mention| {
+        let one = |a: &onrecord_core::contract::ActorJson| {
+            let kind = a.kind.map_or("?", |k| k.name());
+            let other = a.runner_up.as_ref().map(|r| format!(" else {} {:.2}", r.name, r.confidence)).unwrap_or_default();
+            format!("{} [{kind} {:.2}; {}; {}{other}]", a.name, a.confidence, a.role.as_deref().unwrap_or("-"), a.organisation.as_deref().unwrap_or("-"))
+        };
+        m.actors().map(one).collect::<Vec<_>>().join(" + ")
+    };
+    let source = s.source.as_ref().map_or("—".to_owned(), |m| format!("{} -> {}", m.words.text, actors(m)));
+    let to = s.addressee.as_ref().map(|m| format!("  TO {} -> {}", m.words.text, actors(m))).unwrap_or_default();
+    format!("{source} | {}{to}", s.cue.as_ref().map_or("", |c| &c.text))
+}
+
+fn statement(s: &StatementJson, offsets: &OffsetMap<'_>) -> Option<Statement> {
+    let spans = |pairs: &[[usize; 2]]| -> Option<Spans> {
+        let span = |p: &[usize; 2]| Some(Span::new(offsets.inside(p[0])?, offsets.inside(p[1])?));
+        Some(Spans::new(pairs.iter().map(span).collect::<Option<Vec<_>>>()?))
+    };
+    Some(Statement {
+        kind: s.kind,
+        source: s.source.as_ref().map_or(Some(Spans::default()), |m| spans(&m.words.spans))?,
+        author: s.source.as_ref().filter(|m| m.words.spans.is_empty()).map(|m| m.words.text.clone()),
+        cue: s.cue.as_ref().map_or(Some(Spans::default()), |w| spans(&w.spans))?,
+        content: spans(&s.content.spans)?,
+        confidence: s.confidence as f32,
+    })
+}

@@ -1,0 +1,112 @@
+//! Words that mean somebody named elsewhere: pronouns of the third person, and descriptions.
+//!
+//! What always holds: an anaphor is made of tokens of one sentence; of whom it can speak is told by its words alone.
+
+use onrecord_core::ActorKind;
+
+use crate::entity::Entity;
+use crate::lexicon::{Class, Gender};
+use crate::page::Page;
+use crate::phrase::Phrase;
+use crate::position::{at, place};
+use crate::roles::words;
+use crate::tokens::Shape;
+
+/// Of whom words can speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    He,
+    She,
+    They,
+    It,
+    /// A description of one or several people.
+    Person,
+    /// A description of a body.
+    Body,
+}
+
+/// Words that mean somebody named elsewhere.
+#[derive(Clone, Debug)]
+pub(crate) struct Anaphor {
+    pub start: usize,
+    pub end: usize,
+    pub sort: Sort,
+    /// Bits of [`at`].
+    pub place: u16,
+    /// Whether it is an object ("him"), where it is a pronoun.
+    pub object: bool,
+    /// The content words of a description.
+    pub words: Vec<String>,
+    /// Its noun.
+    pub noun: Option<String>,
+    pub plural: bool,
+    pub gender: Gender,
+}
+
+/// The pronouns and their sorts.
+pub(crate) fn sort_of(word: &str) -> Option<(Sort, bool, bool)> {
+    Some(match word {
+        "he" | "himself" => (Sort::He, false, false),
+        "him" => (Sort::He, true, false),
+        "his" => (Sort::He, false, true),
+        "she" | "herself" => (Sort::She, false, false),
+        "her" => (Sort::She, true, false),
+        "hers" => (Sort::She, false, true),
+        "they" | "themselves" => (Sort::They, false, false),
+        "them" => (Sort::They, true, false),
+        "their" | "theirs" => (Sort::They, false, true),
+        "it" | "itself" => (Sort::It, false, false),
+        "its" => (Sort::It, false, true),
+        _ => return None,
+    })
+}
+
+impl Anaphor {
+    /// The pronoun at a token.
+    pub fn pronoun(page: &Page<'_>, token: usize) -> Option<Self> {
+        let word = page.lower(token);
+        let (sort, object, possessive) = sort_of(&word)?;
+        let owns = word == "her" && page.near(token, token + 1).is_some_and(|t| matches!(t.shape, Shape::Lower | Shape::Capital | Shape::Number) && t.parts == 0);
+        let place = place(page, token, token + 1) | if possessive || owns { at::POSSESSIVE } else { 0 };
+        let gender = match sort {
+            Sort::He => Gender::Male,
+            Sort::She => Gender::Female,
+            _ => Gender::Unknown,
+        };
+        let plural = sort == Sort::They;
+        Some(Anaphor { start: token, end: token + 1, sort, place, object: object && !owns, words: Vec::new(), noun: None, plural, gender })
+    }
+
+    /// A description without a name.
+    pub fn description(page: &Page<'_>, phrase: &Phrase) -> Option<Self> {
+        let noun = phrase.noun_in(page).filter(|n| phrase.name.is_none() && n.class != Class::Paper)?;
+        let sort = if noun.class == Class::Body { Sort::Body } else { Sort::Person };
+        Some(Anaphor {
+            start: phrase.start,
+            end: phrase.end,
+            sort,
+            place: place(page, phrase.start, phrase.end),
+            object: false,
+            words: words(page, (phrase.start, phrase.end)),
+            noun: phrase.noun.map(|n| page.lower(n)),
+            plural: noun.plural,
+            gender: noun.gender,
+        })
+    }
+
+    /// Whether the words can speak of the entity at all.
+    pub fn fits(&self, entity: &Entity) -> bool {
+        let kind = entity.kind();
+        let opposed = self.gender != Gender::Unknown && entity.gender != Gender::Unknown && self.gender != entity.gender;
+        let many = entity.plural || kind == Some(ActorKind::Group);
+        let body = matches!(kind, Some(ActorKind::Organisation | ActorKind::State));
+        match self.sort {
+            Sort::He | Sort::She => !opposed && !body && !many,
+            Sort::They => many || body || kind.is_none(),
+            Sort::It => !many && (body || kind.is_none()),
+            Sort::Person if self.plural => many,
+            Sort::Person => !opposed && !body && !many,
+            Sort::Body => body && !many || kind.is_none(),
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! A page to its cast: phrases are found, names gathered with their variants, descriptions kept for later.
+//!
+//! What always holds: one entity for each name that the tables or the document tie together; at most [`ENTITIES`] entities
+//! and [`MENTIONS`] mentions are kept, in reading order; what comes after is not looked at.
+
+mod affiliation;
+mod drafts;
+mod evidence;
+mod index;
+mod nominals;
+
+use onrecord_core::ActorKind;
+
+use crate::entity::{Entity, EntityId};
+use crate::mention::Mention;
+use crate::page::Page;
+use crate::position::place;
+
+pub(crate) use index::Index;
+pub(crate) use nominals::description;
+
+/// Entities of a cast.
+pub(crate) const ENTITIES: usize = 2_000;
+
+/// Mentions of a cast.
+pub(crate) const MENTIONS: usize = 60_000;
+
+/// Entities and their mentions.
+#[derive(Default)]
+pub(crate) struct Book {
+    pub entities: Vec<Entity>,
+    pub mentions: Vec<Mention>,
+    pub index: Index,
+}
+
+impl Book {
+    /// Reads a page, and the document's title for names alone.
+    pub fn new(page: &Page<'_>, title: Option<&Page<'_>>) -> Self {
+        let mut book = Book { mentions: drafts::drafts(page), ..Book::default() };
+        let mut of_title = title.map(drafts::drafts).unwrap_or_default();
+        book.name(page, false);
+        if let Some(title) = title {
+            book.name_title(title, &mut of_title);
+        }
+        book.name(page, true);
+        book.weigh(page);
+        book.index.demonyms(&mut book.entities);
+        book.describe(page);
+        book.tell_roles(page);
+        book
+    }
+
+    /// Gives an entity to each name of several words or of the tables, or to each name of one word.
+    fn name(&mut self, page: &Page<'_>, single: bool) {
+        for at in 0..self.mentions.len() {
+            let mention = &self.mentions[at];
+            let Some(range) = mention.phrase.name.filter(|_| mention.entity.is_none()) else { continue };
+            let name = index::Name::new(page, range, &mention.phrase);
+            if name.is_single() != single || self.entities.len() >= ENTITIES {
+                continue;
+            }
+            let found = self.index.find(&self.entities, &name, at as u32);
+            let id = found.map_or_else(|| self.index.add(&mut self.entities, &name), |f| f.0);
+            self.index.enrich(&mut self.entities, id, &name);
+            self.mentions[at].ambiguous = found.is_some_and(|f| f.1);
+            self.link(at, id);
+        }
+    }
+
+    /// Names that the title alone has, and which names it has.
+    fn name_title(&mut self, page: &Page<'_>, drafts: &mut [Mention]) {
+        for draft in drafts {
+            let Some(range) = draft.phrase.name else { continue };
+            let name = index::Name::new(page, range, &draft.phrase);
+            let found = self.index.find(&self.entities, &name, 0).map(|f| f.0);
+            let room = self.entities.len() < ENTITIES;
+            let Some(id) = found.or_else(|| room.then(|| self.index.add(&mut self.entities, &name))) else { continue };
+            draft.entity = Some(id);
+            if let Some(entity) = self.entities.get_mut(id as usize) {
+                entity.in_title = true;
+                evidence::weigh(page, draft, entity);
+            }
+            self.index.enrich(&mut self.entities, id, &name);
+        }
+    }
+
+    /// Notes that a mention means an entity.
+    pub fn link(&mut self, mention: usize, id: EntityId) {
+        let Some(entity) = self.entities.get_mut(id as usize) else { return };
+        self.mentions[mention].entity = Some(id);
+        let at = entity.mentions.partition_point(|&m| m < mention as u32);
+        if entity.mentions.get(at) != Some(&(mention as u32)) {
+            entity.mentions.insert(at, mention as u32);
+        }
+    }
+
+    fn weigh(&mut self, page: &Page<'_>) {
+        for at in 0..self.mentions.len() {
+            let mention = &self.mentions[at];
+            if let Some(entity) = mention.entity.and_then(|id| self.entities.get_mut(id as usize)) {
+                evidence::weigh(page, mention, entity);
+            }
+            if let Some(owner) = evidence::owner_of_office(page, mention) {
+                let named = self.mentions[at + 1..].iter().take(8).find(|m| m.start == owner);
+                let entity = named.and_then(|m| m.entity).and_then(|id| self.entities.get_mut(id as usize));
+                entity.into_iter().for_each(|e| e.evidence.state += 1);
+            }
+        }
+    }
+
+    /// Entities for descriptions that stand for themselves: "a mediator", "the Ketterian foreign ministry".
+    fn describe(&mut self, page: &Page<'_>) {
+        for at in 0..self.mentions.len() {
+            if self.mentions[at].entity.is_some() || self.mentions[at].phrase.name.is_some() {
+                continue;
+            }
+            let Some(found) = nominals::entity(page, self, &self.mentions[at].phrase) else { continue };
+            if let Some(id) = self.index.described(&mut self.entities, found) {
+                self.link(at, id);
+            }
+        }
+    }
+
+    fn tell_roles(&mut self, page: &Page<'_>) {
+        for at in 0..self.mentions.len() {
+            let Some(id) = self.mentions[at].entity else { continue };
+            let roles = affiliation::roles(page, self, at);
+            let beside = affiliation::of_aside(page, self, at);
+            let Some(entity) = self.entities.get_mut(id as usize) else { continue };
+            let person = matches!(entity.kind(), Some(ActorKind::Person) | None);
+            if person && entity.organisation.is_none() {
+                entity.organisation = beside;
+            }
+            for role in roles.into_iter().filter(|_| person) {
+                if entity.roles.len() < 12 && !entity.roles.contains(&role) {
+                    entity.roles.push(role);
+                }
+            }
+        }
+    }
+
+    /// The mention before token `at` that begins last, and its index.
+    pub fn before(&self, at: usize) -> usize {
+        self.mentions.partition_point(|m| m.start < at)
+    }
+
+    /// The entity of a mention.
+    pub fn entity(&self, mention: &Mention) -> Option<&Entity> {
+        self.entities.get(mention.entity? as usize)
+    }
+}
+
+/// A mention of a phrase.
+fn mention(page: &Page<'_>, phrase: crate::phrase::Phrase, inside: bool) -> Mention {
+    let (start, end) = (phrase.start, phrase.end);
+    let sentence = page.tokens.get(start).map_or(0, |t| t.sentence);
+    let subject_start = phrase.start;
+    Mention {
+        span: page.span(start, end),
+        start,
+        end,
+        sentence,
+        entity: None,
+        place: place(page, subject_start, end),
+        phrase,
+        inside,
+        ambiguous: false,
+    }
+}

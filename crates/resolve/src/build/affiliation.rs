@@ -1,0 +1,149 @@
+//! For whom somebody speaks: the state or body in a title, a possessive, a complement.
+//!
+//! What always holds: it is told by the words of the phrase; an owner by pronoun is the nearest that fits before it.
+
+use onrecord_core::ActorKind;
+
+use super::Book;
+use crate::anaphor::Anaphor;
+use crate::candidates::field;
+use crate::entity::{EntityId, Role};
+use crate::features::rows;
+use crate::page::Page;
+use crate::phrase::{Determiner, Phrase, Range, known_at, name_at};
+use crate::places::known;
+use crate::roles::role;
+use crate::scorer::probabilities;
+
+/// Mentions before a pronoun that are looked at.
+const BACK: usize = 12;
+
+/// The roles that a mention tells of its entity.
+pub(super) fn roles(page: &Page<'_>, book: &Book, mention: usize) -> Vec<Role> {
+    let phrase = &book.mentions[mention].phrase;
+    let Some(name) = phrase.name else { return Vec::new() };
+    let mut roles = Vec::new();
+    if let Some((start, end)) = phrase.title {
+        let end = phrase.complement.map_or(end, |c| c.1).min(name.0.max(end));
+        roles.extend(told(page, book, phrase, (start, end), true));
+    }
+    let own = |a: &&Range| !matches!(page.lower(a.0).as_str(), "of" | "from");
+    for &aside in phrase.asides.iter().filter(own) {
+        roles.extend(told(page, book, phrase, aside, false));
+    }
+    roles
+}
+
+/// What a person's name is followed by with "of" or "from".
+pub(super) fn of_aside(page: &Page<'_>, book: &Book, mention: usize) -> Option<String> {
+    let phrase = &book.mentions[mention].phrase;
+    let aside = phrase.asides.iter().find(|a| matches!(page.lower(a.0).as_str(), "of" | "from"))?;
+    let article = usize::from(page.lower(aside.0 + 1) == "the");
+    within(page, book, *aside).or_else(|| Some(tidy(page.words(aside.0 + 1 + article, aside.1))))
+}
+
+fn told(page: &Page<'_>, book: &Book, phrase: &Phrase, range: Range, own: bool) -> Option<Role> {
+    let from = phrase.owner.filter(|_| own).map_or(range.0, |o| o.0);
+    let mut role = role(page, (from, range.1))?;
+    role.of = within(page, book, (from, range.1));
+    let pronoun = match phrase.determiner {
+        Determiner::Pronoun(at) if own => Some(at),
+        _ => (range.0..range.1.min(range.0 + 2)).find(|&t| matches!(page.lower(t).as_str(), "his" | "her" | "its" | "their")),
+    };
+    if let Some(at) = pronoun.filter(|_| role.of.is_none()) {
+        role.of = by_pronoun(page, book, at);
+    }
+    Some(role)
+}
+
+/// For whom a description's holder speaks.
+pub(crate) fn organisation(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<String> {
+    let named = within(page, book, (phrase.start, phrase.end));
+    named.or_else(|| match phrase.determiner {
+        Determiner::Pronoun(at) => by_pronoun(page, book, at),
+        _ => noun_of(page, phrase),
+    })
+}
+
+/// The state or body that the words name, as an entity of the cast.
+pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
+    let inside = |m: &&super::Mention| m.start < phrase.end && m.phrase.name.is_some();
+    let first = book.before(phrase.start);
+    let named = book.mentions[first..].iter().take(BACK).take_while(inside).find_map(|m| m.entity);
+    let state = |id: &EntityId| book.entities.get(*id as usize).is_some_and(|e| e.kind() == Some(ActorKind::State));
+    named.filter(state).or_else(|| by_adjective(page, book, (phrase.start, phrase.end))).map(|id| whole(book, id))
+}
+
+/// The state of a people; any other is itself.
+fn whole(book: &Book, id: EntityId) -> EntityId {
+    let demonym = book.entities.get(id as usize).filter(|e| e.kind == Some(ActorKind::Group));
+    demonym.and_then(|e| book.index.of_demonym(&e.name)).unwrap_or(id)
+}
+
+fn by_adjective(page: &Page<'_>, book: &Book, (start, end): Range) -> Option<EntityId> {
+    let capital = |t: &usize| page.tokens.get(*t).is_some_and(|t| t.is_capital());
+    (start..end).filter(capital).find_map(|t| book.index.of_demonym(page.word(t)))
+}
+
+/// The name of a body, else of a state, else of what stands after "of", "for" or "at".
+fn within(page: &Page<'_>, book: &Book, (start, end): Range) -> Option<String> {
+    let (mut state, mut other) = (None, None);
+    let mut at = start;
+    while at < end {
+        let Some(next) = name_at(page, at).or_else(|| known_at(page, at)).filter(|&e| e <= end) else {
+            at += 1;
+            continue;
+        };
+        let words = page.words(at, next);
+        match known(words) {
+            Some(k) if k.code.is_some() => state = state.or_else(|| Some(k.name.to_owned())),
+            Some(k) => return Some(k.name.to_owned()),
+            None if crate::phrase::has_body(page, at, next) => return Some(tidy(words)),
+            None => other = other.or_else(|| belongs(page, book, at, next)),
+        }
+        at = next;
+    }
+    let adjective = || by_adjective(page, book, (start, end)).and_then(|id| book.entities.get(id as usize)).map(|e| e.name.clone());
+    state.or_else(adjective).or(other)
+}
+
+fn tidy(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands after "of", "for", "at", or owns: by the name of its entity.
+fn belongs(page: &Page<'_>, book: &Book, at: usize, end: usize) -> Option<String> {
+    let before = |n: usize| at.checked_sub(n).map(|t| page.lower(t)).unwrap_or_default();
+    let preposition = |w: &str| matches!(w, "of" | "for" | "at" | "from" | "with");
+    let after = preposition(&before(1)) || before(1) == "the" && preposition(&before(2));
+    let owns = page.tokens.get(end).is_some_and(|t| t.shape == crate::tokens::Shape::Possessive);
+    let entity = || {
+        let mention = book.mentions[book.before(at)..].iter().take(2).find(|m| m.start == at)?;
+        book.entity(mention).map(|e| e.name.clone())
+    };
+    (after || owns).then(|| entity().unwrap_or_else(|| tidy(page.words(at, end))))
+}
+
+/// "A spokeswoman for the ministry": the noun after "for", "of" or "at", or that of the owner.
+fn noun_of(page: &Page<'_>, phrase: &Phrase) -> Option<String> {
+    let by_owner = phrase.owner.filter(|&(a, b)| body(page, a, b));
+    let by_complement = phrase.complement.map(|(a, b)| (a + 1, b)).filter(|&(a, b)| body(page, a, b));
+    let (start, end) = by_owner.or(by_complement)?;
+    let start = start + usize::from(matches!(page.lower(start).as_str(), "the" | "a" | "an"));
+    Some(tidy(page.words(start, end)))
+}
+
+fn body(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let last = end.checked_sub(1).map(|t| page.lower(t)).unwrap_or_default();
+    start < end && crate::lexicon::noun(&last).is_some_and(|n| n.class == crate::lexicon::Class::Body)
+}
+
+/// Whom a possessive pronoun before an office means: the state or body itself, or for whom the person speaks.
+fn by_pronoun(page: &Page<'_>, book: &Book, at: usize) -> Option<String> {
+    let anaphor = Anaphor::pronoun(page, at)?;
+    let field = field(book, &anaphor, &[]);
+    let odds = probabilities(&rows(page, book, &anaphor, &field, &[]));
+    let best = (0..field.candidates.len()).max_by(|&a, &b| odds[a].total_cmp(&odds[b]).then(b.cmp(&a)))?;
+    let entity = book.entities.get(field.candidates[best].entity as usize)?;
+    if entity.is_person() { entity.organisation().map(str::to_owned) } else { Some(entity.name.clone()) }
+}

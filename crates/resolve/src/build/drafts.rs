@@ -1,0 +1,47 @@
+//! The phrases of a page in reading order, those inside others after them.
+//!
+//! What always holds: mentions begin in order of their tokens; each token is read a bounded number of times.
+
+use super::{MENTIONS, mention};
+use crate::mention::Mention;
+use crate::page::Page;
+use crate::phrase::{Phrase, known_at, name_at, parse};
+
+/// All phrases that can name somebody.
+pub(super) fn drafts(page: &Page<'_>) -> Vec<Mention> {
+    let mut drafts = Vec::new();
+    let mut at = 0;
+    while at < page.tokens.len() && drafts.len() < MENTIONS {
+        match parse(page, at) {
+            Some(phrase) => {
+                let (start, end) = (phrase.start, phrase.end.max(at + 1));
+                let own = phrase.name.unwrap_or((end, end));
+                drafts.push(mention(page, phrase, false));
+                inside(page, start, end, own, &mut drafts);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    drafts
+}
+
+/// Names within a phrase beside its own: owners, states, bodies.
+fn inside(page: &Page<'_>, start: usize, end: usize, own: (usize, usize), drafts: &mut Vec<Mention>) {
+    let mut at = start;
+    while at < end {
+        if (own.0..own.1).contains(&at) {
+            at = own.1;
+            continue;
+        }
+        let found = name_at(page, at).or_else(|| known_at(page, at)).filter(|&e| e <= end && (e <= own.0 || at >= own.1));
+        match found {
+            Some(e) => {
+                let phrase = Phrase { start: at, end: e, name: Some((at, e)), ..Phrase::default() };
+                drafts.push(mention(page, phrase, true));
+                at = e;
+            }
+            None => at += 1,
+        }
+    }
+}

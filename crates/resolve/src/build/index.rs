@@ -1,0 +1,249 @@
+//! Names to entities: exact, by family name, by the tables, by initials.
+//!
+//! What always holds: a name of several words never joins two entities that agree in their family name alone; of several
+//! that answer to one word, the one mentioned last before it is taken, and the doubt is told.
+
+use std::collections::HashMap;
+
+use onrecord_core::ActorKind;
+
+use super::ENTITIES;
+use crate::entity::{Entity, EntityId};
+use crate::lexicon::{Gender, part};
+use crate::names::{Likeness, fold, likeness_of, words_of};
+use crate::page::Page;
+use crate::phrase::{Phrase, Range, has_body};
+use crate::places::{Known, known};
+use crate::tokens::Shape;
+
+/// Entities with one word in common that are compared.
+const COMPARED: usize = 16;
+
+/// A name as it stands, and what it shows.
+pub(crate) struct Name {
+    pub text: String,
+    pub words: Vec<String>,
+    known: Option<Known>,
+    upper: bool,
+    /// Whether one of its words is the noun of a body.
+    body: bool,
+    short: Option<String>,
+    gender: Gender,
+}
+
+impl Name {
+    pub fn new(page: &Page<'_>, (start, end): Range, phrase: &Phrase) -> Self {
+        let raw = page.words(start, end);
+        let text = tidy(raw);
+        let titles = phrase.title.into_iter().flat_map(|(a, b)| a..b).filter_map(|t| page.tokens.get(t));
+        let parts = titles.fold(0, |all, t| all | t.parts);
+        Name {
+            words: words_of(&text),
+            known: in_context(page, known(&text)),
+            upper: end == start + 1 && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Upper),
+            body: has_body(page, start, end),
+            short: phrase.short.map(|s| fold(page.word(s))),
+            gender: match (parts & part::MALE != 0, parts & part::FEMALE != 0) {
+                (true, false) => Gender::Male,
+                (false, true) => Gender::Female,
+                _ => Gender::Unknown,
+            },
+            text,
+        }
+    }
+
+    /// Whether it has one word, and the tables do not know it.
+    pub fn is_single(&self) -> bool {
+        self.words.len() < 2 && self.known.is_none()
+    }
+}
+
+/// "Brussels" is the Union's seat, unless the text is about Belgium.
+fn in_context(page: &Page<'_>, found: Option<Known>) -> Option<Known> {
+    let union = found.filter(|k| k.name == "European Union" && k.how == crate::places::How::Seat);
+    match union {
+        Some(_) if page.is_capitalised("belgian") || page.is_capitalised("belgium") => known("Belgium"),
+        _ => found,
+    }
+}
+
+/// One space between words; words all in capitals as names are written.
+fn tidy(raw: &str) -> String {
+    let loud = raw.chars().filter(|c| c.is_alphabetic()).count() > 5 && !raw.chars().any(char::is_lowercase) && raw.contains(' ');
+    let clean = |w: &str| w.chars().filter(|c| !crate::tokens::is_invisible(*c)).collect::<String>();
+    let quiet = |w: String| match w.char_indices().nth(1) {
+        Some((cut, _)) if loud && !w.contains('.') => w[..cut].to_owned() + &w[cut..].to_lowercase(),
+        _ => w,
+    };
+    raw.split_whitespace().map(clean).map(quiet).collect::<Vec<_>>().join(" ")
+}
+
+/// Where the entities of names are found.
+#[derive(Default)]
+pub(crate) struct Index {
+    exact: HashMap<String, EntityId>,
+    last: HashMap<String, Vec<EntityId>>,
+    other: HashMap<String, Vec<EntityId>>,
+    tables: HashMap<&'static str, EntityId>,
+    initials: HashMap<String, EntityId>,
+    demonyms: HashMap<String, EntityId>,
+    described: HashMap<String, EntityId>,
+}
+
+impl Index {
+    /// The entity of a name at mention `at`, and whether another answers to it too.
+    pub fn find(&self, entities: &[Entity], name: &Name, at: u32) -> Option<(EntityId, bool)> {
+        if let Some(known) = name.known {
+            return self.tables.get(known.name).map(|&id| (id, false));
+        }
+        if let Some(&id) = self.exact.get(&name.words.join(" ")) {
+            return Some((id, false));
+        }
+        if name.words.len() > 1 { self.full(entities, name) } else { self.single(entities, name, at) }
+    }
+
+    fn full(&self, entities: &[Entity], name: &Name) -> Option<(EntityId, bool)> {
+        let near = self.last.get(name.words.last()?)?;
+        let agrees = |id: &&EntityId| {
+            let entity = &entities[**id as usize];
+            let body = entity.evidence.body > 0 || entity.known.is_some();
+            !body && entity.words.len() > 1 && likeness_of(&entity.words, &name.words) == Likeness::Full
+        };
+        near.iter().take(COMPARED).find(agrees).map(|&id| (id, false))
+    }
+
+    fn single(&self, entities: &[Entity], name: &Name, at: u32) -> Option<(EntityId, bool)> {
+        let word = name.words.first()?;
+        if name.upper
+            && let Some(&id) = self.initials.get(word)
+        {
+            return Some((id, false));
+        }
+        let empty = Vec::new();
+        let last = self.last.get(word).unwrap_or(&empty);
+        let among = if last.is_empty() { self.other.get(word).unwrap_or(&empty) } else { last };
+        let fits = |id: &EntityId| {
+            let gender = entities[*id as usize].gender;
+            gender == Gender::Unknown || name.gender == Gender::Unknown || gender == name.gender
+        };
+        let among: Vec<EntityId> = among.iter().copied().filter(fits).take(COMPARED).collect();
+        let recent = |id: &EntityId| {
+            let mentions = &entities[*id as usize].mentions;
+            let before = mentions.partition_point(|&m| m < at);
+            // The last before it; where none is, the first after it comes last.
+            before.checked_sub(1).map_or(-(mentions.first().map_or(i64::MAX, |&m| i64::from(m))), |i| i64::from(mentions[i]) + 1)
+        };
+        among.iter().copied().max_by_key(recent).map(|id| (id, among.len() > 1))
+    }
+
+    /// A new entity of that name.
+    pub fn add(&mut self, entities: &mut Vec<Entity>, name: &Name) -> EntityId {
+        let id = entities.len() as EntityId;
+        let text = name.known.map_or(name.text.as_str(), |k| k.name);
+        let mut entity = Entity::named(text.to_owned());
+        entity.known = name.known;
+        entity.evidence.body = u32::from(name.body);
+        if let Some(known) = name.known {
+            self.tables.insert(known.name, id);
+        }
+        entities.push(entity);
+        self.note(entities, id, &name.words);
+        id
+    }
+
+    fn note(&mut self, entities: &[Entity], id: EntityId, words: &[String]) {
+        self.exact.entry(words.join(" ")).or_insert(id);
+        let [first, .., last] = words else { return };
+        if entities[id as usize].known.is_some_and(|k| k.code.is_some()) {
+            return;
+        }
+        push(&mut self.last, last, id);
+        // "Auvelle" is not the "Auvelle Courier".
+        if words.len() == 2 && entities[id as usize].evidence.body > 0 {
+            return;
+        }
+        words[..words.len() - 1].iter().filter(|w| w.len() > 2 || *w == first).for_each(|w| push(&mut self.other, w, id));
+        let initials: String = words.iter().filter(|w| !matches!(w.as_str(), "of" | "the" | "for" | "and")).filter_map(|w| w.chars().next()).collect();
+        self.initials.entry(initials).or_insert(id);
+    }
+
+    /// Adds to an entity what a name shows of it: a fuller form, a short one, a gender.
+    pub fn enrich(&mut self, entities: &mut [Entity], id: EntityId, name: &Name) {
+        let Some(entity) = entities.get_mut(id as usize) else { return };
+        if entity.gender == Gender::Unknown {
+            entity.gender = name.gender;
+        }
+        if let Some(short) = &name.short {
+            self.initials.insert(short.clone(), id);
+            self.exact.entry(short.clone()).or_insert(id);
+        }
+        let fuller = name.words.len() > entity.words.len() || name.words.len() == entity.words.len() && has_spelt_given(name, entity);
+        if entity.known.is_none() && fuller && likeness_of(&name.words, &entity.words) == Likeness::Full {
+            entity.name.clone_from(&name.text);
+            entity.words.clone_from(&name.words);
+            self.note(entities, id, &name.words);
+        }
+    }
+
+    /// Ties the adjectives of states that no table knows to their names ("Ketterian" to "Ketteria").
+    pub fn demonyms(&mut self, entities: &mut [Entity]) {
+        let single = |e: &Entity| e.known.is_none() && e.words.len() == 1 && e.kind != Some(ActorKind::Person);
+        let names: Vec<(String, EntityId)> = (0..).zip(entities.iter()).filter(|(_, e)| single(e)).map(|(i, e)| (fold(&e.name), i)).collect();
+        let by_name: HashMap<&str, EntityId> = names.iter().map(|(n, i)| (n.as_str(), *i)).collect();
+        for (word, own) in &names {
+            if let Some(&id) = stems(word).iter().find_map(|s| by_name.get(s.as_str())).filter(|id| *id != own) {
+                self.demonyms.insert(word.clone(), id);
+                entities[id as usize].evidence.state += 1;
+                entities[*own as usize].organisation = Some(entities[id as usize].name.clone());
+                entities[*own as usize].kind = Some(ActorKind::Group);
+            }
+        }
+    }
+
+    /// The entity of which the word is the adjective.
+    pub fn of_demonym(&self, word: &str) -> Option<EntityId> {
+        let word = fold(word);
+        self.demonyms.get(&word).copied().or_else(|| stems(&word).iter().find_map(|s| self.exact.get(s).copied()))
+    }
+
+    /// The entity of a description, a new one where there is none.
+    pub fn described(&mut self, entities: &mut Vec<Entity>, found: super::nominals::Found) -> Option<EntityId> {
+        match found {
+            super::nominals::Found::Entity(id) => Some(id),
+            super::nominals::Found::New { key, entity } => match self.described.get(&key) {
+                Some(&id) => Some(id),
+                None if entities.len() >= ENTITIES => None,
+                None => {
+                    let id = entities.len() as EntityId;
+                    entities.push(*entity);
+                    self.described.insert(key, id);
+                    Some(id)
+                }
+            },
+        }
+    }
+}
+
+fn has_spelt_given(name: &Name, entity: &Entity) -> bool {
+    let one = |words: &[String]| words.first().is_some_and(|w| w.chars().count() == 1);
+    one(&entity.words) && !one(&name.words)
+}
+
+fn push(map: &mut HashMap<String, Vec<EntityId>>, word: &str, id: EntityId) {
+    let ids = map.entry(word.to_owned()).or_default();
+    if !ids.contains(&id) && ids.len() < 64 {
+        ids.push(id);
+    }
+}
+
+/// Names that an adjective can be made from.
+fn stems(adjective: &str) -> Vec<String> {
+    let mut stems = Vec::new();
+    let word = adjective.strip_suffix('s').unwrap_or(adjective);
+    for (ending, rest) in [("ian", "ia"), ("ian", "e"), ("ian", "y"), ("ian", ""), ("n", ""), ("an", ""), ("ese", ""), ("ese", "a"), ("i", ""), ("ish", ""), ("ish", "land"), ("er", "")] {
+        if let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() >= 3) {
+            stems.push(format!("{stem}{rest}"));
+        }
+    }
+    stems
+}

@@ -1,0 +1,104 @@
+//! Descriptions that stand for themselves: whoever is unnamed, bodies named by a noun, governments.
+//!
+//! What always holds: the unnamed are never tied to a name; one description gives one entity.
+
+use onrecord_core::ActorKind;
+
+use super::{Book, affiliation};
+use crate::entity::{Entity, EntityId};
+use crate::lexicon::Class;
+use crate::page::Page;
+use crate::phrase::{Determiner, Phrase};
+use crate::roles::words;
+use crate::tokens::Shape;
+
+/// Whom a description means.
+pub(crate) enum Found {
+    /// One that is there.
+    Entity(EntityId),
+    /// One of its own, under a key by which it is found again.
+    New {
+        key: String,
+        entity: Box<Entity>,
+    },
+}
+
+/// The entity of a description; nothing where it may mean somebody else, as "the minister" does.
+pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Found> {
+    let noun = phrase.noun_in(page)?;
+    let told = phrase.owner.is_some() || phrase.complement.is_some() || has_modifier(page, phrase);
+    match noun.class {
+        Class::Paper => None,
+        Class::Body if noun.plural || phrase.determiner == Determiner::Indefinite => new(page, book, phrase),
+        Class::Body if is_government(page, phrase) => government(page, book, phrase),
+        Class::Body if told && !matches!(phrase.determiner, Determiner::Pronoun(_)) => new(page, book, phrase),
+        Class::Body => None,
+        _ if noun.plural => (phrase.determiner != Determiner::Definite || told).then(|| new(page, book, phrase)).flatten(),
+        _ if phrase.determiner == Determiner::Indefinite => new(page, book, phrase),
+        _ => None,
+    }
+}
+
+/// Whether a word before the noun is a name or an adjective of one.
+fn has_modifier(page: &Page<'_>, phrase: &Phrase) -> bool {
+    let Some((start, end)) = phrase.title else { return false };
+    (start..end.saturating_sub(1)).any(|t| page.tokens.get(t).is_some_and(|t| t.is_capital()))
+}
+
+fn is_government(page: &Page<'_>, phrase: &Phrase) -> bool {
+    let noun = phrase.noun.map(|n| page.lower(n)).unwrap_or_default();
+    matches!(noun.as_str(), "government" | "regime" | "republic")
+}
+
+/// "The Ketterian government", "Ostmere's government", "the government of Ukraine": the state.
+fn government(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Found> {
+    let state = affiliation::entity(page, book, phrase)?;
+    Some(Found::Entity(state))
+}
+
+fn new(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Found> {
+    let entity = description(page, book, phrase)?;
+    let key = words(page, (phrase.start, phrase.end)).join(" ");
+    // "A mediator" twice may be two, but "a mediator", later "the mediator", is one: the noun alone is kept with its place.
+    let single = entity.kind == Some(ActorKind::Unnamed) && (!entity.plural || phrase.determiner == Determiner::Indefinite);
+    let key = if single { format!("{key} {}", phrase.start) } else { key };
+    Some(Found::New { key, entity: Box::new(entity) })
+}
+
+/// An entity of its own for a description, whatever else the description may mean.
+pub(crate) fn description(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Entity> {
+    let noun = phrase.noun_in(page)?;
+    let head = page.lower(phrase.noun?);
+    let kind = match noun.class {
+        Class::Body if !noun.plural => ActorKind::Organisation,
+        Class::Body => ActorKind::Group,
+        Class::Paper => return None,
+        _ if noun.plural && matches!(head.as_str(), "allies" | "members" | "partners" | "powers") && has_modifier(page, phrase) => ActorKind::Group,
+        _ => ActorKind::Unnamed,
+    };
+    let name = described(page, book, phrase);
+    let mut entity = Entity::described(name, head, kind, noun.plural);
+    entity.gender = noun.gender;
+    entity.organisation = affiliation::organisation(page, book, phrase);
+    Some(entity)
+}
+
+/// The words of a description without its article, its owner by the fullest name.
+fn described(page: &Page<'_>, book: &Book, phrase: &Phrase) -> String {
+    if let Some((owner, rest)) = owner(page, book, phrase) {
+        return format!("{owner}'s {rest}");
+    }
+    let article = |t: usize| matches!(page.lower(t).as_str(), "the" | "a" | "an" | "this" | "that" | "these" | "those");
+    let start = phrase.start + usize::from(article(phrase.start));
+    let end = (start..phrase.end).rev().find(|&t| page.tokens.get(t).is_some_and(|t| t.shape != Shape::Mark)).map_or(phrase.end, |t| t + 1);
+    page.words(start, end).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The full name of a person who owns it, and what is owned.
+fn owner(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<(String, String)> {
+    let (start, end) = phrase.owner?;
+    let mention = book.mentions[book.before(start)..].iter().take(3).find(|m| m.start == start && m.end == end)?;
+    let entity = book.entity(mention).filter(|e| !e.is_nominal() && e.words.len() > 1)?;
+    let rest = page.words(end + 1, phrase.end.max(end + 1)).split_whitespace().collect::<Vec<_>>().join(" ");
+    Some((entity.name.clone(), rest))
+}

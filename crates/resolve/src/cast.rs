@@ -1,0 +1,67 @@
+//! The cast of a document, and the resolutions of its statements.
+//!
+//! What always holds: see the crate; what a resolution says of the text has the spans of the statement or its own.
+
+use std::collections::HashMap;
+
+use onrecord_core::contract::ActorJson;
+use onrecord_core::{Document, Spans, Statement};
+use onrecord_layout::{Turn, turns};
+
+use crate::build::Book;
+use crate::candidates::Heard;
+use crate::entity::EntityId;
+use crate::page::Page;
+
+/// The people, organisations and states of a document, with their variants, roles and places.
+pub struct Cast<'d> {
+    pub(crate) document: &'d Document,
+    pub(crate) page: Page<'d>,
+    pub(crate) book: Book,
+    pub(crate) turns: Vec<Turn>,
+    /// Sources that were resolved without a name, in reading order.
+    pub(crate) heard: Vec<Heard>,
+    /// Contents of statements that were resolved, and who spoke them.
+    pub(crate) said: Vec<(onrecord_core::Span, EntityId)>,
+    /// Ids that are taken.
+    pub(crate) ids: HashMap<String, EntityId>,
+}
+
+/// Whom the source and the addressee of one statement mean.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Resolution {
+    /// The actors of the source: none, where it stays as written; several, where it names several.
+    pub source: Vec<ActorJson>,
+    /// At whom the act is directed.
+    pub addressee: Option<Addressee>,
+}
+
+/// At whom an act is directed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Addressee {
+    /// The words.
+    pub spans: Spans,
+    /// Whom they mean; none, where that is not known.
+    pub actors: Vec<ActorJson>,
+}
+
+impl<'d> Cast<'d> {
+    /// People and other actors that one document can have; those that come first are kept.
+    pub const PEOPLE: usize = crate::build::ENTITIES;
+
+    /// Reads a document.
+    pub fn of(document: &'d Document) -> Self {
+        let page = Page::new(&document.text, &document.blocks);
+        let title = document.metadata.title.as_deref().filter(|t| t.len() < 2_000);
+        let blocks = title.map(|t| vec![onrecord_core::Block::paragraph(onrecord_core::Span::new(0, t.len()))]);
+        let title = title.zip(blocks.as_deref()).map(|(t, blocks)| Page::new(t, blocks));
+        let book = Book::new(&page, title.as_ref());
+        let turns = if document.text.len() <= Page::SCANNED { turns(&document.text, &document.blocks).turns } else { Vec::new() };
+        Cast { document, page, book, turns, heard: Vec::new(), said: Vec::new(), ids: HashMap::new() }
+    }
+
+    /// Resolves statements of the document, which come in reading order over all calls: earlier ones tell who spoke last.
+    pub fn resolve(&mut self, statements: &[Statement]) -> Vec<Resolution> {
+        statements.iter().map(|s| self.resolution(s)).collect()
+    }
+}

@@ -1,0 +1,121 @@
+//! Who and what a document names, and what it tells of them.
+//!
+//! What always holds: an entity's mentions are in reading order; its name is the fullest that the document has.
+
+use onrecord_core::ActorKind;
+
+use crate::lexicon::Gender;
+use crate::names::words_of;
+use crate::places::Known;
+
+/// An index of an entity in its cast.
+pub(crate) type EntityId = u32;
+
+/// What somebody is, in the words of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Role {
+    /// As written, without article.
+    pub text: String,
+    /// Its words in small letters, states by their names, sorted.
+    pub words: Vec<String>,
+    /// For whom it is held.
+    pub of: Option<String>,
+}
+
+/// What speaks for an entity being of one kind, as counts.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Evidence {
+    /// Titles, offices, given names, ages.
+    pub person: u32,
+    /// Articles, nouns of bodies, abbreviations.
+    pub body: u32,
+    /// A government, an army, a people.
+    pub state: u32,
+    /// "In" and "at" before it.
+    pub place: u32,
+}
+
+/// Somebody or something that a document names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Entity {
+    /// The fullest name, or for the unnamed the description.
+    pub name: String,
+    /// The words of the name, in the form that is compared.
+    pub words: Vec<String>,
+    /// The id of [`crate::slug`], unique in the document; given when it is first asked for.
+    pub id: Option<String>,
+    /// What the tables know of it.
+    pub known: Option<Known>,
+    /// What it is, where a noun says so and no name.
+    pub kind: Option<ActorKind>,
+    /// The noun of a description, in small letters.
+    pub noun: Option<String>,
+    /// Whether it is many.
+    pub plural: bool,
+    pub gender: Gender,
+    pub evidence: Evidence,
+    pub roles: Vec<Role>,
+    /// For whom it speaks, or what it is a part of, where no role tells.
+    pub organisation: Option<String>,
+    /// Indices of its mentions.
+    pub mentions: Vec<u32>,
+    /// Whether the document's title names it.
+    pub in_title: bool,
+}
+
+impl Entity {
+    /// An entity with a name.
+    pub fn named(name: String) -> Self {
+        Entity { words: words_of(&name), name, ..Entity::default() }
+    }
+
+    /// An entity that a noun alone names.
+    pub fn described(name: String, noun: String, kind: ActorKind, plural: bool) -> Self {
+        Entity { name, noun: Some(noun), kind: Some(kind), plural, ..Entity::default() }
+    }
+
+    /// Whether no name stands for it.
+    pub fn is_nominal(&self) -> bool {
+        self.noun.is_some()
+    }
+
+    /// What it is, as far as the document and the tables tell.
+    pub fn kind(&self) -> Option<ActorKind> {
+        if self.kind.is_some() {
+            return self.kind;
+        }
+        match self.known {
+            Some(k) if k.code.is_some() => return Some(ActorKind::State),
+            Some(_) => return Some(ActorKind::Organisation),
+            None => {}
+        }
+        let Evidence { person, body, state, place } = self.evidence;
+        match () {
+            () if person > 0 && person >= body => Some(ActorKind::Person),
+            () if state > 0 && state >= body => Some(ActorKind::State),
+            () if body > 0 => Some(ActorKind::Organisation),
+            () if self.words.len() > 1 && place == 0 => Some(ActorKind::Person),
+            () => None,
+        }
+    }
+
+    /// Whether it is one person, named or not.
+    pub fn is_person(&self) -> bool {
+        match self.kind() {
+            Some(ActorKind::Person) => true,
+            Some(ActorKind::Unnamed) => !self.plural,
+            _ => false,
+        }
+    }
+
+    /// For whom it speaks: the latest role that tells, else what stands beside the name.
+    pub fn organisation(&self) -> Option<&str> {
+        let by_role = self.roles.iter().rev().find_map(|r| r.of.as_deref());
+        by_role.or(self.organisation.as_deref()).filter(|o| *o != self.name)
+    }
+
+    /// What it is in the words of the text: the role with the most words.
+    pub fn role(&self) -> Option<&Role> {
+        self.roles.iter().max_by_key(|r| r.words.len())
+    }
+}

@@ -1,0 +1,259 @@
+//! What single words tell: the parts of sentences they play, the nouns that name speakers, given names.
+//!
+//! What always holds: the tables are read once, on first use; every word is looked up in lower case.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a word does in a sentence, as bits.
+pub(crate) mod part {
+    /// An abbreviated or honorary title.
+    pub const TITLE: u16 = 1;
+    /// Stands inside names between their parts ("van").
+    pub const PARTICLE: u16 = 1 << 1;
+    /// A preposition.
+    pub const PREPOSITION: u16 = 1 << 2;
+    /// A conjunction or subordinator.
+    pub const CONJUNCTION: u16 = 1 << 3;
+    /// An auxiliary verb.
+    pub const AUXILIARY: u16 = 1 << 4;
+    /// A verb of speech or thought, finite.
+    pub const SPEECH: u16 = 1 << 5;
+    /// Another verb, finite.
+    pub const VERB: u16 = 1 << 6;
+    /// A day or a month.
+    pub const WEEKDAY: u16 = 1 << 7;
+    /// No name by itself, though it begins a sentence.
+    pub const NEVER: u16 = 1 << 8;
+    /// An article, a demonstrative, a possessive, a number.
+    pub const DETERMINER: u16 = 1 << 9;
+    /// A title of a man.
+    pub const MALE: u16 = 1 << 10;
+    /// A title of a woman.
+    pub const FEMALE: u16 = 1 << 11;
+}
+
+/// Man, woman, or what the text does not tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Gender {
+    /// Not told.
+    #[default]
+    Unknown,
+    /// A man.
+    Male,
+    /// A woman.
+    Female,
+}
+
+/// What a noun names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// Who holds it is one person at a time.
+    Office,
+    /// Anybody.
+    Person,
+    /// Many people, without a singular.
+    People,
+    /// Many who speak as one.
+    Body,
+    /// What speaks for its maker.
+    Paper,
+}
+
+/// A noun that names who can speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Noun {
+    pub class: Class,
+    pub gender: Gender,
+    pub plural: bool,
+}
+
+impl Noun {
+    /// Whether it names people, one or several.
+    pub fn is_person(self) -> bool {
+        matches!(self.class, Class::Office | Class::Person | Class::People)
+    }
+}
+
+struct Lexicon {
+    parts: HashMap<String, u16>,
+    nouns: HashMap<String, Noun>,
+    given: HashMap<&'static str, Gender>,
+    nicknames: HashMap<&'static str, Vec<usize>>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+    parts: parts(include_str!("../data/words.tsv")),
+    nouns: nouns(include_str!("../data/nouns.tsv")),
+    given: given(include_str!("../data/given.tsv")),
+    nicknames: nicknames(include_str!("../data/nicknames.tsv")),
+});
+
+/// The rows of a table: its fields, without empty lines and remarks.
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| l.split('\t').collect())
+}
+
+fn part_named(name: &str) -> u16 {
+    match name {
+        "title" => part::TITLE,
+        "male" => part::MALE,
+        "female" => part::FEMALE,
+        "particle" => part::PARTICLE,
+        "preposition" => part::PREPOSITION,
+        "conjunction" => part::CONJUNCTION,
+        "auxiliary" => part::AUXILIARY,
+        "speech" => part::SPEECH,
+        "verb" => part::VERB,
+        "weekday" => part::WEEKDAY,
+        "never" => part::NEVER,
+        "determiner" => part::DETERMINER,
+        _ => 0,
+    }
+}
+
+fn parts(table: &'static str) -> HashMap<String, u16> {
+    let mut parts = HashMap::new();
+    for row in rows(table) {
+        let [name, words, ..] = row[..] else { continue };
+        for word in words.split(' ') {
+            *parts.entry(word.to_owned()).or_insert(0) |= part_named(name);
+        }
+    }
+    parts
+}
+
+fn nouns(table: &'static str) -> HashMap<String, Noun> {
+    let mut nouns: HashMap<String, Noun> = HashMap::new();
+    let mut add = |word: String, noun: Noun| {
+        let known = nouns.entry(word).or_insert(noun);
+        if known.gender == Gender::Unknown {
+            known.gender = noun.gender;
+        }
+    };
+    for row in rows(table) {
+        let [class, gender, words, ..] = row[..] else { continue };
+        let (class, gender) = (class_named(class), gender_named(gender));
+        for word in words.split(' ') {
+            let (one, many) = word.split_once('/').unwrap_or((word, ""));
+            let many = if many.is_empty() { plural(one) } else { many.to_owned() };
+            let alone = class == Class::People;
+            add(one.to_owned(), Noun { class, gender, plural: alone });
+            if !alone {
+                add(many, Noun { class, gender, plural: true });
+            }
+        }
+    }
+    nouns
+}
+
+fn class_named(name: &str) -> Class {
+    match name {
+        "office" => Class::Office,
+        "body" => Class::Body,
+        "people" => Class::People,
+        "paper" => Class::Paper,
+        _ => Class::Person,
+    }
+}
+
+fn gender_named(name: &str) -> Gender {
+    match name {
+        "m" => Gender::Male,
+        "f" => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+fn plural(word: &str) -> String {
+    match word.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if word.ends_with(['s', 'x']) || word.ends_with("ch") || word.ends_with("sh") => format!("{word}es"),
+        _ => format!("{word}s"),
+    }
+}
+
+fn given(table: &'static str) -> HashMap<&'static str, Gender> {
+    let mut given = HashMap::new();
+    for row in rows(table) {
+        let [gender, names, ..] = row[..] else { continue };
+        for name in names.split(' ') {
+            let told = gender_named(gender);
+            // A name in both lists tells nothing.
+            given.entry(name).and_modify(|g| if *g != told { *g = Gender::Unknown }).or_insert(told);
+        }
+    }
+    given
+}
+
+fn nicknames(table: &'static str) -> HashMap<&'static str, Vec<usize>> {
+    let mut sets: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (set, row) in rows(table).enumerate() {
+        for name in row.iter().flat_map(|r| r.split(' ')) {
+            sets.entry(name).or_default().push(set);
+        }
+    }
+    sets
+}
+
+/// The parts that a word in lower case can play; none, where it is in no table.
+pub(crate) fn parts_of(lower: &str) -> u16 {
+    LEXICON.parts.get(lower).copied().unwrap_or(0)
+}
+
+/// The noun that a word in lower case is, or that its part after the last hyphen is.
+pub(crate) fn noun(lower: &str) -> Option<Noun> {
+    let nouns = &LEXICON.nouns;
+    let tail = || lower.rsplit_once('-').map(|(_, tail)| tail);
+    let old = || lower.ends_with("-year-old").then_some(Noun { class: Class::Person, gender: Gender::Unknown, plural: false });
+    nouns.get(lower).copied().or_else(old).or_else(|| nouns.get(tail()?).copied())
+}
+
+/// What a given name in lower case tells; nothing, where it is not in the table.
+pub(crate) fn gender_of(given: &str) -> Option<Gender> {
+    let gender = LEXICON.given.get(given).copied();
+    gender.or_else(|| LEXICON.given.get(given.split_once('-')?.0).copied())
+}
+
+/// Whether two given names in lower case stand for one another.
+pub(crate) fn nicknames_of_one(a: &str, b: &str) -> bool {
+    let sets = &LEXICON.nicknames;
+    match (sets.get(a), sets.get(b)) {
+        (Some(a), Some(b)) => a.iter().any(|set| b.contains(set)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_have_their_plurals() {
+        for (word, class, plural) in [
+            ("minister", Class::Office, false),
+            ("ministries", Class::Body, true),
+            ("spokeswomen", Class::Office, true),
+            ("police", Class::People, true),
+            ("74-year-old", Class::Person, false),
+            ("co-founder", Class::Office, false),
+        ] {
+            let noun = noun(word).unwrap_or_else(|| panic!("{word} is no noun"));
+            assert_eq!((noun.class, noun.plural), (class, plural), "{word}");
+        }
+        assert_eq!(noun("table"), None);
+    }
+
+    #[test]
+    fn a_noun_of_two_lists_keeps_its_gender() {
+        assert_eq!(noun("spokeswoman").map(|n| n.gender), Some(Gender::Female));
+    }
+
+    #[test]
+    fn given_names_tell() {
+        assert_eq!(gender_of("henrike"), Some(Gender::Female));
+        assert_eq!(gender_of("jean-luc"), Some(Gender::Male));
+        assert_eq!(gender_of("qwertz"), None);
+        assert!(nicknames_of_one("bill", "william") && !nicknames_of_one("bill", "robert"));
+    }
+}

@@ -1,0 +1,186 @@
+//! The words of a document in their sentences, and what the document shows of its capitals.
+//!
+//! What always holds: sentences and tokens are in reading order; nothing beyond [`Page::SCANNED`] bytes is looked at, so that
+//! memory is bounded.
+
+use std::collections::HashSet;
+
+use onrecord_core::{Block, Span};
+use onrecord_layout::{Quotation, quotations, sentences};
+
+use crate::anaphor::{Sort, sort_of};
+use crate::tokens::{Shape, Token, tokens};
+
+/// A sentence of the page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sentence {
+    /// The index of its paragraph.
+    pub block: u32,
+    /// The index of its first token.
+    pub first: usize,
+    /// Whether most of its words are capitalised, so that capitals tell nothing.
+    pub loud: bool,
+}
+
+/// A text, read into words.
+pub(crate) struct Page<'d> {
+    pub text: &'d str,
+    pub tokens: Vec<Token>,
+    pub sentences: Vec<Sentence>,
+    pub quotations: Vec<Quotation>,
+    /// Words, in small letters, that stand capitalised within a sentence.
+    capitals: HashSet<String>,
+    /// Words that stand uncapitalised.
+    smalls: HashSet<String>,
+    /// Tokens of the third person's pronouns, by their sort.
+    pronouns: [Vec<usize>; 4],
+}
+
+impl<'d> Page<'d> {
+    /// Bytes of a text that are read.
+    pub const SCANNED: usize = 4 << 20;
+
+    /// Reads a text laid out as `blocks`.
+    pub fn new(text: &'d str, blocks: &[Block]) -> Self {
+        let within = |b: &&Block| b.span.end <= Self::SCANNED && b.span.of(text).is_some();
+        let spans: Vec<Span> = blocks.iter().filter(within).map(|b| b.span).collect();
+        let mut page = Page {
+            text,
+            tokens: Vec::new(),
+            sentences: Vec::new(),
+            quotations: quotations(text, &spans),
+            capitals: HashSet::new(),
+            smalls: HashSet::new(),
+            pronouns: Default::default(),
+        };
+        for (block, &span) in spans.iter().enumerate() {
+            for sentence in sentences(text, span) {
+                page.push(sentence, block as u32);
+            }
+        }
+        page.mark_quoted();
+        page.gather();
+        page
+    }
+
+    fn push(&mut self, span: Span, block: u32) {
+        let first = self.tokens.len();
+        tokens(self.text, span, self.sentences.len() as u32, &mut self.tokens);
+        let loud = is_loud(&self.tokens[first..]);
+        self.sentences.push(Sentence { block, first, loud });
+    }
+
+    fn mark_quoted(&mut self) {
+        let mut token = 0;
+        for quotation in self.quotations.iter().filter(|q| q.depth == 0) {
+            while self.tokens.get(token).is_some_and(|t| t.span.start < quotation.inner.start) {
+                token += 1;
+            }
+            while let Some(t) = self.tokens.get_mut(token).filter(|t| t.span.start < quotation.inner.end) {
+                t.quoted = true;
+                token += 1;
+            }
+        }
+    }
+
+    fn gather(&mut self) {
+        for at in 0..self.tokens.len() {
+            let token = self.tokens[at];
+            let quiet = !self.sentences[token.sentence as usize].loud;
+            match token.shape {
+                Shape::Lower => self.note_small(at),
+                Shape::Capital if self.begins(at) && sort_of(&self.lower(at)).is_some() => self.note_pronoun(at),
+                Shape::Capital | Shape::Upper | Shape::Initial if quiet && !self.begins(at) => {
+                    self.capitals.insert(self.lower(at));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn note_small(&mut self, at: usize) {
+        self.note_pronoun(at);
+        self.smalls.insert(self.lower(at));
+    }
+
+    fn note_pronoun(&mut self, at: usize) {
+        let sort = sort_of(&self.lower(at));
+        if let Some(list) = sort.and_then(|s| self.pronouns.get_mut(s.0 as usize)) {
+            list.push(at);
+        }
+    }
+
+    /// How many pronouns of that sort stand from one token to before another.
+    pub fn pronouns(&self, sort: Sort, from: usize, to: usize) -> usize {
+        let Some(list) = self.pronouns.get(sort as usize) else { return 0 };
+        list.partition_point(|&t| t < to).saturating_sub(list.partition_point(|&t| t < from))
+    }
+
+    /// The characters of a token; nothing past the end.
+    pub fn word(&self, at: usize) -> &'d str {
+        self.tokens.get(at).and_then(|t| t.span.of(self.text)).unwrap_or("")
+    }
+
+    /// The characters of a token in small letters.
+    pub fn lower(&self, at: usize) -> String {
+        self.word(at).to_lowercase()
+    }
+
+    /// The characters from one token to before another.
+    pub fn words(&self, from: usize, to: usize) -> &'d str {
+        self.span(from, to).of(self.text).unwrap_or("")
+    }
+
+    /// The span from one token to before another.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        let start = self.tokens.get(from).map_or(0, |t| t.span.start);
+        let end = to.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, |t| t.span.end);
+        Span::new(start, end.max(start))
+    }
+
+    /// The token, if it is of the same sentence as the one at `from`.
+    pub fn near(&self, from: usize, at: usize) -> Option<&Token> {
+        let sentence = self.tokens.get(from)?.sentence;
+        self.tokens.get(at).filter(|t| t.sentence == sentence)
+    }
+
+    /// Whether a capital there may be that of a beginning: of a sentence, a quotation, or after a colon or a dash.
+    pub fn begins(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&b| self.near(at, b).is_some()) else { return true };
+        let mark = self.tokens[before].shape == Shape::Mark;
+        mark && !matches!(self.word(before), "," | "(" | "/" | "&" | ";" | "%" | "$")
+    }
+
+    /// Whether the document has the word capitalised where no sentence begins.
+    pub fn is_capitalised(&self, lower: &str) -> bool {
+        self.capitals.contains(lower)
+    }
+
+    /// Whether the document has the word in small letters.
+    pub fn is_small(&self, lower: &str) -> bool {
+        self.smalls.contains(lower)
+    }
+
+    /// The first token that ends after byte `at`.
+    pub fn token_at(&self, at: usize) -> usize {
+        self.tokens.partition_point(|t| t.span.end <= at)
+    }
+
+    /// The first token that begins at or after byte `at`.
+    pub fn token_from(&self, at: usize) -> usize {
+        self.tokens.partition_point(|t| t.span.start < at)
+    }
+
+    /// The sentence of a token.
+    pub fn sentence_of(&self, at: usize) -> Option<&Sentence> {
+        self.sentences.get(self.tokens.get(at)?.sentence as usize)
+    }
+}
+
+/// Whether capitals tell nothing: most longer words have one.
+fn is_loud(tokens: &[Token]) -> bool {
+    let long = |t: &&Token| t.is_word() && t.shape != Shape::Number && t.span.len() > 3;
+    let words = tokens.iter().filter(long).count();
+    let capitals = tokens.iter().filter(long).filter(|t| t.is_capital()).count();
+    words >= 4 && capitals * 10 >= words * 7
+}

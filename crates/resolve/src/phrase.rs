@@ -1,0 +1,156 @@
+//! Noun phrases that can name a speaker, read from their words: article, owner, title, name, noun, complement, apposition.
+//!
+//! What always holds: a phrase lies in one sentence; every look ahead is bounded; ranges are of tokens, end exclusive.
+
+mod apposition;
+mod core;
+mod run;
+
+use crate::lexicon::{Class, Noun, noun, part};
+use crate::page::Page;
+use crate::tokens::Shape;
+
+pub(crate) use run::{has_body, known_at};
+
+/// A range of tokens.
+pub(crate) type Range = (usize, usize);
+
+/// What stands before the rest of a phrase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Determiner {
+    /// Nothing.
+    #[default]
+    None,
+    /// The, this, these.
+    Definite,
+    /// A, some, another, a number.
+    Indefinite,
+    /// His, her, its, their; the token.
+    Pronoun(usize),
+}
+
+/// A noun phrase.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Phrase {
+    /// First token.
+    pub start: usize,
+    /// One past the last token, complement and apposition included.
+    pub end: usize,
+    /// What it begins with.
+    pub determiner: Determiner,
+    /// Whose it is, by a possessive before the noun.
+    pub owner: Option<Range>,
+    /// The name.
+    pub name: Option<Range>,
+    /// The noun that says what it is.
+    pub noun: Option<usize>,
+    /// The noun and what stands before it ("Ukrainian Foreign Minister").
+    pub title: Option<Range>,
+    /// What follows the noun: "of Defense", "for the ministry".
+    pub complement: Option<Range>,
+    /// What else is said of the name: appositions, clauses of "who".
+    pub asides: Vec<Range>,
+    /// Another, short name in brackets.
+    pub short: Option<usize>,
+    /// Whether a possessive ending follows.
+    pub possessive: bool,
+}
+
+impl Phrase {
+    /// What the noun tells.
+    pub fn noun_in(&self, page: &Page<'_>) -> Option<Noun> {
+        self.noun.and_then(|n| noun(&page.lower(n)))
+    }
+}
+
+/// The phrase that begins at token `at`, if one does.
+pub(crate) fn parse(page: &Page<'_>, at: usize) -> Option<Phrase> {
+    let mut phrase = Phrase { start: at, end: at, ..Phrase::default() };
+    let mut next = determiner(page, at, &mut phrase);
+    next = owner(page, at, next, &mut phrase);
+    let after = named(page, next, &mut phrase).or_else(|| nominal(page, next, &mut phrase))?;
+    phrase.end = after;
+    if phrase.name.is_some() {
+        apposition::after_name(page, &mut phrase);
+    }
+    phrase.possessive = page.near(at, phrase.end).is_some_and(|t| t.shape == Shape::Possessive);
+    Some(phrase)
+}
+
+fn determiner(page: &Page<'_>, at: usize, phrase: &mut Phrase) -> usize {
+    let mut next = at;
+    while let Some(token) = page.near(at, next).filter(|_| next < at + 3) {
+        let word = page.lower(next);
+        let found = match word.as_str() {
+            "his" | "her" | "its" | "their" | "our" | "my" | "your" => Determiner::Pronoun(next),
+            "the" | "this" | "that" | "these" | "those" | "both" | "same" if next == at || word == "same" => {
+                Determiner::Definite
+            }
+            _ if token.shape == Shape::Number && begins_anew(page, next + 1) => break,
+            _ if token.is(part::DETERMINER) || token.shape == Shape::Number => match phrase.determiner {
+                Determiner::None => Determiner::Indefinite,
+                stands => stands,
+            },
+            _ => break,
+        };
+        phrase.determiner = found;
+        next += 1;
+    }
+    next
+}
+
+/// Whether an article or a capital stands there: a number before it is none of its phrase ("09:05 The delegates").
+fn begins_anew(page: &Page<'_>, at: usize) -> bool {
+    page.tokens.get(at).is_some_and(|t| t.is_capital()) || matches!(page.lower(at).as_str(), "the" | "a" | "an")
+}
+
+/// A possessive before the noun: a name ("Ostmere's"), or a noun ("the institute's").
+fn owner(page: &Page<'_>, from: usize, at: usize, phrase: &mut Phrase) -> usize {
+    let by_name = run::run(page, at).map(|end| core::tail(page, end).unwrap_or(end));
+    let end = by_name.or_else(|| core::noun_end(page, at, phrase.determiner != Determiner::None));
+    let Some(end) = end.filter(|&e| page.near(from, e).is_some_and(|t| t.shape == Shape::Possessive)) else {
+        return at;
+    };
+    let follows = run::run(page, end + 1).is_some() || core::noun_end(page, end + 1, true).is_some();
+    if !follows {
+        return at;
+    }
+    phrase.owner = Some((at, end));
+    end + 1
+}
+
+/// A name with the title before it, or a title in capitals alone ("Prime Minister"); where it ends.
+fn named(page: &Page<'_>, at: usize, phrase: &mut Phrase) -> Option<usize> {
+    let end = run::run(page, at)?;
+    if let Some(noun_end) = core::tail(page, end).filter(|_| known_at(page, at).is_none_or(|e| e <= end)) {
+        return Some(core::finish(page, phrase, at, noun_end));
+    }
+    match run::split_title(page, at, end) {
+        run::Split::Name => phrase.name = Some((at, end)),
+        run::Split::Title => return Some(core::finish(page, phrase, at, end)),
+        run::Split::At(cut) => {
+            phrase.title = Some((at, cut));
+            phrase.noun = (at..cut).rev().find(|&t| noun(&page.lower(t)).is_some());
+            phrase.name = Some((cut, end));
+        }
+    }
+    Some(end)
+}
+
+/// A noun in small letters with its complement, and the name after it, if one follows.
+fn nominal(page: &Page<'_>, at: usize, phrase: &mut Phrase) -> Option<usize> {
+    let given = phrase.determiner != Determiner::None || phrase.owner.is_some();
+    let end = core::noun_end(page, at, given)?;
+    Some(core::finish(page, phrase, at, end))
+}
+
+/// Whether the noun is of a class of people who hold an office or are anybody.
+pub(crate) fn is_person(noun: Noun) -> bool {
+    matches!(noun.class, Class::Office | Class::Person)
+}
+
+/// One past the name at `at`, where it is a name without a title.
+pub(crate) fn name_at(page: &Page<'_>, at: usize) -> Option<usize> {
+    let end = run::run(page, at)?;
+    matches!(run::split_title(page, at, end), run::Split::Name).then_some(end)
+}

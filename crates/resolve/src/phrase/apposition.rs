@@ -1,0 +1,102 @@
+//! What is said of a name after it: a short form in brackets, an age, an office, what it is of, what it heads.
+//!
+//! What always holds: nothing after the name is taken that does not end where a mark or the sentence does.
+
+use super::{Determiner, Phrase, Range, core, is_person, owner};
+use crate::lexicon::{Class, part};
+use crate::page::Page;
+use crate::tokens::Shape;
+
+/// Tokens of the longest aside.
+const LONGEST: usize = 20;
+
+/// Reads what follows the name of `phrase`, and moves its end past it.
+pub(super) fn after_name(page: &Page<'_>, phrase: &mut Phrase) {
+    brackets(page, phrase);
+    let mut end = phrase.end;
+    if let Some(of) = belongs(page, end) {
+        phrase.asides.push(of);
+        end = of.1;
+    }
+    for _ in 0..2 {
+        let Some(aside) = aside(page, end) else { break };
+        end = aside.1;
+        phrase.asides.push(aside);
+    }
+    phrase.end = end;
+}
+
+/// "(SVR)".
+fn brackets(page: &Page<'_>, phrase: &mut Phrase) {
+    let end = phrase.end;
+    let short = page.near(phrase.start, end + 1).filter(|t| matches!(t.shape, Shape::Upper | Shape::Capital));
+    if page.word(end) == "(" && short.is_some() && page.word(end + 2) == ")" {
+        phrase.short = Some(end + 1);
+        phrase.end = end + 3;
+    }
+}
+
+/// "of the dockers’ union", "of Ketteria": a body or a place after a person's name.
+fn belongs(page: &Page<'_>, at: usize) -> Option<Range> {
+    page.near(at.checked_sub(1)?, at)?;
+    if !matches!(page.word(at), "of" | "from") {
+        return None;
+    }
+    let next = at + 1 + usize::from(matches!(page.word(at + 1), "the"));
+    let told = next > at + 1;
+    let end = super::run::run(page, next).or_else(|| told.then(|| core::noun_end(page, next, true)).flatten())?;
+    let owned = page.near(at, end).is_some_and(|t| t.shape == Shape::Possessive);
+    let end = if owned { core::noun_end(page, end + 1, true)? } else { end };
+    Some((at, end))
+}
+
+/// ", the US Secretary of Defense,", ", 58,", ", who chairs the union,": one aside after a comma, without the comma.
+fn aside(page: &Page<'_>, at: usize) -> Option<Range> {
+    if page.word(at) != "," {
+        return None;
+    }
+    let mut start = at + 1;
+    let first = page.near(at, start)?;
+    if matches!(page.word(start), "then" | "now" | "himself" | "herself" | "also" | "of") {
+        start += 1;
+    }
+    if page.word(start) == "who" {
+        return clause(page, start);
+    }
+    if first.shape == Shape::Number && closes(page, at, start + 1) {
+        return Some((start, start + 1));
+    }
+    let mut role = Phrase { start, end: start, ..Phrase::default() };
+    let mut next = super::determiner(page, start, &mut role);
+    next = owner(page, start, next, &mut role);
+    let told = role.determiner != Determiner::None || role.owner.is_some();
+    let noun_end = noun_end(page, next, told)?;
+    let end = finish(page, &mut role, next, noun_end);
+    let noun = role.noun_in(page)?;
+    let fits = !noun.plural && (is_person(noun) || noun.class == Class::Body) && (told || is_person(noun));
+    (fits && closes(page, at, end)).then_some((start, end))
+}
+
+/// The end of the noun, whether it is in capitals ("Foreign Minister") or not.
+fn noun_end(page: &Page<'_>, at: usize, told: bool) -> Option<usize> {
+    let run = super::run::run(page, at);
+    let after = run.and_then(|end| core::tail(page, end));
+    after.or_else(|| core::noun_end(page, at, told))
+}
+
+fn finish(page: &Page<'_>, role: &mut Phrase, at: usize, end: usize) -> usize {
+    let end = core::finish(page, role, at, end);
+    // The name of another is no part of the role.
+    role.name.map_or(end, |name| name.0)
+}
+
+/// A clause of "who" up to its comma.
+fn clause(page: &Page<'_>, at: usize) -> Option<Range> {
+    let ends = (at + 1..at + LONGEST).find(|&t| page.near(at, t).is_none_or(|t| t.shape == Shape::Mark))?;
+    Some((at, ends))
+}
+
+/// Whether a mark, a verb of speech or the end of the sentence stands there.
+fn closes(page: &Page<'_>, from: usize, at: usize) -> bool {
+    page.near(from, at).is_none_or(|t| t.shape == Shape::Mark || t.is(part::SPEECH))
+}

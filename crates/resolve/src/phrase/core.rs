@@ -1,0 +1,145 @@
+//! The noun of a phrase with what stands before and after it.
+//!
+//! What always holds: at most [`WORDS`] words are looked at before a noun, and [`COMPLEMENTS`] complements after it.
+
+use super::{Determiner, Phrase, Range, is_person, run};
+use crate::lexicon::{Class, noun, part};
+use crate::page::Page;
+use crate::tokens::{Shape, Token};
+
+/// Words before a noun.
+const WORDS: usize = 7;
+
+/// Complements after a noun ("head of the office of the president").
+const COMPLEMENTS: usize = 3;
+
+/// One past the noun that ends the words from `at` on; `given` where an article or an owner says that they are a phrase.
+pub(super) fn noun_end(page: &Page<'_>, at: usize, given: bool) -> Option<usize> {
+    let mut end = None;
+    for t in at..at + WORDS {
+        let Some(token) = page.near(at, t) else { break };
+        if !can_stand_before_noun(page, token, t, given || t > at) {
+            break;
+        }
+        if noun(&page.lower(t)).is_some() {
+            end = Some(t + 1);
+        }
+    }
+    end
+}
+
+/// One past the noun in small letters that goes on a run of capitals ("Ketterian foreign ministry").
+pub(super) fn tail(page: &Page<'_>, at: usize) -> Option<usize> {
+    let token = page.near(at.checked_sub(1)?, at)?;
+    if token.shape != Shape::Lower {
+        return None;
+    }
+    noun_end(page, at, false)
+}
+
+fn can_stand_before_noun(page: &Page<'_>, token: &Token, at: usize, given: bool) -> bool {
+    if !token.is_word() || token.is(part::PREPOSITION | part::CONJUNCTION | part::AUXILIARY | part::DETERMINER) {
+        return false;
+    }
+    let word = page.lower(at);
+    // "views" and "calls" are nouns as well as verbs.
+    let verb = token.is(part::SPEECH | part::VERB) && noun(&word).is_none();
+    let participle = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly");
+    !verb && (given || !participle) && !is_pronoun(&word)
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she" | "it" | "they" | "we" | "you" | "i" | "who" | "which" | "what" | "him" | "them" | "not" | "there")
+}
+
+/// Fills in the noun that ends at `noun_end`, its complement and the name after it; where the phrase ends.
+pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: usize) -> usize {
+    phrase.title = Some((at, noun_end));
+    phrase.noun = Some(noun_end - 1);
+    let mut end = noun_end;
+    let holder = noun(&page.lower(noun_end - 1)).is_some_and(|n| is_person(n) && !n.plural);
+    for _ in 0..COMPLEMENTS {
+        let Some(complement) = complement(page, end, phrase.complement.is_none()) else { break };
+        if let Some(name) = holder.then(|| name_within(page, complement)).flatten() {
+            phrase.complement = Some((phrase.complement.map_or(complement.0, |c| c.0), name));
+            phrase.name = Some((name, complement.1));
+            return complement.1;
+        }
+        phrase.complement = Some((phrase.complement.map_or(complement.0, |c| c.0), complement.1));
+        end = complement.1;
+    }
+    if holder || is_titled_body(page, phrase) {
+        if let Some(name) = name_after(page, phrase, end) {
+            phrase.name = Some(name);
+            return name.1;
+        }
+    }
+    end
+}
+
+/// "the daily Morgen", "the newspaper Morgen": a body with its name, without a complement between.
+fn is_titled_body(page: &Page<'_>, phrase: &Phrase) -> bool {
+    let body = phrase.noun_in(page).is_some_and(|n| n.class == Class::Body && !n.plural);
+    body && phrase.complement.is_none()
+}
+
+/// A preposition with what follows it.
+fn complement(page: &Page<'_>, at: usize, first: bool) -> Option<Range> {
+    let preposition = page.near(at.checked_sub(1)?, at).map(|_| page.lower(at))?;
+    let fits = match preposition.as_str() {
+        "of" | "for" => true,
+        "at" | "in" | "from" | "to" | "on" | "with" => first,
+        _ => false,
+    };
+    if !fits {
+        return None;
+    }
+    let mut next = at + 1;
+    while page.near(at, next).is_some_and(|t| t.is(part::DETERMINER)) && next < at + 3 {
+        next += 1;
+    }
+    let owned = |end: usize| page.near(at, end).is_some_and(|t| t.shape == Shape::Possessive);
+    let mut end = run::run(page, next).or_else(|| noun_end(page, next, true))?;
+    if owned(end) {
+        end = run::run(page, end + 1).or_else(|| noun_end(page, end + 1, true)).unwrap_or(end);
+    } else if let Some(longer) = tail(page, end) {
+        end = longer;
+    }
+    Some((at, end))
+}
+
+/// Where a person's name begins in a complement ("of Ukraine Volodymyr Zarudny").
+fn name_within(page: &Page<'_>, complement: Range) -> Option<usize> {
+    let first = (complement.0 + 1..complement.1).find(|&t| page.tokens[t].is_capital())?;
+    run::split_tail(page, first, complement.1)
+}
+
+/// The name after a title: at once, or between commas.
+fn name_after(page: &Page<'_>, phrase: &Phrase, at: usize) -> Option<Range> {
+    let from = at.checked_sub(1)?;
+    let token = page.near(from, at)?;
+    if token.is_capital() {
+        return person_run(page, at);
+    }
+    let definite = phrase.determiner != Determiner::Indefinite && (phrase.determiner != Determiner::None || phrase.owner.is_some() || is_office_in_capitals(page, phrase));
+    if page.word(at) != "," || !definite {
+        return None;
+    }
+    let name = person_run(page, at + 1)?;
+    let closes = page.near(from, name.1).is_none_or(|t| t.shape == Shape::Mark || t.is(part::SPEECH));
+    closes.then_some(name)
+}
+
+fn is_office_in_capitals(page: &Page<'_>, phrase: &Phrase) -> bool {
+    phrase.noun.is_some_and(|n| page.tokens[n].is_capital())
+}
+
+/// A name at `at`, its titles left out.
+fn person_run(page: &Page<'_>, at: usize) -> Option<Range> {
+    let end = run::run(page, at)?;
+    match run::split_title(page, at, end) {
+        run::Split::Name => Some((at, end)),
+        run::Split::At(cut) => Some((cut, end)),
+        run::Split::Title => None,
+    }
+}

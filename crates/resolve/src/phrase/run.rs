@@ -1,0 +1,168 @@
+//! Runs of capitalised words: where a name ends, and where its title does.
+//!
+//! What always holds: a run has at most [`LONGEST`] tokens and lies in one sentence; the first word of a sentence is no name
+//! unless something in the document or the tables says so.
+
+use crate::lexicon::{Class, gender_of, noun, part};
+use crate::page::Page;
+use crate::places::{How, known, longest};
+use crate::tokens::Shape;
+
+/// Tokens of the longest run.
+const LONGEST: usize = 14;
+
+/// What a run of capitals is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Split {
+    /// A name, whole.
+    Name,
+    /// A title, whole.
+    Title,
+    /// A title, and from this token on a name.
+    At(usize),
+}
+
+/// One past the last token of the name that begins at `at`.
+pub(super) fn run(page: &Page<'_>, at: usize) -> Option<usize> {
+    let listed = known_at(page, at);
+    if listed.is_none() && !can_begin(page, at) {
+        return None;
+    }
+    let mut end = listed.unwrap_or(at + 1);
+    while end < at + LONGEST {
+        match step(page, at, end) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    let alone = end == at + 1 && listed.is_none() && page.begins(at);
+    (!alone || is_name_alone(page, at)).then_some(end)
+}
+
+/// One past the last token of the longest name in the tables that begins at `at`.
+pub(crate) fn known_at(page: &Page<'_>, at: usize) -> Option<usize> {
+    if !page.near(at, at)?.is_capital() {
+        return None;
+    }
+    let lengths = (1..=longest()).rev().map(|n| at + n);
+    let mut ends = lengths.filter(|&end| page.near(at, end - 1).is_some());
+    ends.find(|&end| known(page.words(at, end)).is_some())
+}
+
+fn can_begin(page: &Page<'_>, at: usize) -> bool {
+    let Some(token) = page.near(at, at).filter(|t| t.is_capital() && !t.is(part::WEEKDAY)) else { return false };
+    if token.is(part::DETERMINER | part::AUXILIARY) || page.word(at) == "I" || is_pronoun(page, at) {
+        return false;
+    }
+    let loud = page.sentence_of(at).is_some_and(|s| s.loud);
+    let lower = page.lower(at);
+    if loud {
+        return page.is_capitalised(&lower) || is_titled_label(page, at);
+    }
+    let begins = page.begins(at);
+    !begins || !token.is(part::NEVER | part::PREPOSITION | part::CONJUNCTION) || page.is_capitalised(&lower)
+}
+
+/// In a line of capitals: a title or a given name, as in the label of a turn.
+fn is_titled_label(page: &Page<'_>, at: usize) -> bool {
+    let lower = page.lower(at);
+    let title = page.tokens[at].is(part::TITLE) || noun(&lower).is_some_and(|n| n.class == Class::Office);
+    title || gender_of(&lower).is_some()
+}
+
+fn is_pronoun(page: &Page<'_>, at: usize) -> bool {
+    let pronouns = ["he", "she", "it", "they", "we", "you", "who", "which", "what", "there", "here", "him", "them"];
+    pronouns.contains(&page.lower(at).as_str())
+}
+
+/// The first word of a sentence, alone: a name if it stands capitalised elsewhere, or nowhere small and is no noun.
+fn is_name_alone(page: &Page<'_>, at: usize) -> bool {
+    let lower = page.lower(at);
+    if page.is_capitalised(&lower) {
+        return true;
+    }
+    let common = page.is_small(&lower) || noun(&lower).is_some() || page.tokens[at].is(!(part::PARTICLE | part::MALE | part::FEMALE));
+    let adverb = lower.ends_with("ly") || lower.ends_with("ing") || lower.ends_with("ed");
+    !common && !adverb && followed_like_a_name(page, at)
+}
+
+fn followed_like_a_name(page: &Page<'_>, at: usize) -> bool {
+    page.near(at, at + 1).is_none_or(|t| {
+        let verb = t.is(part::SPEECH | part::AUXILIARY | part::VERB);
+        let word = page.lower(at + 1);
+        verb || t.shape == Shape::Possessive || (t.shape == Shape::Lower && (word.ends_with('s') || word.ends_with("ed")))
+            || matches!(word.as_str(), "," | "and" | "(" | ":")
+    })
+}
+
+/// The end of the run with one more word, if the word belongs to it.
+fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    let token = page.near(at, end)?;
+    if token.is_capital() && !token.is(part::WEEKDAY) && !(page.word(end) == "I" || token.is(part::DETERMINER)) {
+        return Some(end + 1);
+    }
+    let capital = |i: usize| page.near(at, i).is_some_and(|t| t.is_capital() && !t.is(part::WEEKDAY));
+    if token.is(part::PARTICLE) && token.shape == Shape::Lower && page.lower(end) != "al" && capital(end + 1) {
+        return Some(end + 2);
+    }
+    let joins = matches!(page.word(end), "of" | "for" | "on" | "&");
+    if (joins || page.word(end) == "and" && has_of(page, at, end)) && has_body(page, at, end) {
+        let article = page.word(end + 1) == "the";
+        let next = end + 1 + usize::from(article);
+        return (capital(next) && !(article && page.word(end) == "and")).then_some(next + 1);
+    }
+    let plural = token.shape == Shape::Possessive && has_body(page, end + 1, end + 3) && capital(end + 1) && capital(end + 2);
+    // "Dockers' Union of Corrin": a possessive within the name of a body.
+    (plural && page.word(end).len() < 3 && page.word(end.saturating_sub(1)).ends_with('s')).then_some(end + 2)
+}
+
+fn has_of(page: &Page<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|t| page.word(t) == "of")
+}
+
+/// Whether a word there names a body ("Ministry", "Agency").
+pub(crate) fn has_body(page: &Page<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|t| noun(&page.lower(t)).is_some_and(|n| n.class == Class::Body && !n.plural))
+}
+
+/// Where the title of a run ends and the name begins.
+pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
+    let is_title = |t: usize| {
+        let noun = noun(&page.lower(t));
+        page.tokens[t].is(part::TITLE) && page.word(t).len() < 9 || noun.is_some_and(|n| n.is_person() && !n.plural)
+    };
+    let of_given = gender_of(&page.lower(at)).is_some() && !page.tokens[at].is(part::TITLE);
+    if has_body(page, at, end) && !(at..end).any(is_title) {
+        return Split::Name;
+    }
+    let last = (at..end).rev().find(|&t| is_title(t) && !(of_given && t == at + 1));
+    match last {
+        Some(t) if t + 1 == end && end > at + 1 && of_given => Split::Name,
+        Some(t) if t + 1 == end => Split::Title,
+        Some(t) if !has_body(page, t + 1, end) => Split::At(t + 1),
+        None => after_place(page, at, end),
+        _ => Split::Name,
+    }
+}
+
+/// "Ukrainian Volodymyr Zarudny", "Ukraine Volodymyr Zarudny": a state's word, and a person's name after it.
+fn after_place(page: &Page<'_>, at: usize, end: usize) -> Split {
+    let listed = known_at(page, at).filter(|&e| e + 1 < end && !has_body(page, at, end));
+    let state = listed.filter(|&e| known(page.words(at, e)).is_some_and(|k| k.code.is_some()));
+    match state {
+        Some(cut) if known(page.words(at, cut)).is_some_and(|k| k.how != How::Seat) && is_given(page, cut) => Split::At(cut),
+        _ => Split::Name,
+    }
+}
+
+fn is_given(page: &Page<'_>, at: usize) -> bool {
+    gender_of(&page.lower(at)).is_some()
+}
+
+/// Where a person's name begins within a run that follows "of": "Ukraine Volodymyr Zarudny", "Perm Territory Dmitry Orlo".
+pub(super) fn split_tail(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    let state = known_at(page, at).filter(|&e| e < end);
+    let given = || (at + 1..end.saturating_sub(1)).find(|&t| is_given(page, t) || page.tokens[t].is(part::TITLE));
+    let two = |cut: &usize| cut + 2 <= end;
+    state.filter(two).or_else(given)
+}

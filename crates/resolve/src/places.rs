@@ -1,0 +1,178 @@
+//! States and organisations by their names: capitals and seats, demonyms, short names, and what is a part of what.
+//!
+//! What always holds: a name is found in one way alone; names of few capitals (US, WHO) are found as they are written,
+//! so that "us" and "who" are never taken for them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::lexicon::rows;
+
+/// How a name means what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    /// It is its name, or another one.
+    Name,
+    /// Its government sits there.
+    Seat,
+    /// The adjective, or its people.
+    Demonym,
+}
+
+/// What a name in the tables means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Known {
+    /// The name it is listed under.
+    pub name: &'static str,
+    /// The ISO 3166 code of a state; nothing for an organisation.
+    pub code: Option<&'static str>,
+    pub how: How,
+}
+
+struct Places {
+    known: HashMap<String, Known>,
+    parents: HashMap<&'static str, &'static str>,
+    longest: usize,
+}
+
+static PLACES: LazyLock<Places> = LazyLock::new(|| {
+    let mut places = Places { known: HashMap::new(), parents: HashMap::new(), longest: 1 };
+    for row in rows(include_str!("../data/states.tsv")) {
+        places.state(&row);
+    }
+    for row in rows(include_str!("../data/organisations.tsv")) {
+        places.organisation(&row);
+    }
+    places.listed();
+    places
+});
+
+impl Places {
+    fn state(&mut self, row: &[&'static str]) {
+        let field = |i: usize| row.get(i).copied().unwrap_or("").split(',').filter(|f| !f.is_empty());
+        let Some((&code, &name)) = row.first().zip(row.get(1)) else { return };
+        let known = |how| Known { name, code: Some(code), how };
+        self.add(name, known(How::Name));
+        field(4).for_each(|n| self.add(n, known(How::Name)));
+        field(2).for_each(|n| self.add(n, known(How::Seat)));
+        field(3).for_each(|n| self.add(n, known(How::Demonym)));
+    }
+
+    fn organisation(&mut self, row: &[&'static str]) {
+        let field = |i: usize| row.get(i).copied().unwrap_or("");
+        let (name, parent) = (field(0), field(2));
+        let known = |how| Known { name, code: None, how };
+        self.add(name, known(How::Name));
+        for other in field(1).split(',').filter(|o| !o.is_empty()) {
+            let how = if other == "Brussels" { How::Seat } else { How::Name };
+            self.add(other, known(how));
+        }
+        if !parent.is_empty() {
+            self.parents.insert(name, parent);
+        }
+    }
+
+    /// Names of the packaged list of countries that our table leaves out.
+    fn listed(&mut self) {
+        for country in celes::Country::get_countries() {
+            let ours = self.known.values().find(|k| k.code == Some(country.alpha2) && k.how == How::Name);
+            let name = ours.map_or(country.long_name, |k| k.name);
+            let known = Known { name, code: Some(country.alpha2), how: How::Name };
+            // "The Bahamas" stands there as "Bahamas (the)": such forms are nobody's words.
+            if !country.long_name.contains(['(', ',']) {
+                self.add(country.long_name, known);
+            }
+        }
+    }
+
+    fn add(&mut self, name: &str, known: Known) {
+        self.longest = self.longest.max(name.split(' ').count());
+        self.known.entry(name.to_owned()).or_insert(known);
+    }
+}
+
+/// What a name means; words that are all in capitals are found too, if they are longer than an abbreviation.
+pub(crate) fn known(name: &str) -> Option<Known> {
+    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    let places = &PLACES.known;
+    places.get(name).copied().or_else(|| {
+        let loud = name.len() > 4 && name.chars().all(|c| !c.is_lowercase());
+        loud.then(|| titled(name)).and_then(|quiet| places.get(&quiet).copied())
+    })
+}
+
+/// The most words that a name in the tables has.
+pub(crate) fn longest() -> usize {
+    PLACES.longest
+}
+
+fn titled(name: &str) -> String {
+    let word = |w: &str| {
+        let mut chars = w.chars();
+        chars.next().map_or_else(String::new, |c| c.to_string() + &chars.as_str().to_lowercase())
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The state that a name means: its ISO 3166 two-letter code and its usual English name.
+///
+/// Takes names, capitals and other seats of governments, adjectives and peoples, as the tables of this crate and the
+/// packaged list of countries (`celes`) have them, with or without the article.
+///
+/// ```
+/// use onrecord_resolve::country_of;
+/// assert_eq!(country_of("the Kremlin"), Some(("RU", "Russia")));
+/// assert_eq!(country_of("Dutch"), Some(("NL", "Netherlands")));
+/// assert_eq!(country_of("Ketteria"), None);
+/// ```
+pub fn country_of(name: &str) -> Option<(&'static str, &'static str)> {
+    let name = name.trim().trim_end_matches("'s").trim_end_matches("’s");
+    let known = known(name)?;
+    Some((known.code?, known.name))
+}
+
+/// What an organisation is a part of, by its name or another one: a state's name or another organisation's.
+///
+/// ```
+/// assert_eq!(onrecord_resolve::part_of("the Pentagon"), Some("United States"));
+/// ```
+pub fn part_of(name: &str) -> Option<&'static str> {
+    PLACES.parents.get(known(name)?.name).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_mean_states() {
+        for (name, code) in [
+            ("Kyiv", Some("UA")),
+            ("the White House", Some("US")),
+            ("London", Some("GB")),
+            ("Ukrainian", Some("UA")),
+            ("U.S.", Some("US")),
+            ("RUSSIA", Some("RU")),
+            ("us", None),
+            ("Tokelau", Some("TK")),
+            ("NATO", None),
+        ] {
+            assert_eq!(country_of(name).map(|c| c.0), code, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_country_of_the_packaged_list_has_a_name_or_is_listed_by_its_code() {
+        for country in celes::Country::get_countries() {
+            let found = PLACES.known.values().any(|k| k.code == Some(country.alpha2));
+            assert!(found || country.long_name.contains(['(', ',']), "{}", country.long_name);
+        }
+    }
+
+    #[test]
+    fn parts_lead_to_names_in_the_tables() {
+        for (part, whole) in &PLACES.parents {
+            assert!(known(whole).is_some(), "{part} is a part of {whole}, which no table has");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Relative pronouns: who and which take the noun before them.
+//!
+//! What always holds: "who" means people, and passes over what is none; the antecedent stands in the same sentence.
+
+use super::{Certainty, Pick};
+use crate::cast::Cast;
+use crate::mention::Mention;
+
+/// Mentions before the pronoun that are looked at.
+const BACK: usize = 6;
+
+impl Cast<'_> {
+    pub(super) fn relative(&mut self, at: usize, word: &str) -> Vec<Pick> {
+        let Some(found) = self.antecedent(at, word) else { return Vec::new() };
+        let (start, end) = (self.book.mentions[found].start, self.book.mentions[found].phrase.end.min(at));
+        let said = self.page.span(start, end);
+        let mut pick = self.part(start, end, said);
+        if let Some(pick) = &mut pick {
+            pick.probability = pick.probability.min(Certainty::RELATIVE);
+        }
+        pick.into_iter().collect()
+    }
+
+    /// The mention before the pronoun: the nearest, or the one around it.
+    fn antecedent(&self, at: usize, word: &str) -> Option<usize> {
+        let sentence = self.page.tokens.get(at)?.sentence;
+        let here = self.book.before(at);
+        let near = (here.saturating_sub(BACK)..here).rev().filter(|&m| self.book.mentions[m].sentence == sentence);
+        let person = matches!(word, "who" | "whom");
+        near.into_iter().find(|&m| {
+            let mention = &self.book.mentions[m];
+            !mention.inside && (!person || self.is_people(mention))
+        })
+    }
+
+    fn is_people(&self, mention: &Mention) -> bool {
+        match self.book.entity(mention) {
+            Some(entity) => entity.is_person() || entity.plural || entity.kind().is_none(),
+            None => mention.phrase.noun_in(&self.page).is_some_and(|n| n.is_person()),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Roles: what the words of a title, an apposition or a description say somebody is, and for whom.
+//!
+//! What always holds: the words of a role are compared in small letters, with every name and adjective of a state as the
+//! state's name, so that "Ukrainian President" and "the President of Ukraine" are one.
+
+use crate::entity::Role;
+use crate::lexicon::{noun, part};
+use crate::page::Page;
+use crate::phrase::{Range, known_at};
+use crate::places::known;
+use crate::tokens::Shape;
+
+/// Words of a role that are compared.
+const WORDS: usize = 24;
+
+/// The role that the tokens say.
+pub(crate) fn role(page: &Page<'_>, range: Range) -> Option<Role> {
+    let (start, end) = without_article(page, range);
+    let words = words(page, (start, end));
+    let does = matches!(page.lower(start).as_str(), "speaks" | "chairs" | "heads" | "leads" | "commands" | "represents" | "runs");
+    let clause = page.lower(range.0) == "who";
+    if (clause && !does) || !(does || words.iter().any(|w| noun(w).is_some())) {
+        return None;
+    }
+    let text = page.words(start, end).split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(Role { text, words, of: None })
+}
+
+fn without_article(page: &Page<'_>, (start, end): Range) -> Range {
+    let skips = |t: &usize| matches!(page.lower(*t).as_str(), "the" | "a" | "an" | "who" | "his" | "her" | "its" | "their" | "our");
+    let start = (start..end).find(|t| !skips(t)).unwrap_or(end);
+    (start, end)
+}
+
+/// The content words of a range, sorted, each once.
+pub(crate) fn words(page: &Page<'_>, (start, end): Range) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut at = start;
+    while at < end && words.len() < WORDS {
+        match known_at(page, at).filter(|&e| e <= end) {
+            Some(next) => {
+                let name = known(page.words(at, next)).map_or("", |k| k.name);
+                words.push(name.to_lowercase());
+                at = next;
+            }
+            None => {
+                push_word(page, at, &mut words);
+                at += 1;
+            }
+        }
+    }
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+fn push_word(page: &Page<'_>, at: usize, words: &mut Vec<String>) {
+    let Some(token) = page.tokens.get(at) else { return };
+    let empty = part::DETERMINER | part::PREPOSITION | part::CONJUNCTION;
+    if token.is_word() && token.shape != Shape::Number && !token.is(empty) {
+        let word = page.lower(at);
+        match word.as_str() {
+            "defence" => words.push("defense".to_owned()),
+            "pm" => words.extend(["prime".to_owned(), "minister".to_owned()]),
+            "spokesman" | "spokeswoman" => words.push("spokesperson".to_owned()),
+            "then" | "now" | "current" | "former" | "who" => {}
+            _ => words.push(word),
+        }
+    }
+}
+
+/// How far the words of a description agree with a role's: the share of them that the role has, synonyms of heads of
+/// states and governments included.
+pub(crate) fn agreement(description: &[String], role: &[String]) -> f32 {
+    if description.is_empty() {
+        return 0.0;
+    }
+    let has = |w: &String| role.contains(w);
+    let direct = description.iter().filter(|w| has(w)).count();
+    let head_of = |of: &str| description.iter().any(|w| w == "head") && description.iter().any(|w| w == of);
+    let any = |offices: &[&str]| offices.iter().any(|o| role.iter().any(|w| w == o));
+    let synonym = head_of("state") && any(&["president", "king", "queen", "emperor"])
+        || head_of("government") && any(&["prime", "chancellor", "premier"])
+        || description.iter().any(|w| w == "premier") && any(&["prime"]);
+    if synonym { 1.0 } else { direct as f32 / description.len() as f32 }
+}

@@ -1,0 +1,104 @@
+//! Whose words the first person is: the speaker of a turn, of a quotation, of the whole text.
+//!
+//! What always holds: the innermost speech wins; where the text names no speaker, nobody is meant.
+
+use onrecord_core::{ActorKind, Span};
+use onrecord_layout::Turn;
+
+use crate::cast::Cast;
+use crate::entity::{Entity, EntityId};
+use crate::resolve::{Certainty, Pick};
+
+impl Cast<'_> {
+    /// Whom "I" or "we" means at a token.
+    pub(crate) fn first_person(&mut self, token: usize, said: Span) -> Option<Pick> {
+        let at = self.page.tokens.get(token)?.span;
+        let within = self.said.iter().rev().find(|(s, _)| s.contains(at) && *s != said).map(|s| s.1);
+        if let Some(entity) = within {
+            return Some(Pick::sure(entity, Certainty::SPEAKER));
+        }
+        let plural = matches!(self.page.lower(token).as_str(), "we" | "us" | "our" | "ours");
+        let sure = if plural { Certainty::PAPER } else { Certainty::SPEAKER };
+        let turn = self.turn_at(at).map(|t| t.label);
+        if let Some(label) = turn {
+            return self.label(label).map(|p| Pick { probability: p.probability.min(sure), ..p });
+        }
+        let author = self.document.metadata.author.clone();
+        let whole = self.author(author.as_deref()).or_else(|| self.of_title());
+        whole.filter(|_| !self.page.tokens[token].quoted || self.is_all_quoted(at)).map(|p| Pick { probability: p.probability.min(sure), ..p })
+    }
+
+    /// Whether the quotation is most of the document: then it is as good as none.
+    fn is_all_quoted(&self, at: Span) -> bool {
+        let around = self.page.quotations.iter().find(|q| q.depth == 0 && q.span.contains(at));
+        around.is_some_and(|q| q.span.len() * 2 > self.page.text.len())
+    }
+
+    fn turn_at(&self, at: Span) -> Option<&Turn> {
+        let after = self.turns.partition_point(|t| t.label.start <= at.start);
+        self.turns.get(after.checked_sub(1)?).filter(|t| t.speech.iter().any(|s| s.overlaps(at)) || t.label.overlaps(at))
+    }
+
+    /// Who is labelled in a transcript.
+    pub(crate) fn label(&mut self, label: Span) -> Option<Pick> {
+        let (start, end) = self.tokens_of(label);
+        let word = self.page.words(start, end).to_lowercase();
+        match word.trim_end_matches('.') {
+            "q" | "question" | "reporter" | "moderator" | "interviewer" => return None,
+            "a" | "answer" => return self.interviewed(),
+            _ => {}
+        }
+        let named = self.named_in(start, end);
+        if named.is_some() {
+            return named;
+        }
+        self.words(label, label).into_iter().next()
+    }
+
+    fn named_in(&self, start: usize, end: usize) -> Option<Pick> {
+        let first = self.book.before(start);
+        let here = self.book.mentions[first..].iter().take_while(|m| m.start < end);
+        let named = here.filter(|m| m.phrase.name.is_some()).filter_map(|m| m.entity);
+        let person = |id: &EntityId| !matches!(self.book.entities[*id as usize].kind(), Some(ActorKind::State));
+        named.into_iter().find(person).map(|id| Pick::sure(id, Certainty::NAME))
+    }
+
+    /// Who answers in an interview: the person named first before it begins.
+    fn interviewed(&self) -> Option<Pick> {
+        let begins = self.turns.first()?.label.start;
+        let before = self.book.mentions.iter().take_while(|m| m.span.start < begins);
+        let person = |id: &EntityId| self.book.entities[*id as usize].kind() == Some(ActorKind::Person);
+        let named = before.filter_map(|m| m.entity).find(person).or_else(|| {
+            let titled = |e: &Entity| e.in_title && e.kind() == Some(ActorKind::Person);
+            self.book.entities.iter().position(titled).map(|i| i as EntityId)
+        })?;
+        Some(Pick::sure(named, 0.9))
+    }
+
+    /// The author whom the document's source names.
+    pub(crate) fn author(&mut self, author: Option<&str>) -> Option<Pick> {
+        let author = author.filter(|a| !a.trim().is_empty() && a.len() <= 200)?;
+        let same = |e: &Entity| !e.is_nominal() && crate::names::same_person(&e.name, author) || e.name == author;
+        let found = self.book.entities.iter().position(same);
+        if found.is_none() && self.book.entities.len() >= Cast::PEOPLE {
+            return None;
+        }
+        let id = found.unwrap_or_else(|| {
+            let mut entity = Entity::named(author.to_owned());
+            entity.known = crate::places::known(author);
+            self.book.entities.push(entity);
+            self.book.entities.len() - 1
+        });
+        Some(Pick::sure(id as EntityId, Certainty::SPEAKER))
+    }
+
+    /// The person of a title such as "Address by President X" or "X's speech", whose text it then is.
+    fn of_title(&self) -> Option<Pick> {
+        let title = self.document.metadata.title.as_deref()?.to_lowercase();
+        let speech = ["address", "speech", "statement", "remarks", "message", "greetings", "congratulations", "appeal", "opening", "video", "interview"];
+        let own = speech.iter().any(|w| title.contains(w)) || onrecord_layout::first_person_text(&self.document.text, &self.document.blocks);
+        let mut titled = (0..).zip(&self.book.entities).filter(|(_, e)| e.in_title && e.kind() == Some(ActorKind::Person));
+        let (id, _) = titled.next().filter(|_| own)?;
+        titled.next().is_none().then(|| Pick::sure(id, 0.85))
+    }
+}

@@ -1,0 +1,192 @@
+//! Words and marks of a text, with what their looks and the tables tell of them.
+//!
+//! What always holds: tokens are in reading order and apart, on character borders; white space and invisible controls
+//! (directions of writing, joiners) are in none; the text is read once.
+
+use onrecord_core::Span;
+
+use crate::lexicon::{part, parts_of};
+
+/// How a token looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A word that begins with a small letter, or in a script without capitals.
+    Lower,
+    /// A word that begins with a capital.
+    Capital,
+    /// A word of two or more capitals.
+    Upper,
+    /// One capital, with its full stop or without.
+    Initial,
+    /// Begins with a digit.
+    Number,
+    /// The ending of a possessive.
+    Possessive,
+    /// Anything else.
+    Mark,
+}
+
+/// A word or a mark.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub span: Span,
+    pub shape: Shape,
+    /// Bits of [`part`].
+    pub parts: u16,
+    /// The index of its sentence in the page.
+    pub sentence: u32,
+    /// Whether it stands in quotation marks.
+    pub quoted: bool,
+}
+
+impl Token {
+    /// Whether it plays one of the parts.
+    pub fn is(&self, parts: u16) -> bool {
+        self.parts & parts != 0
+    }
+
+    /// Whether it can be a word of a name by its looks.
+    pub fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Initial)
+    }
+
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        !matches!(self.shape, Shape::Mark | Shape::Possessive)
+    }
+}
+
+/// Bytes beyond which a run of letters is no word of a name.
+const LONGEST: usize = 60;
+
+/// The tokens of `text` within `span`, all of sentence `sentence`.
+pub(crate) fn tokens(text: &str, span: Span, sentence: u32, into: &mut Vec<Token>) {
+    let Some(inside) = span.of(text) else { return };
+    let mut at = 0;
+    while let Some(c) = inside[at..].chars().next() {
+        if c.is_whitespace() || is_invisible(c) {
+            at += c.len_utf8();
+            continue;
+        }
+        let end = if c.is_alphanumeric() { word_end(inside, at) } else { at + c.len_utf8() };
+        push_word(text, Span::new(span.start + at, span.start + end), sentence, into);
+        at = end;
+    }
+}
+
+/// Controls that are seen by nobody: marks of direction, joiners, the byte order mark.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+/// The end of the word at `at`: letters, digits and marks inside, with hyphens, apostrophes and full stops between two of
+/// them, and the full stop of an initial or an abbreviated title.
+fn word_end(text: &str, at: usize) -> usize {
+    let mut end = at;
+    let mut chars = text[at..].chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
+        let joins = matches!(c, '-' | '‐' | '‑' | '.') || is_apostrophe(c) || is_invisible(c);
+        let goes_on = c.is_alphanumeric() || is_combining(c);
+        if !goes_on && !(joins && next.is_some_and(char::is_alphanumeric)) {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    let word = &text[at..end];
+    if text[end..].starts_with('.') && takes_stop(word) { end + 1 } else { end }
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn takes_stop(word: &str) -> bool {
+    let one = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    one || word.contains('.') || (word.len() <= 5 && parts_of(&word.to_lowercase()) & part::TITLE != 0)
+}
+
+/// Pushes the word, its possessive ending apart.
+fn push_word(text: &str, span: Span, sentence: u32, into: &mut Vec<Token>) {
+    let word = span.of(text).unwrap_or("");
+    let stem = word.strip_suffix(['s', 'S']).and_then(|w| w.strip_suffix(is_apostrophe));
+    match stem {
+        Some(stem) if !stem.is_empty() => {
+            let cut = span.start + stem.len();
+            push(text, Span::new(span.start, cut), sentence, into);
+            into.push(token(Span::new(cut, span.end), Shape::Possessive, 0, sentence));
+        }
+        _ if word.chars().all(is_apostrophe) && after_plural(text, span, into) => {
+            into.push(token(span, Shape::Possessive, 0, sentence));
+        }
+        _ => push(text, span, sentence, into),
+    }
+}
+
+/// Whether the apostrophe ends a possessive plural ("the workers’ union").
+fn after_plural(text: &str, span: Span, before: &[Token]) -> bool {
+    let touches = before.last().filter(|t| t.span.end == span.start && t.is_word());
+    let word_follows = text[span.end..].starts_with(' ');
+    word_follows && touches.and_then(|t| t.span.of(text)).is_some_and(|w| w.ends_with('s'))
+}
+
+fn push(text: &str, span: Span, sentence: u32, into: &mut Vec<Token>) {
+    let word = span.of(text).unwrap_or("");
+    let shape = shape(word);
+    let lower = || word.trim_end_matches('.').to_lowercase();
+    let parts = if shape == Shape::Mark || word.len() > LONGEST { 0 } else { parts_of(&lower()) };
+    into.push(token(span, shape, parts, sentence));
+}
+
+fn token(span: Span, shape: Shape, parts: u16, sentence: u32) -> Token {
+    Token { span, shape, parts, sentence, quoted: false }
+}
+
+fn shape(word: &str) -> Shape {
+    let Some(first) = word.chars().next() else { return Shape::Mark };
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    match first {
+        _ if word.len() > LONGEST => Shape::Lower,
+        c if c.is_numeric() => Shape::Number,
+        c if !c.is_alphabetic() => Shape::Mark,
+        c if !c.is_uppercase() => if al_name(word) { Shape::Capital } else { Shape::Lower },
+        _ if letters == 1 => Shape::Initial,
+        _ if word.chars().all(|c| !c.is_alphabetic() || c.is_uppercase()) => Shape::Upper,
+        _ => Shape::Capital,
+    }
+}
+
+/// A name with its article in small letters: "al-Jubeir", "el-Sisi", "iPhone".
+fn al_name(word: &str) -> bool {
+    let tail = word.split_once('-').filter(|(head, _)| parts_of(head) & part::PARTICLE != 0);
+    tail.is_some_and(|(_, tail)| tail.chars().next().is_some_and(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn words(text: &str, expected: &[&str]) {
+        let mut found = Vec::new();
+        tokens(text, Span::new(0, text.len()), 0, &mut found);
+        let words: Vec<_> = found.iter().filter_map(|t| t.span.of(text)).collect();
+        assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn possessives_and_abbreviations_are_cut_where_they_end() {
+        words("Mr. Stole’s U.S. aide, J. Orr.", &["Mr.", "Stole", "’s", "U.S.", "aide", ",", "J.", "Orr", "."]);
+        words("the dockers’ union", &["the", "dockers", "’", "union"]);
+        words("Adel al-Jubeir, 58", &["Adel", "al-Jubeir", ",", "58"]);
+    }
+
+    #[test]
+    fn invisible_controls_are_no_tokens() {
+        words("\u{202e}Oda\u{202c} \u{1F600} said", &["Oda", "\u{1F600}", "said"]);
+    }
+}

@@ -1,0 +1,59 @@
+//! Whatever the text: no panic, spans on borders, a bounded cast.
+
+use onrecord_core::{Document, Kind, Metadata, Span, Spans, Statement};
+use onrecord_resolve::{Cast, Resolution};
+use proptest::prelude::*;
+
+use crate::helpers::document;
+
+/// A statement at each word, its source one word, its cue the next, its content what follows.
+fn all(document: &Document) -> Vec<Resolution> {
+    let text = &document.text;
+    let words: Vec<Span> = text.split_whitespace().map(|w| {
+        let start = w.as_ptr() as usize - text.as_ptr() as usize;
+        Span::new(start, start + w.len())
+    }).collect();
+    let statement = |w: &[Span]| Statement { kind: Kind::Mixed, source: w[0].into(), author: None, cue: w[1].into(), content: Spans::from(w[2]), confidence: 0.5 };
+    let statements: Vec<Statement> = words.windows(3).take(400).map(statement).collect();
+    Cast::of(document).resolve(&statements)
+}
+
+fn check(text: &str) {
+    let document = document(text.to_owned(), Metadata { title: Some(text.chars().take(200).collect()), ..Metadata::default() });
+    for resolution in all(&document) {
+        for actor in &resolution.source {
+            assert!((0.0..=1.0).contains(&actor.confidence) && !actor.name.is_empty() && !actor.id.is_empty(), "{actor:?}");
+        }
+        for span in resolution.addressee.iter().flat_map(|a| a.spans.iter()) {
+            assert!(span.of(text).is_some());
+        }
+    }
+}
+
+#[test]
+fn odd_texts_are_read() {
+    let names = (0..5_000).map(|i| format!("Anna{i} Berg{i}, ")).collect::<String>();
+    for text in [
+        names.as_str(),
+        &"THE MINISTER SAID THAT HE WOULD GO. ".repeat(50),
+        &"the minister said that he would go and redlik told moscow. ".repeat(50),
+        &format!("{} said that it rains.", "N".repeat(10_000)),
+        &format!("{} said that it rains.", "Na ".repeat(5_000)),
+        "\u{202e}Oda \u{1F600}Berrin\u{202c} told \u{2066}Moscow\u{2069} that",
+        "his his his ' ’ '' “ ” „ '’ s's ’s",
+        "",
+    ] {
+        check(text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+    #[test]
+    fn any_text_is_read(words in prop::collection::vec(
+        prop_oneof!["[A-Z][a-z]{1,6}", "[a-z]{1,8}", "\\PC{1,3}",
+            prop::sample::select(vec!["the", "minister", "said", "told", "his", "her", "of", "and", ",", ".", "’s", "President", "who", "it", "they", "Kyiv", "\n", "“", "”", "(", ")", "a", "officials", "I", "we", ":"]).prop_map(str::to_owned)],
+        0..80)) {
+        check(&words.join(" "));
+    }
+}

@@ -1,0 +1,79 @@
+//! Names, their variants, and the roles that titles and appositions tell.
+
+use onrecord_core::ActorKind;
+
+use crate::helpers::{last, sources};
+
+#[test]
+fn variants_of_a_name_are_one() {
+    sources(
+        "[Foreign Minister Tomas Redlik|said|so]. [Mr. Redlik|said|so]. [Redlik’s|view|so]. [TOMAS REDLIK|said|so].",
+        &["Tomas Redlik"; 4],
+    );
+    sources("[Redlik|said|so]. Later [Tomas Redlik|said|so].", &["Tomas Redlik"; 2]);
+    sources("[Oleksandr Zarudny|said|so]. [Zarudnyy|said|so]. [Zarudniy|said|so].", &["Oleksandr Zarudny"; 3]);
+}
+
+#[test]
+fn people_of_one_family_are_kept_apart() {
+    sources("[Brita Noor|said|so]. [Arne Noor|said|so]. [Brita Noor|said|so].", &["Brita Noor", "Arne Noor", "Brita Noor"]);
+}
+
+#[test]
+fn roles_come_from_titles_and_appositions() {
+    for (text, role) in [
+        ("[Tomas Redlik, the Ketterian Foreign Minister,|said|so].", "Ketterian Foreign Minister"),
+        ("[Ukrainian President Oleksandr Zarudny|said|so].", "Ukrainian President"),
+        ("[President of Ukraine Oleksandr Zarudny|said|so].", "President of Ukraine"),
+        ("[The institute's director, Pavla Kersting,|said|so].", "institute's director"),
+        ("[Orsolya Tamm, a historian at the University of Auvelle,|said|so].", "historian at the University of Auvelle"),
+        ("[Jette Brandvold, who chairs the dockers’ union,|said|so].", "chairs the dockers’ union"),
+        ("[Deputy Head of the Office of the President Ihor Malko|said|so].", "Deputy Head of the Office of the President"),
+        ("[presidential spokesman Marek Holl|said|so].", "presidential spokesman"),
+    ] {
+        last(text, |a| a.role.clone(), Some(role.to_owned()));
+    }
+}
+
+#[test]
+fn organisations_come_with_roles() {
+    for (text, organisation) in [
+        ("[Ukrainian President Oleksandr Zarudny|said|so].", "Ukraine"),
+        ("[Pentagon spokesman Ross Feller|said|so].", "Pentagon"),
+        ("[Luis Ferrant, deputy director of the Lakes Mediation Agency,|said|so].", "Lakes Mediation Agency"),
+        ("[Caspar Lind, Ostmere’s transport minister,|said|so].", "Ostmere"),
+        ("[President Leona Vasht of Ketteria|said|so].", "Ketteria"),
+    ] {
+        last(text, |a| a.organisation.clone(), Some(organisation.to_owned()));
+    }
+}
+
+#[test]
+fn compound_sources_give_several() {
+    sources("[Leona Vasht and Edvin Sorley|said|so].", &["Leona Vasht + Edvin Sorley"]);
+    sources(
+        "[President Leona Vasht of Ketteria and Chancellor Edvin Sorley of Ostmere|said|so].",
+        &["Leona Vasht + Edvin Sorley"],
+    );
+    sources("[Vladimir Orlo and President of the Republic of Uzbekistan Shavkat Mirzo|said|so].", &["Vladimir Orlo + Shavkat Mirzo"]);
+    sources("[Caspar Lind, the transport minister,|said|so].", &["Caspar Lind"]);
+    sources("[Gerrit Stole, party leader and former minister,|said|so].", &["Gerrit Stole"]);
+}
+
+#[test]
+fn what_is_owned_or_written_speaks_for_its_owner() {
+    sources("[The Lakes Agency's report|said|so].", &["Lakes Agency"]);
+    sources("[A report by the IAEA|said|so].", &["International Atomic Energy Agency"]);
+}
+
+#[test]
+fn kinds_are_told() {
+    for (text, kind) in [
+        ("[Tomas Redlik, the minister,|said|so].", ActorKind::Person),
+        ("[The Northern Compact Commission|said|so].", ActorKind::Organisation),
+        ("[France|said|so].", ActorKind::State),
+        ("[two officials familiar with the talks|said|so].", ActorKind::Unnamed),
+    ] {
+        last(text, |a| a.kind, Some(kind));
+    }
+}
