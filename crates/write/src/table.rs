@@ -14,15 +14,17 @@ use crate::words::words;
 use crate::{Look, Out, Page, Writer};
 
 /// The columns, in order.
-const HEADINGS: [&str; 5] = ["SOURCE", "CUE", "CONTENT", "KIND", "CONF"];
+const HEADINGS: [&str; 6] = ["SOURCE", "CUE", "CONTENT", "ACT", "KIND", "CONF"];
 /// Columns of space between two columns of the table.
 const GAP: u16 = 2;
+/// The longest act.
+const ACT: u16 = 9;
 /// The longest kind.
 const KIND: u16 = 8;
 /// A confidence with two digits.
 const CONFIDENCE: u16 = 4;
 /// The least width at which words are still read with ease.
-const NARROWEST: u16 = 50;
+const NARROWEST: u16 = 64;
 /// Rows that are laid out at a time.
 const ROWS: usize = 64;
 /// What stands where there is nothing.
@@ -60,7 +62,7 @@ impl<'w> Table<'w> {
         writeln!(self.out, "{on}{}{off}{}", visible(&document.path), title.unwrap_or_default())
     }
 
-    fn rows(&mut self, rows: Vec<[Cell; 5]>) -> io::Result<()> {
+    fn rows(&mut self, rows: Vec<[Cell; 6]>) -> io::Result<()> {
         let mut table = comfy_table::Table::new();
         table.load_style(comfy_table::presets::NOTHING);
         table.set_content_arrangement(ContentArrangement::Dynamic);
@@ -96,15 +98,27 @@ impl Writer for Table<'_> {
     }
 }
 
-fn row(statement: &StatementJson) -> [Cell; 5] {
-    let [source, cue, content] = Role::ALL.map(|role| cell(words(statement, role)));
+fn row(statement: &StatementJson) -> [Cell; 6] {
+    let [_, cue, content] = Role::ALL.map(|role| cell(words(statement, role)));
+    let act = statement.act.as_ref().map_or(NONE, |act| act.label.name());
     [
-        source.add_attribute(Attribute::Bold),
+        source(statement).add_attribute(Attribute::Bold),
         cue.fg(Color::Cyan),
         content,
+        Cell::new(act).add_attribute(Attribute::Dim),
         Cell::new(statement.kind.name()).add_attribute(Attribute::Dim),
         Cell::new(format!("{:.2}", statement.confidence)).set_alignment(CellAlignment::Right),
     ]
+}
+
+/// The words of the source, and whom they mean where they do not say it themselves.
+fn source(statement: &StatementJson) -> Cell {
+    let Some(source) = &statement.source else { return cell(None) };
+    let shown = visible(&source.words.text);
+    let inside = shown.to_lowercase();
+    let unsaid = |name: &String| !inside.contains(&name.to_lowercase());
+    let names: Vec<String> = source.actors().map(|actor| visible(&actor.name)).filter(unsaid).collect();
+    if names.is_empty() { cell(Some(&source.words)) } else { Cell::new(format!("{shown} → {}", names.join(", "))) }
 }
 
 fn cell(words: Option<&Words>) -> Cell {
@@ -112,9 +126,9 @@ fn cell(words: Option<&Words>) -> Cell {
     Cell::new(if shown.is_empty() { NONE.to_owned() } else { shown })
 }
 
-/// The columns' widths without the gaps: what kind and confidence leave is shared among the words.
-fn widths(width: u16) -> [u16; 5] {
-    let words = width.max(NARROWEST) - KIND - CONFIDENCE - GAP * (HEADINGS.len() as u16 - 1);
+/// The columns' widths without the gaps: what act, kind and confidence leave is shared among the words.
+fn widths(width: u16) -> [u16; 6] {
+    let words = width.max(NARROWEST) - ACT - KIND - CONFIDENCE - GAP * (HEADINGS.len() as u16 - 1);
     let (source, cue) = (words / 4, words / 5);
-    [source, cue, words - source - cue, KIND, CONFIDENCE]
+    [source, cue, words - source - cue, ACT, KIND, CONFIDENCE]
 }

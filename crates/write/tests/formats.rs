@@ -38,35 +38,49 @@ fn jsonl_reads_back() {
 #[test]
 fn table() {
     insta::assert_snapshot!(written(Format::Table, plain(80), &[report(), speech()]), @r##"
-    SOURCE           CUE           CONTENT                            KIND      CONF
+    SOURCE        CUE        CONTENT                       ACT        KIND      CONF
     news/harbour.txt — Harbour to close
-    Mayor Åsa        said          The harbour “will close,” “It      mixed     0.93
-    Ødegård                        costs too much.”
-    —                was later     that jobs are at risk              indirect  0.50
-                     denied
+    Mayor Åsa     said       The harbour “will close,”     —          mixed     0.93
+    Ødegård                  “It costs too much.”
+    —             was later  that jobs are at risk         —          indirect  0.50
+                  denied
 
     -
-    Ana Brandt       —             Friends, the bridge is safe.       verbatim  0.93
+    Ana Brandt    —          Friends, the bridge is safe.  —          verbatim  0.93
     "##);
+}
+
+#[test]
+fn a_table_tells_whom_a_source_means_where_its_words_do_not() {
+    let row = |source: &str| {
+        let (document, mut rows) = recorded();
+        let mention = rows[0].source.as_mut().expect("a source");
+        mention.words.text = source.to_owned();
+        let text = of_rows(Format::Table, &document, &rows);
+        String::from_utf8(text).expect("UTF-8").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert!(row("She").contains("She → Ødegård"), "{}", row("She"));
+    assert!(!row("Mayor ØDEGÅRD").contains('→'), "{}", row("Mayor ØDEGÅRD"));
+    assert!(row("She").contains(" warn "), "{}", row("She"));
 }
 
 #[test]
 fn table_on_a_narrow_terminal() {
     insta::assert_snapshot!(written(Format::Table, plain(20), &[report()]), @r##"
-    SOURCE   CUE     CONTENT            KIND      CONF
+    SOURCE    CUE     CONTENT              ACT        KIND      CONF
     news/harbour.txt — Harbour to close
-    Mayor    said    The harbour “will  mixed     0.93
-    Åsa              close,” “It costs
-    Ødegård          too much.”
-    —        was     that jobs are at   indirect  0.50
-             later   risk
-             denied
+    Mayor     said    The harbour “will    —          mixed     0.93
+    Åsa               close,” “It costs
+    Ødegård           too much.”
+    —         was     that jobs are at     —          indirect  0.50
+              later   risk
+              denied
     "##);
 }
 
 #[test]
 fn no_line_of_a_table_is_wider_than_the_terminal() {
-    for width in [50, 64, 80, 100, 163] {
+    for width in [64, 80, 100, 163] {
         let text = written(Format::Table, plain(width), &[report(), speech()]);
         let widest = text.lines().map(|line| line.chars().count()).max();
         assert!(widest <= Some(usize::from(width)), "{widest:?} of {width}\n{text}");
@@ -83,9 +97,10 @@ fn colours_only_where_they_are_asked_for() {
 #[test]
 fn hostile_text_does_not_act_in_a_table() {
     insta::assert_snapshot!(written(Format::Table, plain(100), &[hostile()]), @r##"
-    SOURCE                CUE               CONTENT                                       KIND      CONF
+    SOURCE             CUE            CONTENT                                  ACT        KIND      CONF
     a T1 Cue 0 1 x.txt — \u{1b}]0;owned\u{7}
-    Ev\u{1b}[31mil Twin   said              \u{202e}reversed line next\u{7}               indirect  0.93
+    Ev\u{1b}[31mil     said           \u{202e}reversed line next\u{7}          —          indirect  0.93
+    Twin
     "##);
 }
 
