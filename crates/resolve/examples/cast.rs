@@ -31,18 +31,18 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn documents(path: &str) -> Result<Vec<Document>, Box<dyn Error>> {
     let text = std::fs::read_to_string(path)?;
     if !path.ends_with(".jsonl") {
-        return Ok(vec![document(path, text, None)]);
+        return Ok(vec![document(path, text, None, None)]);
     }
     let read = |line: &str| -> Result<Document, Box<dyn Error>> {
         let row: serde_json::Value = serde_json::from_str(line)?;
         let title = row["title"].as_str().map(str::to_owned);
-        Ok(document(row["id"].as_str().unwrap_or("?"), row["text"].as_str().unwrap_or("").to_owned(), title))
+        Ok(document(row["id"].as_str().unwrap_or("?"), row["text"].as_str().unwrap_or("").to_owned(), title, row["publisher"].as_str().map(str::to_owned)))
     };
     text.lines().map(read).collect()
 }
 
 /// A document of paragraphs, one a line.
-fn document(path: &str, text: String, title: Option<String>) -> Document {
+fn document(path: &str, text: String, title: Option<String>, publisher: Option<String>) -> Document {
     let mut at = 0;
     let mut blocks = Vec::new();
     for line in text.split_inclusive('\n') {
@@ -52,7 +52,7 @@ fn document(path: &str, text: String, title: Option<String>) -> Document {
             blocks.push(Block::paragraph(span));
         }
     }
-    let metadata = Metadata { title, ..Metadata::default() };
+    let metadata = Metadata { title, publisher, ..Metadata::default() };
     Document::new(path.to_owned(), None, metadata, text, blocks)
 }
 

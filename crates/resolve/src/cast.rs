@@ -62,6 +62,14 @@ impl<'d> Cast<'d> {
 
     /// Resolves statements of the document, which come in reading order over all calls: earlier ones tell who spoke last.
     pub fn resolve(&mut self, statements: &[Statement]) -> Vec<Resolution> {
-        statements.iter().map(|s| self.resolution(s)).collect()
+        let first: Vec<bool> = statements.iter().map(|s| self.is_first_person(s)).collect();
+        let mut found = vec![Resolution::default(); statements.len()];
+        // Whose quotation "I" stands in is known once the others are.
+        for own in [false, true] {
+            for at in (0..statements.len()).filter(|&at| first[at] == own) {
+                found[at] = self.resolution(&statements[at]);
+            }
+        }
+        found
     }
 }

@@ -16,6 +16,8 @@ pub(crate) type EntityId = u32;
 pub(crate) struct Role {
     /// As written, without article.
     pub text: String,
+    /// Its noun ("minister" of "foreign minister of Oskaria"), in small letters.
+    pub noun: Option<String>,
     /// Its words in small letters, states by their names, sorted.
     pub words: Vec<String>,
     /// For whom it is held.

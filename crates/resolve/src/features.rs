@@ -155,9 +155,9 @@ impl Scene<'_, '_> {
         let by_role = entity.roles.iter().map(|r| agreement(&a.words, &r.words)).fold(0.0, f32::max);
         let name: Vec<String> = entity.name.split_whitespace().map(str::to_lowercase).collect();
         let by_name = agreement(&a.words, &name);
-        let noun = |words: &[String]| a.noun.as_ref().is_some_and(|n| words.iter().any(|w| same_noun(w, n)));
-        let noun_in_role = entity.roles.iter().any(|r| noun(&r.words));
-        let same_noun = a.noun.is_some() && (a.noun == entity.noun || noun(&name));
+        let is = |word: Option<&String>| a.noun.as_ref().zip(word).is_some_and(|(n, w)| same_noun(w, n));
+        let noun_in_role = entity.roles.iter().any(|r| is(r.noun.as_ref()));
+        let same_noun = a.noun.is_some() && (a.noun == entity.noun || is(name.last()));
         pen.number(by_role);
         pen.number(by_name);
         pen.flags(&[by_role > 0.99, noun_in_role, same_noun]);
@@ -187,5 +187,5 @@ impl Scene<'_, '_> {
 
 /// "Spokesman" and "spokesperson" are one in roles.
 fn same_noun(word: &str, noun: &str) -> bool {
-    word == noun || word == "spokesperson" && noun.starts_with("spokes")
+    word == noun || word.starts_with("spokes") && noun.starts_with("spokes")
 }

@@ -206,7 +206,9 @@ pub(crate) fn noun(lower: &str) -> Option<Noun> {
     let nouns = &LEXICON.nouns;
     let tail = || lower.rsplit_once('-').map(|(_, tail)| tail);
     let old = || lower.ends_with("-year-old").then_some(Noun { class: Class::Person, gender: Gender::Unknown, plural: false });
-    nouns.get(lower).copied().or_else(old).or_else(|| nouns.get(tail()?).copied())
+    let ist = || (lower.len() > 7).then(|| lower.strip_suffix("ists").or_else(|| lower.strip_suffix("ist"))).flatten();
+    let follower = || ist().map(|_| Noun { class: Class::Person, gender: Gender::Unknown, plural: lower.ends_with('s') });
+    nouns.get(lower).copied().or_else(old).or_else(follower).or_else(|| nouns.get(tail()?).copied())
 }
 
 /// What a given name in lower case tells; nothing, where it is not in the table.

@@ -9,6 +9,7 @@ use onrecord_core::{Block, Span};
 use onrecord_layout::{Quotation, quotations, sentences};
 
 use crate::anaphor::{Sort, sort_of};
+use crate::lexicon::noun;
 use crate::tokens::{Shape, Token, tokens};
 
 /// A sentence of the page.
@@ -32,6 +33,8 @@ pub(crate) struct Page<'d> {
     capitals: HashSet<String>,
     /// Words that stand uncapitalised.
     smalls: HashSet<String>,
+    /// Runs of two or three capitalised words that stand by themselves, in small letters.
+    alone: HashSet<String>,
     /// Tokens of the third person's pronouns, by their sort.
     pronouns: [Vec<usize>; 4],
 }
@@ -51,6 +54,7 @@ impl<'d> Page<'d> {
             quotations: quotations(text, &spans),
             capitals: HashSet::new(),
             smalls: HashSet::new(),
+            alone: HashSet::new(),
             pronouns: Default::default(),
         };
         for (block, &span) in spans.iter().enumerate() {
@@ -95,7 +99,27 @@ impl<'d> Page<'d> {
                 }
                 _ => {}
             }
+            if quiet && token.is_capital() {
+                self.note_alone(at);
+            }
         }
+    }
+
+    /// Notes the run of capitals that begins at a token, if it is short and its first word is no title.
+    fn note_alone(&mut self, at: usize) {
+        let capital = |t: usize| self.near(at, t).is_some_and(Token::is_capital);
+        let end = (at..at + 4).find(|&t| !capital(t)).unwrap_or(at);
+        let begins = at.checked_sub(1).is_none_or(|before| !capital(before));
+        let named = noun(&self.lower(at)).is_none() && self.tokens[at].parts == 0;
+        let follows_of = at.checked_sub(1).is_some_and(|before| self.lower(before) == "of");
+        if begins && named && !follows_of && (at + 2..at + 4).contains(&end) {
+            self.alone.insert(self.words(at, end).to_lowercase());
+        }
+    }
+
+    /// Whether the tokens, as a name, stand by themselves somewhere in the document.
+    pub fn stands_alone(&self, from: usize, to: usize) -> bool {
+        self.alone.contains(&self.words(from, to).to_lowercase())
     }
 
     fn note_small(&mut self, at: usize) {

@@ -22,6 +22,9 @@ pub(crate) use actor::Certainty;
 /// The least probability with which a pronoun or a description is resolved.
 const THRESHOLD: f64 = 0.5;
 
+/// Contents of statements that are remembered.
+const SAID: usize = 512;
+
 /// An entity and how likely it is meant.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Pick {
@@ -46,6 +49,13 @@ impl Cast<'_> {
         Resolution { source: picks.iter().map(|p| self.actor(p)).collect(), addressee }
     }
 
+    /// Whether the source is "I" or "we".
+    pub(crate) fn is_first_person(&self, statement: &Statement) -> bool {
+        let Some(hull) = statement.source.hull() else { return false };
+        let word = self.page.lower(self.page.token_at(hull.start));
+        matches!(word.as_str(), "i" | "we" | "me" | "us" | "mine" | "ours" | "my" | "our")
+    }
+
     fn source(&mut self, statement: &Statement) -> Vec<Pick> {
         let Some(hull) = statement.source.hull() else {
             return self.author(statement.author.as_deref()).into_iter().collect();
@@ -68,6 +78,7 @@ impl Cast<'_> {
         match word.as_str() {
             "i" | "we" | "me" | "us" | "mine" | "ours" => return self.first_person(start, said).into_iter().collect(),
             "my" | "our" if end == start + 1 => return self.first_person(start, said).into_iter().collect(),
+            "you" | "your" if end == start + 1 => return self.second_person(start).into_iter().collect(),
             "who" | "which" | "that" | "whom" | "whose" => return self.relative(start, &word),
             _ => {}
         }
@@ -76,7 +87,21 @@ impl Cast<'_> {
             return Anaphor::pronoun(&self.page, start).and_then(|a| self.score(&a)).into_iter().collect();
         }
         let parts = compound::parts(&self.page, &self.book, start, end);
-        parts.into_iter().filter_map(|(from, to)| self.part(from, to, said)).collect()
+        let mut picks: Vec<Pick> = Vec::new();
+        for (from, to) in parts {
+            let pick = self.part(from, to, said).filter(|p| picks.iter().all(|known| known.entity != p.entity));
+            picks.extend(pick);
+        }
+        self.without_heading(&mut picks);
+        picks
+    }
+
+    /// "Two historians, X and Y": the names stand for the description before them.
+    fn without_heading(&self, picks: &mut Vec<Pick>) {
+        let unnamed = |p: &Pick| self.book.entities.get(p.entity as usize).is_some_and(|e| e.is_nominal() && e.plural);
+        if picks.len() > 2 && unnamed(&picks[0]) && !picks[1..].iter().any(unnamed) {
+            picks.remove(0);
+        }
     }
 
     /// The tokens of a span, marks at its ends left out.
@@ -93,26 +118,21 @@ impl Cast<'_> {
 
     /// The best candidate of an anaphor, if it is likely enough.
     pub(crate) fn score(&mut self, anaphor: &Anaphor) -> Option<Pick> {
-        let (best, nobody) = self.weigh(anaphor)?;
-        let pick = best.filter(|p| p.probability >= THRESHOLD && p.probability > nobody)?;
+        let odds = self.odds(anaphor);
+        let &(entity, probability) = odds.first().filter(|o| o.1 >= THRESHOLD)?;
+        let pick = Pick { entity, probability, runner_up: odds.get(1).copied() };
         self.heard.push(Heard { token: anaphor.start, entity: pick.entity });
         Some(pick)
     }
 
-    /// The best candidate, and the probability of nobody.
-    pub(crate) fn weigh(&self, anaphor: &Anaphor) -> Option<(Option<Pick>, f64)> {
+    /// All candidates with their probabilities, the likeliest first; what is left to one is nobody's.
+    pub(crate) fn odds(&self, anaphor: &Anaphor) -> Vec<(EntityId, f64)> {
         let field = field(&self.book, anaphor, &self.heard);
-        let rows = rows(&self.page, &self.book, anaphor, &field, &self.heard);
-        let odds = probabilities(&rows);
-        let (&nobody, of_candidates) = odds.split_last()?;
-        let mut order: Vec<usize> = (0..of_candidates.len()).collect();
-        order.sort_by(|&a, &b| of_candidates[b].total_cmp(&of_candidates[a]).then(a.cmp(&b)));
-        let best = order.first().map(|&first| Pick {
-            entity: field.candidates[first].entity,
-            probability: of_candidates[first],
-            runner_up: order.get(1).map(|&second| (field.candidates[second].entity, of_candidates[second])),
-        });
-        Some((best, nobody))
+        let odds = probabilities(&rows(&self.page, &self.book, anaphor, &field, &self.heard));
+        let mut odds: Vec<(EntityId, f64)> = field.candidates.iter().map(|c| c.entity).zip(odds).collect();
+        // Stable: of equals the nearest comes first.
+        odds.sort_by(|a, b| b.1.total_cmp(&a.1));
+        odds
     }
 
     /// Remembers who said the statement.
@@ -124,7 +144,7 @@ impl Cast<'_> {
             self.heard.drain(..surplus);
         }
         self.said.extend(statement.content.iter().map(|s| (s, entity)));
-        let surplus = self.said.len().saturating_sub(64);
+        let surplus = self.said.len().saturating_sub(SAID);
         self.said.drain(..surplus);
     }
 }

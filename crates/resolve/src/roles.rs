@@ -23,7 +23,14 @@ pub(crate) fn role(page: &Page<'_>, range: Range) -> Option<Role> {
         return None;
     }
     let text = page.words(start, end).split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(Role { text, words, of: None })
+    Some(Role { text, noun: head(page, (start, end)), words, of: None })
+}
+
+/// The last noun before the first preposition.
+fn head(page: &Page<'_>, (start, end): Range) -> Option<String> {
+    let stop = (start..end).find(|&t| page.tokens[t].is(part::PREPOSITION) || page.word(t) == ",").unwrap_or(end);
+    let word = |t: usize| page.lower(t);
+    (start..stop).rev().map(word).find(|w| noun(w).is_some())
 }
 
 fn without_article(page: &Page<'_>, (start, end): Range) -> Range {

@@ -24,7 +24,7 @@ impl Cast<'_> {
             return self.label(label).map(|p| Pick { probability: p.probability.min(sure), ..p });
         }
         let author = self.document.metadata.author.clone();
-        let whole = self.author(author.as_deref()).or_else(|| self.of_title());
+        let whole = self.author(author.as_deref()).or_else(|| self.of_title()).or_else(|| self.publisher(plural));
         whole.filter(|_| !self.page.tokens[token].quoted || self.is_all_quoted(at)).map(|p| Pick { probability: p.probability.min(sure), ..p })
     }
 
@@ -37,6 +37,18 @@ impl Cast<'_> {
     fn turn_at(&self, at: Span) -> Option<&Turn> {
         let after = self.turns.partition_point(|t| t.label.start <= at.start);
         self.turns.get(after.checked_sub(1)?).filter(|t| t.speech.iter().any(|s| s.overlaps(at)) || t.label.overlaps(at))
+    }
+
+    /// Whom "you" means in a transcript of two: the one who speaks next, or who spoke before.
+    pub(crate) fn second_person(&mut self, token: usize) -> Option<Pick> {
+        let at = self.page.tokens.get(token)?.span;
+        let here = self.turns.partition_point(|t| t.label.start <= at.start).checked_sub(1)?;
+        let label = |t: &Turn| t.label.of(self.page.text).unwrap_or("").to_owned();
+        let own = label(self.turns.get(here)?);
+        let others: std::collections::HashSet<String> = self.turns.iter().map(label).filter(|l| *l != own).collect();
+        let next = [here + 1, here.wrapping_sub(1)].into_iter().find_map(|t| self.turns.get(t)).map(|t| t.label)?;
+        let pick = self.label(next).filter(|_| others.len() == 1)?;
+        Some(Pick { probability: pick.probability.min(Certainty::PAPER), ..pick })
     }
 
     /// Who is labelled in a transcript.
@@ -78,7 +90,10 @@ impl Cast<'_> {
     /// The author whom the document's source names.
     pub(crate) fn author(&mut self, author: Option<&str>) -> Option<Pick> {
         let author = author.filter(|a| !a.trim().is_empty() && a.len() <= 200)?;
-        let same = |e: &Entity| !e.is_nominal() && crate::names::same_person(&e.name, author) || e.name == author;
+        let same = |e: &Entity| {
+            let person = !e.is_nominal() && e.known.is_none() && crate::names::same_person(&e.name, author);
+            person || e.name == author
+        };
         let found = self.book.entities.iter().position(same);
         if found.is_none() && self.book.entities.len() >= Cast::PEOPLE {
             return None;
@@ -92,10 +107,19 @@ impl Cast<'_> {
         Some(Pick::sure(id as EntityId, Certainty::SPEAKER))
     }
 
+    /// The outlet, where its text says "we" and names nobody; a state's own says "I" for somebody it does not name.
+    fn publisher(&mut self, plural: bool) -> Option<Pick> {
+        let publisher = self.document.metadata.publisher.clone()?;
+        let state = crate::places::known(&publisher).is_some();
+        let own = onrecord_layout::first_person_text(&self.document.text, &self.document.blocks);
+        let pick = self.author(Some(&publisher)).filter(|_| own && (plural || !state))?;
+        Some(Pick { probability: Certainty::LIKELY, ..pick })
+    }
+
     /// The person of a title such as "Address by President X" or "X's speech", whose text it then is.
     fn of_title(&self) -> Option<Pick> {
         let title = self.document.metadata.title.as_deref()?.to_lowercase();
-        let speech = ["address", "speech", "statement", "remarks", "message", "greetings", "congratulations", "appeal", "opening", "video", "interview"];
+        let speech = ["address", "speech", "statement", "remarks", "message", "greetings", "congratulations", "appeal", "opening", "video", "interview", "letter"];
         let own = speech.iter().any(|w| title.contains(w)) || onrecord_layout::first_person_text(&self.document.text, &self.document.blocks);
         let mut titled = (0..).zip(&self.book.entities).filter(|(_, e)| e.in_title && e.kind() == Some(ActorKind::Person));
         let (id, _) = titled.next().filter(|_| own)?;

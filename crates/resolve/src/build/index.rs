@@ -1,7 +1,7 @@
 //! Names to entities: exact, by family name, by the tables, by initials.
 //!
 //! What always holds: a name of several words never joins two entities that agree in their family name alone; of several
-//! that answer to one word, the one mentioned last before it is taken, and the doubt is told.
+//! that answer to one word, the one named most before it is taken, and the doubt is told.
 
 use std::collections::HashMap;
 
@@ -130,8 +130,9 @@ impl Index {
         let recent = |id: &EntityId| {
             let mentions = &entities[*id as usize].mentions;
             let before = mentions.partition_point(|&m| m < at);
-            // The last before it; where none is, the first after it comes last.
-            before.checked_sub(1).map_or(-(mentions.first().map_or(i64::MAX, |&m| i64::from(m))), |i| i64::from(mentions[i]) + 1)
+            // The one named most by then, of these the last before it; where none is, the first after it.
+            let last = before.checked_sub(1).map_or(-(mentions.first().map_or(i64::MAX, |&m| i64::from(m))), |i| i64::from(mentions[i]) + 1);
+            (before, last)
         };
         among.iter().copied().max_by_key(recent).map(|id| (id, among.len() > 1))
     }
@@ -159,10 +160,13 @@ impl Index {
         }
         push(&mut self.last, last, id);
         // "Auvelle" is not the "Auvelle Courier".
-        if words.len() == 2 && entities[id as usize].evidence.body > 0 {
-            return;
-        }
-        words[..words.len() - 1].iter().filter(|w| w.len() > 2 || *w == first).for_each(|w| push(&mut self.other, w, id));
+        let body = entities[id as usize].evidence.body > 0 || entities[id as usize].name.to_lowercase().split(' ').any(|w| crate::lexicon::noun(w).is_some());
+        let others = match body {
+            true if words.len() == 2 => &[],
+            true => &words[..1],
+            false => &words[..words.len() - 1],
+        };
+        others.iter().filter(|w| w.len() > 2 || *w == first).for_each(|w| push(&mut self.other, w, id));
         let initials: String = words.iter().filter(|w| !matches!(w.as_str(), "of" | "the" | "for" | "and")).filter_map(|w| w.chars().next()).collect();
         self.initials.entry(initials).or_insert(id);
     }

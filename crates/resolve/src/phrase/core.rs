@@ -5,6 +5,7 @@
 use super::{Determiner, Phrase, Range, is_person, run};
 use crate::lexicon::{Class, noun, part};
 use crate::page::Page;
+use crate::position::is_verb;
 use crate::tokens::{Shape, Token};
 
 /// Words before a noun.
@@ -15,10 +16,14 @@ const COMPLEMENTS: usize = 3;
 
 /// One past the noun that ends the words from `at` on; `given` where an article or an owner says that they are a phrase.
 pub(super) fn noun_end(page: &Page<'_>, at: usize, given: bool) -> Option<usize> {
-    let mut end = None;
+    let mut end: Option<usize> = None;
     for t in at..at + WORDS {
         let Some(token) = page.near(at, t) else { break };
         if !can_stand_before_noun(page, token, t, given || t > at) {
+            break;
+        }
+        // "president Leona Vasht": a name after a noun in small letters.
+        if end.is_some_and(|e| page.tokens[e - 1].shape == Shape::Lower) && token.is_capital() {
             break;
         }
         if noun(&page.lower(t)).is_some() {
@@ -34,7 +39,10 @@ pub(super) fn tail(page: &Page<'_>, at: usize) -> Option<usize> {
     if token.shape != Shape::Lower {
         return None;
     }
-    noun_end(page, at, false)
+    let end = noun_end(page, at, false)?;
+    // "The agency reports": a verb of the run, not a noun after it.
+    let breaks = |t: usize| !matches!(page.tokens[t].shape, Shape::Lower) || page.tokens[t].is(part::SPEECH | part::VERB) || is_verb(page, t) || page.lower(t) == "states";
+    (!(at..end).any(breaks)).then_some(end)
 }
 
 fn can_stand_before_noun(page: &Page<'_>, token: &Token, at: usize, given: bool) -> bool {
@@ -56,7 +64,7 @@ fn is_pronoun(word: &str) -> bool {
 pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: usize) -> usize {
     phrase.title = Some((at, noun_end));
     phrase.noun = Some(noun_end - 1);
-    let mut end = noun_end;
+    let mut end = second_office(page, phrase, noun_end);
     let holder = noun(&page.lower(noun_end - 1)).is_some_and(|n| is_person(n) && !n.plural);
     for _ in 0..COMPLEMENTS {
         let Some(complement) = complement(page, end, phrase.complement.is_none()) else { break };
@@ -73,6 +81,19 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
             phrase.name = Some(name);
             return name.1;
         }
+    }
+    end
+}
+
+/// "Deputy Prime Minister - Minister for Trade": the end of the second office.
+fn second_office(page: &Page<'_>, phrase: &mut Phrase, end: usize) -> usize {
+    let from = end - 1;
+    let dash = page.near(from, end).is_some_and(|_| matches!(page.word(end), "-" | "–" | "—"));
+    let title = page.tokens[from].is_capital().then(|| run::run(page, end + 1)).flatten().filter(|_| dash);
+    let title = title.filter(|&e| page.near(from, e).is_some() && run::split_title(page, end + 1, e) == run::Split::Title);
+    if let (Some(e), Some(range)) = (title, &mut phrase.title) {
+        range.1 = e;
+        return e;
     }
     end
 }
@@ -121,17 +142,15 @@ fn name_after(page: &Page<'_>, phrase: &Phrase, at: usize) -> Option<Range> {
     if token.is_capital() {
         return person_run(page, at);
     }
-    let definite = phrase.determiner != Determiner::Indefinite && (phrase.determiner != Determiner::None || phrase.owner.is_some() || is_office_in_capitals(page, phrase));
-    if page.word(at) != "," || !definite {
+    let bracketed = page.word(at) == "(" && page.word(at + 2) == ")";
+    let at = if bracketed { at + 3 } else { at };
+    if page.word(at) != "," {
         return None;
     }
-    let name = person_run(page, at + 1)?;
+    let definite = !matches!(phrase.determiner, Determiner::Indefinite | Determiner::None);
+    let name = person_run(page, at + 1).filter(|n| definite || n.1 > n.0 + 1 || n.0 > at + 1)?;
     let closes = page.near(from, name.1).is_none_or(|t| t.shape == Shape::Mark || t.is(part::SPEECH));
     closes.then_some(name)
-}
-
-fn is_office_in_capitals(page: &Page<'_>, phrase: &Phrase) -> bool {
-    phrase.noun.is_some_and(|n| page.tokens[n].is_capital())
 }
 
 /// A name at `at`, its titles left out.

@@ -105,6 +105,9 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     if token.is(part::PARTICLE) && token.shape == Shape::Lower && page.lower(end) != "al" && capital(end + 1) {
         return Some(end + 2);
     }
+    if page.word(end) == "and" && joins_body(page, at, end) {
+        return Some(end + 2);
+    }
     let joins = matches!(page.word(end), "of" | "for" | "on" | "&");
     if (joins || page.word(end) == "and" && has_of(page, at, end)) && has_body(page, at, end) {
         let article = page.word(end + 1) == "the";
@@ -114,6 +117,16 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let plural = token.shape == Shape::Possessive && has_body(page, end + 1, end + 3) && capital(end + 1) && capital(end + 2);
     // "Dockers' Union of Corrin": a possessive within the name of a body.
     (plural && page.word(end).len() < 3 && page.word(end.saturating_sub(1)).ends_with('s')).then_some(end + 2)
+}
+
+/// "Food and Drug Administration": what follows "and" ends in the noun of a body, and what stands before it is no name.
+fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
+    let capital = |t: usize| page.near(at, t).is_some_and(|t| t.is_capital());
+    let end = (and + 1..and + 6).find(|&t| !capital(t)).unwrap_or(and + 1);
+    let single = and == at + 1 || known_at(page, at).is_some_and(|e| e + 1 == and);
+    let name = known_at(page, at) == Some(and) || gender_of(&page.lower(at)).is_some() || page.tokens[at].shape == Shape::Upper;
+    let article = at.checked_sub(1).is_some_and(|b| page.lower(b) == "the");
+    single && article && !name && end > and + 2 && has_body(page, end - 1, end) && !has_body(page, at, and) && known_at(page, and + 1).is_none()
 }
 
 fn has_of(page: &Page<'_>, from: usize, to: usize) -> bool {
@@ -159,10 +172,28 @@ fn is_given(page: &Page<'_>, at: usize) -> bool {
     gender_of(&page.lower(at)).is_some()
 }
 
-/// Where a person's name begins within a run that follows "of": "Ukraine Volodymyr Zarudny", "Perm Territory Dmitry Orlo".
+/// Where a person's name begins within a run that follows "of" or "for" ("Ukraine Volodymyr Zarudny", "Energy Anton Orlo"):
+/// where a name begins that the document has alone, or a given name, after a state or a body, or else the last two words.
 pub(super) fn split_tail(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
-    let state = known_at(page, at).filter(|&e| e < end);
+    let rest = |cut: &usize| *cut > at && *cut + 2 <= end && *cut + 3 >= end && (*cut..end).all(|t| page.tokens[t].is_capital());
+    let alone = (at + 1..end).filter(rest).find(|&t| page.stands_alone(t, end));
     let given = || (at + 1..end.saturating_sub(1)).find(|&t| is_given(page, t) || page.tokens[t].is(part::TITLE));
-    let two = |cut: &usize| cut + 2 <= end;
-    state.filter(two).or_else(given)
+    let state = || (at..end).filter_map(|t| known_at(page, t).filter(|&e| e < end)).filter(|e| !has_body(page, *e, end)).find(rest);
+    let body = || (at..end).rev().find(|&t| has_body(page, t, t + 1)).map(|t| t + 1).filter(rest);
+    let last = || {
+        let plain = (at..end).all(|t| page.tokens[t].is_capital()) && end >= at + 3 && !has_body(page, at, end);
+        (plain && !is_department(&page.lower(end - 1)) && !is_department(&page.lower(end - 2))).then(|| end - 2)
+    };
+    alone.or_else(given).or_else(state).or_else(body).or_else(last)
+}
+
+/// Whether the word is what a ministry is for.
+fn is_department(word: &str) -> bool {
+    let words = [
+        "affairs", "security", "services", "service", "development", "policy", "policies", "defense", "defence", "trade", "transport",
+        "industry", "energy", "finance", "education", "health", "justice", "interior", "economy", "culture", "labour", "labor",
+        "agriculture", "commerce", "environment", "information", "intelligence", "communication", "communications", "technology",
+        "transformation", "territories", "relations", "cooperation", "integration", "resources", "sports", "staff", "operations", "rights",
+    ];
+    words.contains(&word)
 }

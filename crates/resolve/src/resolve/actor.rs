@@ -17,6 +17,7 @@ impl Certainty {
     pub const NAME: f64 = 0.97;
     pub const AMBIGUOUS_NAME: f64 = 0.75;
     pub const STATE: f64 = 0.96;
+    pub const ROLE: f64 = 0.93;
     pub const UNNAMED: f64 = 0.92;
     pub const RELATIVE: f64 = 0.85;
     pub const SPEAKER: f64 = 0.95;

@@ -9,9 +9,10 @@ use crate::anaphor::Anaphor;
 use crate::build::description;
 use crate::cast::Cast;
 use crate::entity::EntityId;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Gender};
 use crate::mention::Mention;
 use crate::phrase::{Determiner, Phrase};
+use crate::roles::agreement;
 
 impl Cast<'_> {
     /// Whom the tokens of one part of a source mean.
@@ -103,7 +104,8 @@ impl Cast<'_> {
     /// A description that may mean somebody named elsewhere; if nobody is likely, it stands for itself.
     fn open(&mut self, at: usize, mention: &Mention, end: usize) -> Option<Pick> {
         let anaphor = Anaphor::description(&self.page, &mention.phrase)?;
-        if let Some(pick) = self.by_owner(&mention.phrase).or_else(|| self.score(&anaphor)) {
+        let ruled = self.by_owner(&mention.phrase).or_else(|| self.by_role(&anaphor, &mention.phrase)).or_else(|| self.by_noun(&mention.phrase));
+        if let Some(pick) = ruled.or_else(|| self.score(&anaphor)) {
             self.book.link(at, pick.entity);
             return Some(pick);
         }
@@ -129,11 +131,12 @@ impl Cast<'_> {
     /// "His administration": whose it is stands in the name.
     fn owner_in_name(&mut self, entity: &mut crate::entity::Entity, phrase: &Phrase, at: usize) -> Option<()> {
         let pronoun = Anaphor::pronoun(&self.page, at)?;
-        let owner = self.score(&pronoun)?;
+        let noun = self.page.lower(phrase.noun?);
+        let owner = self.head_of(&pronoun, &noun).or_else(|| self.score(&pronoun))?;
         let owner = &self.book.entities[owner.entity as usize];
         let (start, end) = phrase.title?;
         let rest = self.page.words(start, end.max(phrase.complement.map_or(0, |c| c.1))).to_lowercase();
-        entity.name = format!("{}'s {rest}", owner.name);
+        entity.name = format!("{rest} of {}", owner.name);
         entity.organisation = owner.organisation().map(str::to_owned).or(Some(owner.name.clone()));
         Some(())
     }
@@ -142,6 +145,64 @@ impl Cast<'_> {
     fn by_owner(&self, phrase: &Phrase) -> Option<Pick> {
         let noun = phrase.noun_in(&self.page)?;
         (noun.class == Class::Body).then(|| self.same_words(phrase)).flatten()
+    }
+
+    /// Who holds the office that a description names in full; of several the one that the scorer finds likeliest.
+    fn by_role(&self, anaphor: &Anaphor, phrase: &Phrase) -> Option<Pick> {
+        let noun = phrase.noun_in(&self.page).filter(|n| n.class == Class::Office && !n.plural)?;
+        let holds = |e: &crate::entity::Entity| {
+            let opposed = noun.gender != e.gender && noun.gender != Gender::Unknown && e.gender != Gender::Unknown;
+            e.is_person() && !e.is_nominal() && !opposed && e.roles.iter().any(|r| is_held(anaphor, r))
+        };
+        let holders: Vec<EntityId> = (0..).zip(&self.book.entities).filter(|(_, e)| holds(e)).map(|(i, _)| i).collect();
+        match holders[..] {
+            [] => None,
+            [one] => Some(Pick::sure(one, Certainty::ROLE)),
+            _ => self.likeliest(anaphor, &holders),
+        }
+    }
+
+    /// The likeliest of some entities, with probabilities among them alone.
+    fn likeliest(&self, anaphor: &Anaphor, among: &[EntityId]) -> Option<Pick> {
+        let odds: Vec<(EntityId, f64)> = self.odds(anaphor).into_iter().filter(|o| among.contains(&o.0)).collect();
+        let sum: f64 = odds.iter().map(|o| o.1).sum();
+        let first = odds.first().filter(|_| sum > 0.0)?;
+        let runner_up = odds.get(1).map(|o| (o.0, o.1 / sum));
+        Some(Pick { entity: first.0, probability: first.1 / sum * Certainty::ROLE, runner_up })
+    }
+
+    /// Who can own an administration or a cabinet: whoever heads a state, a government, a city.
+    fn head_of(&self, pronoun: &Anaphor, noun: &str) -> Option<Pick> {
+        let heads = ["president", "prime", "premier", "chancellor", "governor", "mayor", "king", "queen"];
+        if !matches!(noun, "administration" | "government" | "cabinet") {
+            return None;
+        }
+        let is_head = |e: &crate::entity::Entity| e.roles.iter().any(|r| heads.iter().any(|h| r.words.iter().any(|w| w == h)) && !r.words.iter().any(|w| w == "spokesperson"));
+        let among: Vec<EntityId> = (0..).zip(&self.book.entities).filter(|(_, e)| is_head(e)).map(|(i, _)| i).collect();
+        self.likeliest(pronoun, &among)
+    }
+
+    /// Somebody unnamed of whom the same noun was said before ("a mediator", "the mediator").
+    fn by_noun(&self, phrase: &Phrase) -> Option<Pick> {
+        let noun = self.page.lower(phrase.noun?);
+        let here = self.book.before(phrase.start);
+        let bare = phrase.owner.is_none() && phrase.complement.is_none();
+        let before = self.book.mentions[..here].iter().rev().take(200).filter(|_| bare);
+        let same = |id: &EntityId| {
+            let entity = &self.book.entities[*id as usize];
+            entity.kind == Some(ActorKind::Unnamed) && !entity.plural && (entity.noun.as_ref() == Some(&noun) || noun == "person")
+        };
+        before.filter_map(|m| m.entity).find(same).map(|id| Pick::sure(id, Certainty::RELATIVE))
+    }
+
+    /// Whom the words before a possessive ending mean: a description, or the first name in them.
+    pub(super) fn owner_of(&mut self, start: usize, end: usize) -> Option<Pick> {
+        let last = end.checked_sub(1)?;
+        crate::lexicon::noun(&self.page.lower(last)).filter(|n| n.class != Class::Paper)?;
+        let phrase = Phrase { start, end, determiner: Determiner::Definite, title: Some((start, end)), noun: Some(last), ..Phrase::default() };
+        let anaphor = Anaphor::description(&self.page, &phrase)?;
+        let ruled = self.by_owner(&phrase).or_else(|| self.by_role(&anaphor, &phrase)).or_else(|| self.by_noun(&phrase));
+        ruled.or_else(|| self.score(&anaphor)).or_else(|| self.own_entity(&phrase).map(|id| Pick::sure(id, Certainty::LIKELY)))
     }
 
     /// A body whose name ends in the description's noun, the only one that does.
@@ -155,6 +216,13 @@ impl Cast<'_> {
         let (id, _) = named.next().filter(|_| bare)?;
         named.next().is_none().then(|| Pick::sure(id as EntityId, Certainty::NAME))
     }
+}
+
+/// Whether a description names a role: its noun is the role's own, and the role has all its words.
+fn is_held(anaphor: &Anaphor, role: &crate::entity::Role) -> bool {
+    let noun = |noun: &Option<String>| noun.as_deref().map(|n| if n.starts_with("spokes") { "spokesperson" } else { n }.to_owned());
+    let synonym = anaphor.noun.as_deref() == Some("head") || anaphor.noun.as_deref() == Some("premier");
+    agreement(&anaphor.words, &role.words) > 0.99 && (synonym || noun(&anaphor.noun) == noun(&role.noun))
 }
 
 pub(super) fn is_article(word: &str) -> bool {

@@ -38,7 +38,8 @@ impl Cast<'_> {
     fn maker(&mut self, phrase: &Phrase, end: usize, said: Span) -> Option<Pick> {
         if let Some((start, stop)) = phrase.owner {
             let at = self.page.span(start, stop);
-            return self.named_within(start, stop).or_else(|| self.words(at, said).into_iter().next());
+            let described = self.owner_of(start, stop);
+            return described.or_else(|| self.named_within(start, stop)).or_else(|| self.words(at, said).into_iter().next());
         }
         if let crate::phrase::Determiner::Pronoun(at) = phrase.determiner {
             let pronoun = crate::anaphor::Anaphor::pronoun(&self.page, at)?;
@@ -100,7 +101,7 @@ impl Cast<'_> {
         let word = self.page.lower(start);
         let number = self.page.tokens.get(start).is_some_and(|t| t.shape == Shape::Number);
         let next = self.page.lower(start + 1);
-        let some = |w: &str| matches!(w, "some" | "many" | "others" | "several" | "one" | "two" | "three" | "few" | "most" | "another" | "both" | "second" | "third" | "nobody" | "everyone" | "people" | "those" | "respondents");
+        let some = |w: &str| matches!(w, "some" | "many" | "others" | "several" | "one" | "two" | "three" | "few" | "most" | "another" | "both" | "second" | "third" | "nobody" | "everyone" | "people" | "those" | "respondents" | "anyone" | "anybody" | "everybody" | "other" | "only" | "more" | "fewer" | "nearly" | "about");
         number || some(&word) || super::described::is_article(&word) && some(&next)
     }
 }
