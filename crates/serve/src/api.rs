@@ -1,0 +1,109 @@
+//! The API under `/api/v1`: JSON in the fields of the contract, and its description.
+//!
+//! What always holds: a route is declared once, and its description is made of that declaration; an answer that is no
+//! success is a problem of the table of codes.
+
+mod body;
+mod corrections;
+mod documents;
+mod export;
+mod imports;
+mod log;
+mod matches;
+pub mod schema;
+mod search;
+mod statement;
+mod statements;
+mod status;
+
+use std::sync::{Arc, LazyLock};
+
+use axum::response::Response;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::reply;
+use crate::site::Inner;
+
+pub use corrections::apply;
+pub use documents::{filter as document_filter, forget, statements_of};
+pub use imports::{number as import_number, start as start_of};
+pub use log::{events, undo};
+pub use search::{Found, Mode, find, searching};
+
+/// What is said of the API as a whole.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "onrecord",
+        description = "Attributed statements of a record: who said what, in which words, with the characters as evidence. \
+            Offsets are Unicode code points of the document's text, end exclusive. Errors are problem details (RFC 9457) \
+            with a `code` that does not change."
+    ),
+    tags(
+        (name = "statements", description = "What was said"),
+        (name = "documents", description = "Where it was said"),
+        (name = "corrections", description = "What people changed, and taking it back"),
+        (name = "imports", description = "Reading documents into the record"),
+        (name = "record", description = "The record as a whole"),
+    )
+)]
+struct About;
+
+type Routes = OpenApiRouter<Arc<Inner>>;
+
+/// Routes that answer at once.
+pub fn router() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(statements::list_statements))
+        .routes(routes!(statements::count_statements))
+        .routes(routes!(search::search_statements))
+        .routes(routes!(statement::get_statement))
+        .routes(routes!(statement::get_annotation))
+        .routes(routes!(documents::list_documents))
+        .routes(routes!(documents::get_document, documents::forget_document))
+        .routes(routes!(documents::get_text))
+        .routes(routes!(corrections::correct))
+        .routes(routes!(log::list_events))
+        .routes(routes!(log::get_event))
+        .routes(routes!(log::undo_event))
+        .routes(routes!(status::get_status))
+        .routes(routes!(status::list_tombstones))
+        .routes(routes!(imports::get_import, imports::cancel_import))
+        .routes(routes!(imports::resume_import))
+        .routes(routes!(get_description))
+}
+
+/// Routes that take much.
+pub fn uploads() -> Routes {
+    OpenApiRouter::new().routes(routes!(imports::list_imports, imports::start_import))
+}
+
+/// Routes that answer for long.
+pub fn streams() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(export::export))
+        .routes(routes!(status::verify))
+        .routes(routes!(imports::import_events))
+}
+
+/// The description of every route.
+pub fn description() -> &'static utoipa::openapi::OpenApi {
+    static DESCRIPTION: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(|| {
+        let all =
+            OpenApiRouter::with_openapi(About::openapi()).merge(router()).merge(uploads()).merge(streams());
+        let mut description = all.into_openapi();
+        description.info.version = env!("CARGO_PKG_VERSION").to_owned();
+        description
+    });
+    &DESCRIPTION
+}
+
+/// The description of this API (OpenAPI 3.1).
+#[utoipa::path(get, path = "/api/v1/openapi.json", tag = "record", responses(
+    (status = 200, description = "An OpenAPI document", content_type = "application/json", body = serde_json::Value),
+))]
+async fn get_description() -> Result<Response, crate::problem::Problem> {
+    reply::json(description())
+}

@@ -1,0 +1,224 @@
+//! A record, or its statements, for other programs: streamed, so that memory stays flat.
+//!
+//! What always holds: an answer that broke off in the middle is broken off on the wire, too, and never looks whole; few are
+//! made at once.
+
+use std::io::{self, Write};
+use std::sync::{Arc, LazyLock};
+
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use onrecord_core::contract::StatementJson;
+use onrecord_core::{Document, Error, Metadata};
+use onrecord_record::{Filter, Record, Recorded, Sort};
+use onrecord_write::{Format, Look, Page, Writer, writer};
+use serde::Deserialize;
+use tokio::sync::{Semaphore, SemaphorePermit, mpsc};
+use utoipa::IntoParams;
+
+use crate::problem::{Code, Problem, ProblemJson};
+use crate::query::{Asked, FilterParams};
+use crate::reply;
+use crate::site::Inner;
+
+/// Bytes of a piece.
+const PIECE: usize = 64 << 10;
+/// Pieces that wait for the client.
+const AHEAD: usize = 4;
+/// Exports and proofs at once.
+static TURNS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
+
+/// A turn at something that reads the whole record.
+///
+/// # Errors
+/// When others have all of them.
+pub fn turn() -> Result<SemaphorePermit<'static>, Problem> {
+    TURNS.try_acquire().map_err(|_| Problem::new(Code::Overloaded, "others read the whole record now"))
+}
+
+/// What is exported.
+#[derive(Clone, Copy)]
+enum As {
+    Archive,
+    Statements(Format),
+}
+
+impl As {
+    fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "archive" => Some(As::Archive),
+            "table" => None,
+            name => name.parse().ok().map(As::Statements),
+        }
+    }
+
+    fn kind(self) -> &'static str {
+        match self {
+            As::Archive | As::Statements(Format::Jsonl | Format::WebAnnotation | Format::Quotation) => {
+                "application/x-ndjson"
+            }
+            As::Statements(Format::Csv) => "text/csv; charset=utf-8",
+            As::Statements(Format::Parquet) => "application/vnd.apache.parquet",
+            As::Statements(Format::Brat | Format::Table) => "text/plain; charset=utf-8",
+        }
+    }
+
+    fn file(self) -> &'static str {
+        match self {
+            As::Archive => "attachment; filename=\"record.jsonl\"",
+            As::Statements(Format::Csv) => "attachment; filename=\"statements.csv\"",
+            As::Statements(Format::Parquet) => "attachment; filename=\"statements.parquet\"",
+            As::Statements(Format::Brat) => "attachment; filename=\"statements.ann\"",
+            As::Statements(_) => "attachment; filename=\"statements.jsonl\"",
+        }
+    }
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code)]
+pub struct ExportParams {
+    /// `archive` (the whole record, as without it), or the statements that the filters mean as `jsonl`, `csv`, `parquet`,
+    /// `brat`, `webannotation` or `quotation`.
+    format: Option<String>,
+    /// Words to find.
+    q: Option<String>,
+}
+
+/// The whole record, or the statements that the filters mean.
+#[utoipa::path(get, path = "/api/v1/export", tag = "record", params(ExportParams, FilterParams), responses(
+    (status = 200, description = "A stream in that format", content_type = "application/x-ndjson", body = String),
+    (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
+))]
+pub async fn export(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
+    let format = asked.read("format", "a format", As::from_name)?.unwrap_or(As::Archive);
+    let filter = Filter { words: asked.terms("q")?, ..asked.filter()? };
+    asked.finish()?;
+    let turn = turn()?;
+    let (pieces, taken) = mpsc::channel(AHEAD);
+    tokio::spawn(async move {
+        let _turn = turn;
+        let ended = pieces.clone();
+        let written = site.store.read(move |record| Ok(write(record, format, &filter, pieces)?)).await;
+        if written.is_err() {
+            // The client sees that the stream broke off.
+            let _ = ended.send(Err(io::Error::other("the export broke off"))).await;
+        }
+    });
+    let stream = futures_util::stream::unfold(taken, |mut taken| async {
+        taken.recv().await.map(|piece| (piece, taken))
+    });
+    let mut response = reply::typed(format.kind(), Body::from_stream(stream));
+    response.headers_mut().insert(header::CONTENT_DISPOSITION, HeaderValue::from_static(format.file()));
+    Ok(response)
+}
+
+/// Pieces to a client, as a stream to write to.
+struct Out {
+    pieces: mpsc::Sender<io::Result<Bytes>>,
+    piece: Vec<u8>,
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.piece.extend_from_slice(bytes);
+        if self.piece.len() >= PIECE {
+            self.send()?;
+        }
+        Ok(bytes.len())
+    }
+
+    /// Nothing: writers flush after each document, and pieces should be large.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Out {
+    fn send(&mut self) -> io::Result<()> {
+        let piece = Bytes::from(std::mem::take(&mut self.piece));
+        let gone = |_| io::Error::new(io::ErrorKind::BrokenPipe, "the client is gone");
+        if piece.is_empty() { Ok(()) } else { self.pieces.blocking_send(Ok(piece)).map_err(gone) }
+    }
+}
+
+fn write(
+    record: &Record,
+    format: As,
+    filter: &Filter,
+    pieces: mpsc::Sender<io::Result<Bytes>>,
+) -> onrecord_core::Result<()> {
+    let mut out = Out { pieces, piece: Vec::with_capacity(PIECE) };
+    match format {
+        As::Archive => archive(record, &mut out)?,
+        As::Statements(format) => {
+            let texts = matches!(format, Format::Brat | Format::WebAnnotation);
+            statements(record, filter, texts, &mut *writer(format, &mut out, Look::default()))?;
+        }
+    }
+    out.send().map_err(|e| failed(&e))
+}
+
+fn failed(error: &io::Error) -> Error {
+    Error::io("export", error)
+}
+
+fn archive(record: &Record, out: &mut Out) -> onrecord_core::Result<()> {
+    record.export(&mut |line| {
+        let written = serde_json::to_writer(&mut *out, &line).map_err(io::Error::from);
+        written.and_then(|()| out.write_all(b"\n")).map_err(|e| failed(&e))
+    })
+}
+
+fn statements(
+    record: &Record,
+    filter: &Filter,
+    texts: bool,
+    writer: &mut dyn Writer,
+) -> onrecord_core::Result<()> {
+    let mut together: Vec<Recorded> = Vec::new();
+    record.statements(filter, Sort::Reading, None, |found| {
+        if together.first().is_some_and(|first| !first.same_document(&found)) {
+            document(record, &together, texts, writer)?;
+            together.clear();
+        }
+        together.push(found);
+        Ok(true)
+    })?;
+    document(record, &together, texts, writer)?;
+    writer.finish().map_err(|e| failed(&e))
+}
+
+/// Statements of one document.
+fn document(
+    record: &Record,
+    together: &[Recorded],
+    texts: bool,
+    writer: &mut dyn Writer,
+) -> onrecord_core::Result<()> {
+    let Some(first) = together.first() else { return Ok(()) };
+    let document = if texts { record.document_of_statement(first)? } else { without_text(&first.statement) };
+    let page = Page::new(&document);
+    let statements: Vec<StatementJson> = together.iter().map(|found| found.statement.clone()).collect();
+    let written = writer
+        .open(&page)
+        .and_then(|()| writer.statements(&page, &statements))
+        .and_then(|()| writer.close(&page));
+    written.map_err(|e| failed(&e))
+}
+
+/// What a statement says of its document.
+fn without_text(statement: &StatementJson) -> Document {
+    let d = statement.document.clone();
+    let metadata = Metadata {
+        url: d.url,
+        title: d.title,
+        publisher: d.publisher,
+        published: d.published,
+        author: d.author,
+        language: d.language,
+    };
+    Document { id: d.id, sha256: d.sha256, path: d.path, metadata, text: String::new(), blocks: Vec::new() }
+}

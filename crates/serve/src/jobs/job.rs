@@ -1,0 +1,167 @@
+//! An import as it is told.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use onrecord_core::{Error, Moment};
+use onrecord_record::Added;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// Failures that are told one by one.
+const FAILURES: usize = 200;
+
+/// Where an import is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum JobState {
+    /// It waits for another one.
+    Waiting,
+    /// It is under way.
+    Running,
+    /// All of it was read; some inputs may have failed.
+    Done,
+    /// A person stopped it.
+    Cancelled,
+    /// The server ended while it was under way.
+    Interrupted,
+    /// The record could not be written.
+    Failed,
+}
+
+impl JobState {
+    /// The word in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            JobState::Waiting => "waiting",
+            JobState::Running => "running",
+            JobState::Done => "done",
+            JobState::Cancelled => "cancelled",
+            JobState::Interrupted => "interrupted",
+            JobState::Failed => "failed",
+        }
+    }
+
+    /// Whether it goes on.
+    pub fn is_open(self) -> bool {
+        matches!(self, JobState::Waiting | JobState::Running)
+    }
+
+    /// Whether it can be gone on with.
+    pub fn can_resume(self) -> bool {
+        matches!(self, JobState::Cancelled | JobState::Interrupted | JobState::Failed)
+    }
+}
+
+/// What could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Failure {
+    /// The input, or the place in it.
+    pub place: String,
+    /// What went wrong.
+    pub what: String,
+    /// What one can do about it.
+    pub hint: Option<String>,
+}
+
+impl From<&Error> for Failure {
+    fn from(error: &Error) -> Self {
+        Failure { place: error.place.clone(), what: error.what.clone(), hint: error.hint.clone() }
+    }
+}
+
+/// An import.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Job {
+    /// Its number.
+    pub id: u64,
+    /// Where it is.
+    pub state: JobState,
+    /// Whether it was asked to stop, and has not yet.
+    pub cancelling: bool,
+    /// Who asked for it.
+    pub by: String,
+    /// When it was asked for, ISO 8601 in UTC.
+    pub at: String,
+    /// What is read, as the user named it.
+    pub inputs: Vec<String>,
+    /// Documents that are new.
+    pub documents: usize,
+    /// Statements in them.
+    pub statements: usize,
+    /// Further publications of texts that were there.
+    pub publications: usize,
+    /// Documents that were there.
+    pub known: usize,
+    /// New documents that are near copies of others.
+    pub copies: usize,
+    /// Documents left out because they were removed on request.
+    pub forgotten: usize,
+    /// How many inputs or documents failed.
+    pub failed: usize,
+    /// What failed, as far as it is told one by one.
+    pub failures: Vec<Failure>,
+    /// Why it could not go on.
+    pub error: Option<Failure>,
+}
+
+impl Job {
+    /// An import that waits.
+    pub fn new(id: u64, by: &str, inputs: Vec<String>) -> Self {
+        Job {
+            id,
+            state: JobState::Waiting,
+            cancelling: false,
+            by: by.to_owned(),
+            at: now(),
+            inputs,
+            documents: 0,
+            statements: 0,
+            publications: 0,
+            known: 0,
+            copies: 0,
+            forgotten: 0,
+            failed: 0,
+            failures: Vec::new(),
+            error: None,
+        }
+    }
+
+    /// As it is told by a server that finds it: nothing is under way that this server did not begin.
+    pub fn cut_off(mut self) -> Self {
+        if self.state.is_open() {
+            self.state = JobState::Interrupted;
+            self.cancelling = false;
+        }
+        self
+    }
+
+    /// Begins anew.
+    pub fn again(&mut self) {
+        *self = Job { at: self.at.clone(), ..Job::new(self.id, &self.by, std::mem::take(&mut self.inputs)) };
+    }
+
+    /// Counts what was added.
+    pub fn add(&mut self, added: Added) {
+        self.documents += added.documents;
+        self.statements += added.statements;
+        self.publications += added.publications;
+        self.known += added.known;
+        self.copies += added.copies;
+        self.forgotten += added.forgotten;
+    }
+
+    /// Counts a failure.
+    pub fn fail(&mut self, error: &Error) {
+        self.failed += 1;
+        if self.failures.len() < FAILURES {
+            self.failures.push(error.into());
+        }
+    }
+}
+
+/// Now, ISO 8601 in UTC.
+fn now() -> String {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let moment = i64::try_from(since.as_secs()).ok().and_then(Moment::from_unix);
+    moment.map_or_else(String::new, |moment| moment.to_string())
+}

@@ -1,0 +1,67 @@
+//! The pages: whole without a script, better with a little of it.
+//!
+//! What always holds: what a page shows of a record, it shows as text; a form that changes something shows the token that
+//! this browser was given; every page has one heading of the first level, landmarks, and a link past the navigation.
+
+mod assets;
+mod atom;
+mod card;
+mod document;
+mod documents;
+mod export;
+mod facts;
+mod form;
+mod import;
+mod layout;
+mod log;
+mod passage;
+pub mod problem;
+mod review;
+pub mod search;
+mod sign_in;
+mod statement;
+mod status;
+mod viewer;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::site::Inner;
+
+/// Routes that answer at once.
+pub fn router() -> Router<Arc<Inner>> {
+    Router::new()
+        .route("/", get(search::show))
+        .route("/search", get(search::show))
+        .route("/search/facets", get(search::facets::fragment))
+        .route("/search.atom", get(atom::feed))
+        .route("/statements/{id}", get(statement::show))
+        .route("/statements/{id}/accept", post(statement::accept))
+        .route("/statements/{id}/remove", post(statement::remove))
+        .route("/statements/{id}/set", post(statement::set))
+        .route("/documents", get(documents::show))
+        .route("/documents/{id}", get(document::show))
+        .route("/documents/{id}/add", post(document::add))
+        .route("/documents/{id}/forget", post(document::forget))
+        .route("/log", get(log::show))
+        .route("/log/{id}/undo", post(log::undo))
+        .route("/review", get(review::show))
+        .route("/import/{id}", get(import::show_one))
+        .route("/import/{id}/cancel", post(import::cancel))
+        .route("/import/{id}/resume", post(import::resume))
+        .route("/status", get(status::show))
+        .route("/export", get(export::show))
+        .route("/api", get(viewer::show))
+        .route("/problems", get(problem::table))
+        .route("/sign-in", get(sign_in::show).post(sign_in::enter))
+        .route("/sign-out", post(sign_in::leave))
+        .route("/favicon.ico", get(assets::icon))
+        .route("/assets/{name}", get(assets::asset))
+}
+
+/// Routes that take much.
+pub fn uploads() -> Router<Arc<Inner>> {
+    Router::new().route("/import", get(import::show).post(import::start))
+}

@@ -1,0 +1,91 @@
+//! Review: what is worth a person's minute first, worked through by keyboard alone.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use maud::{Markup, html};
+use onrecord_record::{Event, Filter, Record, Recorded, Sort};
+
+use super::card::Card;
+use super::facts;
+use super::form::hidden;
+use super::layout::{Here, Page};
+use crate::guard::role::Role;
+use crate::guard::user::User;
+use crate::problem::Problem;
+use crate::query::{Asked, encoded};
+use crate::reply;
+use crate::site::Inner;
+
+/// Cards of a page.
+const CARDS: usize = 10;
+/// Statements recorded last that are looked through for uncertain ones.
+const LOOKED: usize = 2000;
+
+/// The page.
+pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) -> Result<Response, Problem> {
+    user.must(Role::Reviewer)?;
+    let all = asked.clone();
+    let did: Option<i64> = asked.read("did", "the number of an event", |value| value.parse().ok())?;
+    let filter = Filter { words: asked.terms("q")?, ..asked.filter()? };
+    let filter = Filter { reviewed: Some(false), ..filter };
+    asked.finish()?;
+    let (queue, did) = site
+        .store
+        .read(move |record| Ok((queue(record, &filter)?, did.and_then(|id| record.event(id).ok()))))
+        .await?;
+    let back = format!("/review?{}", all.with(&[("did", "")]));
+    Ok(reply::page(Page::new(&user, Here::Review, "Review").with(&matter(
+        &user,
+        &queue,
+        did.as_ref(),
+        &back,
+    ))))
+}
+
+/// Statements that nobody looked at, those first of which the model is least sure.
+fn queue(record: &Record, filter: &Filter) -> onrecord_core::Result<Vec<Recorded>> {
+    let mut all = Vec::new();
+    record.statements(filter, Sort::Recorded, Some(LOOKED), |found| {
+        all.push(found);
+        Ok(true)
+    })?;
+    let doubt = |found: &Recorded| (found.statement.confidence - 0.5).abs();
+    // A stable order: of equally uncertain ones the one recorded last comes first.
+    all.sort_by(|a, b| doubt(a).total_cmp(&doubt(b)));
+    all.truncate(CARDS);
+    Ok(all)
+}
+
+fn matter(user: &User, queue: &[Recorded], did: Option<&Event>, back: &str) -> Markup {
+    html! {
+        h1 { "Review" }
+        p .lead { "Statements that nobody has looked at, those first of which the machine is least sure." }
+        p .keys { kbd { "j" } " " kbd { "k" } " next, previous · " kbd { "a" } " right · " kbd { "r" } " take out · " kbd { "e" } " edit · " kbd { "u" } " undo" }
+        (facts::did(user, did, back))
+        @if queue.is_empty() { p .empty { "Nothing is left to look at here." } }
+        ol .queue data-queue="" {
+            @for found in queue {
+                li tabindex="-1" data-card="" { (Card::new(&found.statement).with(&buttons(user, found, back))) }
+            }
+        }
+    }
+}
+
+fn buttons(user: &User, found: &Recorded, back: &str) -> Markup {
+    let path = format!("/statements/{}", encoded(&found.statement.id));
+    html! {
+        div .buttons {
+            form method="post" action=(format!("{path}/accept")) {
+                (hidden(user, back))
+                button .go type="submit" data-key="a" { "Right" span .key aria-hidden="true" { "a" } }
+            }
+            form method="post" action=(format!("{path}/remove")) {
+                (hidden(user, back))
+                button type="submit" data-key="r" { "Take out" span .key aria-hidden="true" { "r" } }
+            }
+            a .button href=(format!("{path}#edit")) data-key="e" { "Edit" span .key aria-hidden="true" { "e" } }
+        }
+    }
+}

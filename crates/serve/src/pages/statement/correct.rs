@@ -1,0 +1,81 @@
+//! The forms that change a statement.
+
+use maud::{Markup, html};
+use onrecord_core::Kind;
+use onrecord_core::contract::Words;
+use onrecord_record::{Recorded, State};
+
+use crate::guard::user::User;
+use crate::pages::form::hidden;
+use crate::query::encoded;
+use crate::text::shown::acts;
+
+/// The forms.
+pub fn show(user: &User, found: &Recorded, back: &str) -> Markup {
+    let s = &found.statement;
+    let path = format!("/statements/{}", encoded(&s.id));
+    html! {
+        section .correct aria-labelledby="correct" {
+            h2 #correct { "Right or wrong?" }
+            div .buttons {
+                form method="post" action=(format!("{path}/accept")) {
+                    (hidden(user, back))
+                    button .go type="submit" data-key="a" { "It is right" span .key aria-hidden="true" { "a" } }
+                }
+                @if found.state == State::Live {
+                    form method="post" action=(format!("{path}/remove")) {
+                        (hidden(user, back))
+                        button type="submit" data-key="r" { "Take it out" span .key aria-hidden="true" { "r" } }
+                    }
+                }
+            }
+            details #edit {
+                summary data-key="e" { "Correct its parts" span .key aria-hidden="true" { "e" } }
+                form .parts method="post" action=(format!("{path}/set")) {
+                    (hidden(user, back))
+                    input type="hidden" name="near" value=(found.start());
+                    p #edit-help { "Write words exactly as they stand in the text; “ … ” parts pieces that do not stand together. \
+                        With a script, select words in the text above and choose what they are." }
+                    (part("source", "Who says it", s.source.as_ref().map(|m| &m.words)))
+                    (part("cue", "That they say it", s.cue.as_ref()))
+                    (part("content", "What is said", Some(&s.content)))
+                    (kinds(s.kind))
+                    label { "Why" input type="text" name="why" maxlength="500" placeholder="for the log"; }
+                    button .go type="submit" { "Save" }
+                }
+            }
+        }
+    }
+}
+
+fn part(name: &str, label: &str, words: Option<&Words>) -> Markup {
+    let places = words.map(places).unwrap_or_default();
+    let text = match words {
+        Some(words) if words.spans.len() > 1 || words.text.chars().any(acts) => places.as_str(),
+        words => words.map_or("", |words| &words.text),
+    };
+    html! {
+        label for=(format!("part-{name}")) { (label) }
+        textarea id=(format!("part-{name}")) name=(name) rows=(if name == "content" { 3 } else { 1 }) aria-describedby="edit-help" data-part=(name) dir="auto" { (text) }
+        input type="hidden" name=(format!("was-{name}")) value=(text);
+    }
+}
+
+/// Where words stand, as the form takes it: words of several pieces, and such as hold characters that act instead of being
+/// seen, are named by their places alone.
+fn places(words: &Words) -> String {
+    words.spans.iter().map(|[start, end]| format!("{start}-{end}")).collect::<Vec<_>>().join(",")
+}
+
+fn kinds(now: Kind) -> Markup {
+    html! {
+        input type="hidden" name="was-kind" value=(now.name());
+        label { "How the words stand in the text"
+            select name="kind" {
+                @for kind in [Kind::Direct, Kind::Indirect, Kind::Mixed, Kind::Verbatim] {
+                    option value=(kind.name()) selected[kind == now] { (kind.name()) }
+                }
+            }
+        }
+    }
+}

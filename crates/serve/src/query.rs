@@ -1,0 +1,278 @@
+//! What a request asks for, by the names of the command line.
+//!
+//! What always holds: a parameter that is not known, given twice or not understood is refused, never passed over; one that
+//! is empty, as forms send them, counts as not given.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use onrecord_core::Kind;
+use onrecord_record::{Filter, Sort, State, Terms, date};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::problem::{Code, Problem};
+
+/// The parameters of the filters: for the description alone, [`Asked::filter`] reads them.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code)]
+pub struct FilterParams {
+    /// Words in the source as the text has it, such as `Marek OR minister`.
+    source: Option<String>,
+    /// How the words stand in the text: `direct`, `indirect`, `mixed` or `verbatim`.
+    kind: Option<String>,
+    /// The outlet, as its documents name it.
+    publisher: Option<String>,
+    /// Published on this date or later: ISO 8601, as precise as you like.
+    since: Option<String>,
+    /// Published on this date or before.
+    until: Option<String>,
+    /// At least as sure, from 0 to 1.
+    #[serde(rename = "min-confidence")]
+    min_confidence: Option<f64>,
+    /// Looked at by a person, or not.
+    reviewed: Option<bool>,
+    /// In the document of this id or hash.
+    document: Option<String>,
+    /// `live` (as without it), `removed` or `superseded`.
+    state: Option<String>,
+}
+
+/// Where in a list, and how much of it.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code)]
+pub struct PageParams {
+    /// The `next` of the page before.
+    cursor: Option<String>,
+    /// Rows of a page, 50 if not given, at most 200.
+    limit: Option<usize>,
+}
+
+/// Parameters of a request, each taken once.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    all: Vec<(String, String)>,
+    left: Vec<(String, String)>,
+}
+
+impl Asked {
+    /// Reads a query string.
+    ///
+    /// # Errors
+    /// When a parameter stands there twice.
+    pub fn parse(query: &str) -> Result<Self, Problem> {
+        let all: Vec<(String, String)> = pairs_of(query)
+            .into_iter()
+            .map(|(name, value)| (name.replace('_', "-"), value.trim().to_owned()))
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
+        for (at, (name, _)) in all.iter().enumerate() {
+            if all[..at].iter().any(|(other, _)| other == name) {
+                return Err(bad(name, "is given twice"));
+            }
+        }
+        Ok(Asked { left: all.clone(), all })
+    }
+
+    /// The value of a parameter.
+    pub fn take(&mut self, name: &str) -> Option<String> {
+        let at = self.left.iter().position(|(other, _)| other == name)?;
+        Some(self.left.swap_remove(at).1)
+    }
+
+    /// The value of a parameter, read by `read`.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read<T>(
+        &mut self,
+        name: &str,
+        what: &str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Option<T>, Problem> {
+        match self.take(name) {
+            None => Ok(None),
+            Some(value) => read(&value).map(Some).ok_or_else(|| bad(name, &format!("is not {what}"))),
+        }
+    }
+
+    /// The filters.
+    ///
+    /// # Errors
+    /// When one cannot be understood.
+    pub fn filter(&mut self) -> Result<Filter, Problem> {
+        let date = |value: &str| date(value).ok();
+        Ok(Filter {
+            source: self.terms("source")?,
+            kind: self.read("kind", "direct, indirect, mixed or verbatim", kind)?,
+            publisher: self.take("publisher"),
+            since: self.read("since", "a date: write 2022, 2022-02 or 2022-02-24", date)?,
+            until: self.read("until", "a date: write 2022, 2022-02 or 2022-02-24", date)?,
+            min_confidence: self.read("min-confidence", "a number from 0 to 1", probability)?,
+            reviewed: self.read("reviewed", "true or false", |value| value.parse().ok())?,
+            document: self.take("document"),
+            state: self
+                .read("state", "live, removed or superseded", State::from_name)?
+                .unwrap_or(State::Live),
+            ..Filter::default()
+        })
+    }
+
+    /// Words to find, in the language of the search box.
+    ///
+    /// # Errors
+    /// When they are no search.
+    pub fn terms(&mut self, name: &str) -> Result<Option<Terms>, Problem> {
+        let Some(typed) = self.take(name) else { return Ok(None) };
+        let terms = Terms::parse(&typed).map_err(|error| {
+            let problem = bad(name, &error.what);
+            error.hint.into_iter().fold(problem, Problem::hint)
+        })?;
+        Ok(Some(terms))
+    }
+
+    /// The order of a list.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn sort(&mut self) -> Result<Option<Sort>, Problem> {
+        let names = Sort::ALL.map(Sort::name).join(", ");
+        self.read("sort", &format!("one of {names}"), Sort::from_name)
+    }
+
+    /// Rows of a page.
+    ///
+    /// # Errors
+    /// When it is no number from 1 to `most`.
+    pub fn limit(&mut self, usual: usize, most: usize) -> Result<usize, Problem> {
+        let what = format!("a number from 1 to {most}");
+        let read = |value: &str| value.parse().ok().filter(|n| (1..=most).contains(n));
+        Ok(self.read("limit", &what, read)?.unwrap_or(usual))
+    }
+
+    /// Refuses what nobody took.
+    ///
+    /// # Errors
+    /// When something was left.
+    pub fn finish(&self) -> Result<(), Problem> {
+        match self.left.first() {
+            None => Ok(()),
+            Some((name, _)) => Err(bad(name, "is not known here")),
+        }
+    }
+
+    /// Whether a parameter is given.
+    pub fn has(&self, name: &str) -> bool {
+        self.value(name).is_some()
+    }
+
+    /// The value of a parameter, taken or not.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.all.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Everything that is given.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.all.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The query string with some parameters in the place of theirs; an empty value takes one away. The place in a list
+    /// is left out, since another list begins at its beginning.
+    pub fn with(&self, changed: &[(&str, &str)]) -> String {
+        let kept = self
+            .pairs()
+            .filter(|(name, _)| *name != "cursor" && !changed.iter().any(|(other, _)| other == name));
+        let pairs = kept.chain(changed.iter().copied().filter(|(_, value)| !value.is_empty()));
+        let parts: Vec<String> =
+            pairs.map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        parts.join("&")
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Asked {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        Asked::parse(parts.uri.query().unwrap_or_default())
+    }
+}
+
+fn bad(name: &str, what: &str) -> Problem {
+    let name: String = name.chars().take(40).collect();
+    Problem::new(Code::BadFilter, format!("`{name}` {what}"))
+}
+
+fn kind(name: &str) -> Option<Kind> {
+    [Kind::Direct, Kind::Indirect, Kind::Mixed, Kind::Verbatim].into_iter().find(|kind| kind.name() == name)
+}
+
+fn probability(value: &str) -> Option<f64> {
+    value.parse().ok().filter(|p| (0.0..=1.0).contains(p))
+}
+
+/// A text as part of a URL.
+pub fn encoded(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+/// The pairs of a query string or a form; what is not UTF-8 becomes U+FFFD.
+pub fn pairs_of(query: &str) -> Vec<(String, String)> {
+    let decoded = |text: &str| {
+        let spaces = text.replace('+', " ");
+        percent_encoding::percent_decode_str(&spaces).decode_utf8_lossy().into_owned()
+    };
+    let pair = |part: &str| {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        (decoded(name), decoded(value))
+    };
+    query.split('&').filter(|part| !part.is_empty()).map(pair).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn refused(query: &str, told: &str) {
+        let mut asked = match Asked::parse(query) {
+            Ok(asked) => asked,
+            Err(problem) => return assert!(problem.detail.contains(told), "{}", problem.detail),
+        };
+        let problem = asked.filter().and_then(|_| asked.finish()).expect_err("refused");
+        assert!(problem.detail.contains(told), "{}", problem.detail);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused_by_name() {
+        refused("since=yesterday", "`since` is not a date");
+        refused("kind=loud", "`kind` is not direct");
+        refused("min-confidence=2", "`min-confidence` is not a number from 0 to 1");
+        refused("min_confidence=NaN", "`min-confidence`");
+        refused("source=(a", "`source`");
+        refused("publihser=x", "`publihser` is not known");
+        refused("kind=direct&kind=mixed", "`kind` is given twice");
+        refused("state=gone", "`state`");
+    }
+
+    #[test]
+    fn filters_are_read_by_the_names_of_the_command_line() {
+        let mut asked =
+            Asked::parse("publisher=Varn+Courier&since=2031-03&min-confidence=0.7&kind=&reviewed=true")
+                .expect("read");
+        let filter = asked.filter().expect("a filter");
+        assert_eq!(filter.publisher.as_deref(), Some("Varn Courier"));
+        assert_eq!(filter.since.map(|m| m.to_string()).as_deref(), Some("2031-03"));
+        assert_eq!((filter.min_confidence, filter.reviewed, filter.kind), (Some(0.7), Some(true), None));
+        asked.finish().expect("all taken");
+    }
+
+    #[test]
+    fn a_changed_query_begins_its_list_anew() {
+        let asked = Asked::parse("q=a%26b&cursor=9&kind=direct").expect("read");
+        assert_eq!(
+            asked.with(&[("kind", ""), ("publisher", "Ö & Co")]),
+            "q=a%26b&publisher=%C3%96%20%26%20Co"
+        );
+    }
+}
