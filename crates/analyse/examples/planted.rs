@@ -1,6 +1,6 @@
 //! How well shifts are found: series with planted shifts and errors of the machine, against the same series shuffled.
 //!
-//! `cargo run -p onrecord-analyse --example planted [PAIRS] [SEED]` prints recall, how far dates are off, how many kinds are
+//! `cargo run -p onrecord-analyse --example planted [PAIRS] [SEED] [ALPHA] [PER_YEAR] [LEAST]` prints recall, how far dates are off, how many kinds are
 //! right, and false alarms per 1,000 pairs on two nulls: each series with its days shuffled, and series without a shift.
 //! `cargo run -p onrecord-analyse --example planted -- speed STATEMENTS` times gathering, findings and positions.
 //!
@@ -10,22 +10,34 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 use onrecord_analyse::{
-    Errors, PositionOptions, ShiftKind, ShiftOptions, findings, gather, positions_of,
+    Errors, PositionOptions, Prior, ShiftKind, ShiftOptions, findings, gather, positions_of,
 };
 use onrecord_core::contract::StatementJson;
 use serde_json::json;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let number = |at: usize, otherwise: u64| arguments.get(at).and_then(|text| text.parse().ok()).unwrap_or(otherwise);
+    let number =
+        |at: usize, otherwise: u64| arguments.get(at).and_then(|text| text.parse().ok()).unwrap_or(otherwise);
     if arguments.first().is_some_and(|first| first == "speed") {
         return speed(number(1, 100_000));
     }
     let (pairs, seed) = (number(0, 1000), number(1, 1));
-    println!("{pairs} pairs a row, seed {seed}; shifts reported from probability 0.8 on");
-    println!("{:34} {:>7} {:>7} {:>7} {:>9} {:>7}", "series", "found", "in time", "kind", "shuffled", "steady");
+    let share =
+        |at: usize, otherwise: f64| arguments.get(at).and_then(|text| text.parse().ok()).unwrap_or(otherwise);
+    let usual = Prior::default();
+    let prior = Prior {
+        alpha: share(2, usual.alpha),
+        per_year: share(3, usual.per_year),
+        least: share(4, usual.least),
+    };
+    println!("{pairs} pairs a row, seed {seed}, {prior:?}; shifts reported from probability 0.8 on");
+    println!(
+        "{:34} {:>7} {:>7} {:>7} {:>9} {:>7}",
+        "series", "found", "in time", "kind", "shuffled", "steady"
+    );
     for (name, error, least, most) in ROWS {
-        let row = Row { error: *error, utterances: (*least, *most), pairs };
+        let row = Row { error: *error, utterances: (*least, *most), pairs, prior };
         row.print(name, &mut Random(seed));
     }
 }
@@ -119,6 +131,7 @@ struct Row {
     error: f64,
     utterances: (u64, u64),
     pairs: u64,
+    prior: Prior,
 }
 
 #[derive(Default)]
@@ -156,9 +169,11 @@ impl Row {
         let mut figures = Figures::default();
         let planted: BTreeMap<String, Option<(u64, ShiftKind)>> =
             all.iter().enumerate().map(|(at, series)| (actor(at), series.shift)).collect();
-        for finding in findings(&gathered, &ShiftOptions::default()) {
+        for finding in findings(&gathered, &ShiftOptions { prior: self.prior, ..ShiftOptions::default() }) {
             figures.shifts += finding.shifts.len() as u64;
-            let Some(Some((day, kind))) = planted.get(gathered.actors[finding.actor as usize].id) else { continue };
+            let Some(Some((day, kind))) = planted.get(gathered.actors[finding.actor as usize].id) else {
+                continue;
+            };
             let off = |at: i64| (at / 86_400 - START - *day as i64).abs();
             let Some(nearest) = finding.shifts.iter().min_by_key(|shift| off(shift.at)) else { continue };
             if off(nearest.at) <= 60 {
@@ -172,8 +187,10 @@ impl Row {
 
     fn statements(&self, pair: usize, series: &Series) -> Vec<StatementJson> {
         let each = series.days.iter().zip(&series.sides).enumerate();
-        each.map(|(at, (day, side))| statement(&format!("{pair:06}-{at:04}"), pair, "i", *day, *side, 1.0 - self.error))
-            .collect()
+        each.map(|(at, (day, side))| {
+            statement(&format!("{pair:06}-{at:04}"), pair, "i", *day, *side, 1.0 - self.error)
+        })
+        .collect()
     }
 }
 
@@ -207,7 +224,14 @@ fn speed(count: u64) {
     let each = |at: u64| {
         let pair = random.below(count / 50 + 1) as usize;
         let side = if random.chance() < 0.8 { pair % 3 } else { random.below(3) as usize };
-        statement(&format!("{at:016x}"), pair / 20, &format!("issue-{}", pair % 20), random.below(1500), side, 0.85)
+        statement(
+            &format!("{at:016x}"),
+            pair / 20,
+            &format!("issue-{}", pair % 20),
+            random.below(1500),
+            side,
+            0.85,
+        )
     };
     let statements: Vec<StatementJson> = (0..count).map(each).collect();
     let start = Instant::now();
@@ -218,5 +242,8 @@ fn speed(count: u64) {
     let positions = positions_of(&gathered, &found, &PositionOptions::default());
     let positioning = start.elapsed() - gathering - finding;
     println!("{count} statements, {} pairs, {} positions", gathered.pairs.len(), positions.len());
-    println!("gather {gathering:.2?}, findings {finding:.2?}, positions {positioning:.2?}, all {:.2?}", start.elapsed());
+    println!(
+        "gather {gathering:.2?}, findings {finding:.2?}, positions {positioning:.2?}, all {:.2?}",
+        start.elapsed()
+    );
 }

@@ -45,7 +45,12 @@ fn is_sure(utterance: &Utterance, stance: Stance) -> bool {
     utterance.stance == stance && utterance.at().is_some()
 }
 
-fn nearest(gathered: &Gathered<'_>, at: usize, others: &[usize], options: &ShiftOptions) -> Option<Contradiction> {
+fn nearest(
+    gathered: &Gathered<'_>,
+    at: usize,
+    others: &[usize],
+    options: &ShiftOptions,
+) -> Option<Contradiction> {
     let next = others.partition_point(|&other| other < at);
     let close = others[next.saturating_sub(1)..(next + 1).min(others.len())].iter().copied();
     let time = |place: usize| gathered.utterances[place].at().unwrap_or_default();
@@ -56,5 +61,9 @@ fn nearest(gathered: &Gathered<'_>, at: usize, others: &[usize], options: &Shift
     };
     let probability = read(at) * read(other);
     let close = (time(other) - time(at)).abs() <= options.contradiction_days * DAY;
-    (close && probability >= 0.5).then(|| Contradiction { first: at.min(other), second: at.max(other), probability })
+    (close && probability >= 0.5).then(|| Contradiction {
+        first: at.min(other),
+        second: at.max(other),
+        probability,
+    })
 }

@@ -18,7 +18,14 @@ const NEAREST: usize = 20;
 const RARE: f64 = 0.25;
 /// Words that tell that somebody speaks for another.
 const SPEAKS_FOR: [&str; 9] = [
-    "spokesman", "spokeswoman", "spokesperson", "spokespeople", "press secretary", "press service", "envoy", "aide",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "spokespeople",
+    "press secretary",
+    "press service",
+    "envoy",
+    "aide",
     "adviser",
 ];
 
@@ -46,7 +53,11 @@ pub struct Explanation {
 }
 
 /// What changed between two runs of utterances.
-pub(crate) fn explanations(gathered: &Gathered<'_>, before: &Range<usize>, after: &Range<usize>) -> Vec<Explanation> {
+pub(crate) fn explanations(
+    gathered: &Gathered<'_>,
+    before: &Range<usize>,
+    after: &Range<usize>,
+) -> Vec<Explanation> {
     let before = before.end.saturating_sub(NEAREST).max(before.start)..before.end;
     let after = after.start..(after.start + NEAREST).min(after.end);
     let values: [(Cause, Value); 3] =
@@ -78,7 +89,10 @@ impl<'a> Tally<'a> {
     }
 
     fn commonest(&self) -> Option<&'a str> {
-        self.0.iter().max_by_key(|(value, count)| (**count, std::cmp::Reverse(**value))).map(|(value, _)| *value)
+        self.0
+            .iter()
+            .max_by_key(|(value, count)| (**count, std::cmp::Reverse(**value)))
+            .map(|(value, _)| *value)
     }
 
     fn share(&self, value: &str) -> f64 {

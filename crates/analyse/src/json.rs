@@ -113,7 +113,11 @@ impl Contradiction {
     /// As JSON has it.
     pub fn json<'a>(&self, gathered: &Gathered<'a>) -> ContradictionJson<'a> {
         let cited = |at: usize| gathered.utterances.get(at).and_then(|u| Cited::of(gathered, u));
-        ContradictionJson { first: cited(self.first), second: cited(self.second), probability: four(self.probability) }
+        ContradictionJson {
+            first: cited(self.first),
+            second: cited(self.second),
+            probability: four(self.probability),
+        }
     }
 }
 
@@ -128,7 +132,7 @@ pub struct FindingJson<'a> {
     pub verdict: Verdict,
     /// The probability that the position changed at all.
     pub changed: f64,
-    /// How many utterances the evidence is worth.
+    /// How many utterances whose side is beyond doubt the evidence is worth.
     pub effective: f64,
     /// Its shifts.
     pub shifts: Vec<ShiftJson<'a>>,

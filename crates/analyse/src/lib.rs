@@ -5,6 +5,7 @@
 //! number leads to the statements behind it; an act of saying that many outlets report counts once. `docs/method.md` has the
 //! formulas.
 
+pub mod brief;
 mod contradiction;
 mod evidence;
 mod explain;
@@ -22,6 +23,7 @@ mod segment;
 mod series;
 mod shift;
 mod silence;
+pub mod watch;
 mod when;
 
 pub use contradiction::Contradiction;
@@ -35,6 +37,6 @@ pub use position::{
     Position, PositionJson, PositionOptions, Strength, positions, positions_of, positions_where,
 };
 pub use posterior::{Posterior, Share, Spread, posterior};
-pub use segment::Hazard;
+pub use segment::Prior;
 pub use shift::{Finding, Shift, ShiftKind, ShiftOptions, Verdict, findings, findings_where};
 pub use when::{Clock, When, day_of};

@@ -91,7 +91,11 @@ pub fn positions_where<'a>(
 }
 
 /// The positions that findings already made lead to, so that the series are not segmented again.
-pub fn positions_of(gathered: &Gathered<'_>, findings: &[Finding], options: &PositionOptions) -> Vec<Position> {
+pub fn positions_of(
+    gathered: &Gathered<'_>,
+    findings: &[Finding],
+    options: &PositionOptions,
+) -> Vec<Position> {
     let mut found = Vec::new();
     for finding in findings {
         intervals(gathered, &finding.segments, options, &mut found);
@@ -106,7 +110,12 @@ fn until(gathered: &Gathered<'_>, pair: &Range<usize>, at: Option<i64>) -> Range
     pair.start..pair.start + said
 }
 
-fn of_pair(gathered: &Gathered<'_>, pair: &Range<usize>, options: &PositionOptions, found: &mut Vec<Position>) {
+fn of_pair(
+    gathered: &Gathered<'_>,
+    pair: &Range<usize>,
+    options: &PositionOptions,
+    found: &mut Vec<Position>,
+) {
     if pair.is_empty() {
         return;
     }
@@ -117,13 +126,23 @@ fn of_pair(gathered: &Gathered<'_>, pair: &Range<usize>, options: &PositionOptio
     intervals(gathered, &segments, options, found);
 }
 
-fn intervals(gathered: &Gathered<'_>, segments: &[Range<usize>], options: &PositionOptions, found: &mut Vec<Position>) {
+fn intervals(
+    gathered: &Gathered<'_>,
+    segments: &[Range<usize>],
+    options: &PositionOptions,
+    found: &mut Vec<Position>,
+) {
     for (at, segment) in segments.iter().enumerate() {
         found.push(position(gathered, segment, options, at + 1 == segments.len()));
     }
 }
 
-fn position(gathered: &Gathered<'_>, range: &Range<usize>, options: &PositionOptions, current: bool) -> Position {
+fn position(
+    gathered: &Gathered<'_>,
+    range: &Range<usize>,
+    options: &PositionOptions,
+    current: bool,
+) -> Position {
     let utterances = &gathered.utterances[range.clone()];
     let posterior = posterior(utterances);
     let stance = posterior.leading();

@@ -1,7 +1,7 @@
 //! Where a series of stances changes: one segment, two or more, weighed against each other.
 //!
-//! A segment has shares `θ ~ Dirichlet(½, ½, ½)` of support, opposition and conditional support. Its marginal likelihood is
-//! the product of predictions `Σ_z (½ + n_z)/(3/2 + n)·e(z)`, after each of which the counts `n_z` gain what the point is
+//! A segment has shares `θ ~ Dirichlet(α, α, α)` of support, opposition and conditional support. Its marginal likelihood is
+//! the product of predictions `Σ_z (α + n_z)/(3α + n)·e(z)`, after each of which the counts `n_z` gain what the point is
 //! believed to be (Smith & Makov 1978, *A quasi-Bayes sequential procedure for mixtures*, JRSS B 40); without doubt that is
 //! the Dirichlet-multinomial. Between two blocks a change has the prior probability `h = max(h₀, 1 − exp(−ρ·Δt))`. Sums over
 //! all segmentations are exact (Fearnhead 2006, *Exact and efficient Bayesian inference for multiple changepoint problems*,
@@ -12,22 +12,24 @@
 
 use crate::series::{Point, SIDES, blocks};
 
-const PRIOR: f64 = 0.5;
 /// Seconds of a year.
 const YEAR: f64 = 365.25 * 24.0 * 3600.0;
 
-/// How often positions change before anything is seen.
+/// What is believed of positions before anything is seen.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Hazard {
+pub struct Prior {
+    /// `α`: how many utterances the prior is worth for each side. The smaller, the more of one mind an actor is taken to be
+    /// while a position lasts. Chosen on planted series (`examples/planted.rs`), as are the other two.
+    pub alpha: f64,
     /// Changes of a position in a year.
     pub per_year: f64,
     /// The least probability of a change between two utterances that differ, however close in time.
     pub least: f64,
 }
 
-impl Default for Hazard {
+impl Default for Prior {
     fn default() -> Self {
-        Hazard { per_year: 0.1, least: 0.004 }
+        Prior { alpha: 0.25, per_year: 0.1, least: 0.01 }
     }
 }
 
@@ -43,12 +45,12 @@ pub(crate) struct Segmentation {
 }
 
 /// Segments a series.
-pub(crate) fn segment(points: &[Point], hazard: Hazard) -> Segmentation {
+pub(crate) fn segment(points: &[Point], prior: Prior) -> Segmentation {
     let starts = blocks(points);
     if starts.len() <= 2 {
         return Segmentation::default();
     }
-    let chain = Chain::new(points, &starts, hazard);
+    let chain = Chain::new(points, &starts, prior);
     let forward = chain.forward();
     let backward = chain.backward();
     let all = forward[chain.blocks];
@@ -58,7 +60,8 @@ pub(crate) fn segment(points: &[Point], hazard: Hazard) -> Segmentation {
     for (at, &border) in likeliest.iter().enumerate() {
         let before = if at == 0 { 0 } else { likeliest[at - 1] };
         let after = likeliest.get(at + 1).copied().unwrap_or(chain.blocks);
-        let window = ((before + border) / 2 + 1).min(border)..=((border + after) / 2).clamp(border, chain.blocks - 1);
+        let window =
+            ((before + border) / 2 + 1).min(border)..=((border + after) / 2).clamp(border, chain.blocks - 1);
         let without = chain.without(&forward, &backward, *window.start(), *window.end());
         found.starts.push(starts[border]);
         found.probabilities.push((1.0 - (without - all).exp()).clamp(0.0, 1.0));
@@ -77,17 +80,18 @@ struct Chain {
 }
 
 impl Chain {
-    fn new(points: &[Point], starts: &[usize], hazard: Hazard) -> Self {
+    fn new(points: &[Point], starts: &[usize], prior: Prior) -> Self {
         let blocks = starts.len() - 1;
-        let mut chain = Chain { blocks, marginal: vec![0.0; blocks * (blocks + 1)], change: vec![0.0], stay: vec![0.0] };
+        let mut chain =
+            Chain { blocks, marginal: vec![0.0; blocks * (blocks + 1)], change: vec![0.0], stay: vec![0.0] };
         for first in 0..blocks {
-            chain.fill(first, points, starts);
+            chain.fill(first, points, starts, prior.alpha.max(1e-3));
         }
         for block in 1..blocks {
             let (before, after) = (&points[starts[block] - 1], &points[starts[block]]);
             #[expect(clippy::cast_precision_loss, reason = "seconds of at most ten thousand years")]
             let years = (after.at - before.at).max(0) as f64 / YEAR;
-            let chance = (1.0 - (-hazard.per_year * years).exp()).max(hazard.least).clamp(1e-9, 0.5);
+            let chance = (1.0 - (-prior.per_year * years).exp()).max(prior.least).clamp(1e-9, 0.5);
             chain.change.push(chance.ln());
             chain.stay.push(chain.stay[block - 1] + (1.0 - chance).ln());
         }
@@ -96,8 +100,8 @@ impl Chain {
     }
 
     /// The marginal likelihoods of all runs from a block on.
-    fn fill(&mut self, first: usize, points: &[Point], starts: &[usize]) {
-        let (mut counts, mut seen, mut sum) = ([PRIOR; SIDES], PRIOR * SIDES as f64, 0.0);
+    fn fill(&mut self, first: usize, points: &[Point], starts: &[usize], alpha: f64) {
+        let (mut counts, mut seen, mut sum) = ([alpha; SIDES], alpha * SIDES as f64, 0.0);
         for last in first..self.blocks {
             let mut product = 1.0_f64;
             for point in &points[starts[last]..starts[last + 1]] {
@@ -210,7 +214,7 @@ mod tests {
     }
 
     fn found(sides: &[usize], sure: f64) -> Segmentation {
-        segment(&series(sides, sure), Hazard::default())
+        segment(&series(sides, sure), Prior::default())
     }
 
     #[test]
@@ -255,7 +259,7 @@ mod tests {
         fn the_sums_forwards_and_backwards_agree(sides in prop::collection::vec(0..SIDES, 2..40)) {
             let points = series(&sides, 0.9);
             let starts = blocks(&points);
-            let chain = Chain::new(&points, &starts, Hazard::default());
+            let chain = Chain::new(&points, &starts, Prior::default());
             prop_assert!((chain.forward()[chain.blocks] - chain.backward()[0]).abs() < 1e-8);
         }
     }

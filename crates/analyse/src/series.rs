@@ -41,6 +41,14 @@ impl Point {
     }
 }
 
+impl Point {
+    /// How much it tells: 1 where its side is beyond doubt, 0 where all sides are alike.
+    pub(crate) fn worth(&self) -> f64 {
+        let most = self.weights.iter().copied().fold(1.0, f64::max);
+        (most - 1.0) / (SIDES as f64 - 1.0)
+    }
+}
+
 /// The points of a pair.
 pub(crate) fn points(gathered: &Gathered<'_>, pair: &Range<usize>) -> Vec<Point> {
     pair.clone().filter_map(|place| Point::of(place, gathered.utterances.get(place)?)).collect()

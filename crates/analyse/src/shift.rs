@@ -13,7 +13,7 @@ use crate::contradiction::{Contradiction, contradictions};
 use crate::explain::{Explanation, explanations};
 use crate::gather::{Actor, Gathered, Issue, Utterance};
 use crate::posterior::{Posterior, posterior};
-use crate::segment::{Hazard, segment};
+use crate::segment::{Prior, segment};
 use crate::series::{Point, points};
 use crate::silence::{Speaking, silences};
 
@@ -87,11 +87,10 @@ impl ShiftKind {
 pub struct ShiftOptions {
     /// A shift that is less probable than this is not reported: 0.8 by default.
     pub least: f64,
-    /// Below so many utterances of a pair (weighed by their probability of being valid) the verdict is "not enough evidence":
-    /// 4 by default.
+    /// With less evidence than so many utterances whose side is beyond doubt the verdict is "not enough evidence": 3 by default.
     pub enough: f64,
-    /// How often positions change before anything is seen.
-    pub hazard: Hazard,
+    /// What is believed of positions before anything is seen.
+    pub prior: Prior,
     /// Contradictions are two utterances at most so many days apart: 30 by default.
     pub contradiction_days: i64,
     /// A silence is at least so many days long: 365 by default. A first word comes after as long a time of speaking.
@@ -104,8 +103,8 @@ impl Default for ShiftOptions {
     fn default() -> Self {
         ShiftOptions {
             least: 0.8,
-            enough: 4.0,
-            hazard: Hazard::default(),
+            enough: 3.0,
+            prior: Prior::default(),
             contradiction_days: 30,
             silence_days: 365,
             spoke_elsewhere: 10,
@@ -159,7 +158,7 @@ pub struct Finding {
     pub verdict: Verdict,
     /// The probability that the position changed at all.
     pub any: f64,
-    /// How many utterances the evidence is worth.
+    /// How many utterances whose side is beyond doubt the evidence is worth.
     pub effective: f64,
     /// Its shifts in the order of time.
     pub shifts: Vec<Shift>,
@@ -198,14 +197,22 @@ pub fn findings_where<'a>(
 /// Change points of one pair, without silences and contradictions.
 pub(crate) fn pair_finding(gathered: &Gathered<'_>, pair: &Range<usize>, options: &ShiftOptions) -> Finding {
     let utterances = &gathered.utterances[pair.clone()];
-    let effective = utterances.iter().map(|u| f64::from(u.valid)).sum();
     let points = points(gathered, pair);
-    let found = segment(&points, options.hazard);
-    let sure = found.starts.iter().zip(&found.probabilities).filter(|(_, probability)| **probability >= options.least);
+    let effective = points.iter().map(Point::worth).sum();
+    let found = segment(&points, options.prior);
+    let sure = found
+        .starts
+        .iter()
+        .zip(&found.probabilities)
+        .filter(|(_, probability)| **probability >= options.least);
     let sure: Vec<(usize, f64)> = sure.map(|(start, probability)| (*start, *probability)).collect();
     let segments = cut(pair, &points, &sure);
     let shifts: Vec<Shift> = match effective >= options.enough {
-        true => sure.iter().enumerate().map(|(at, found)| shift(gathered, &points, &segments[at..], *found)).collect(),
+        true => sure
+            .iter()
+            .enumerate()
+            .map(|(at, found)| shift(gathered, &points, &segments[at..], *found))
+            .collect(),
         false => Vec::new(),
     };
     let verdict = match () {
@@ -239,7 +246,12 @@ fn cut(pair: &Range<usize>, points: &[Point], starts: &[(usize, f64)]) -> Vec<Ra
 }
 
 /// The shift between the first two segments.
-fn shift(gathered: &Gathered<'_>, points: &[Point], segments: &[Range<usize>], (start, probability): (usize, f64)) -> Shift {
+fn shift(
+    gathered: &Gathered<'_>,
+    points: &[Point],
+    segments: &[Range<usize>],
+    (start, probability): (usize, f64),
+) -> Shift {
     let (before, after) = (segments[0].clone(), segments[1].clone());
     let shares = |range: &Range<usize>| posterior(&gathered.utterances[range.clone()]);
     let first = &gathered.utterances[after.start];
@@ -259,7 +271,9 @@ fn shift(gathered: &Gathered<'_>, points: &[Point], segments: &[Range<usize>], (
 /// The likeliest of support, opposition and conditional support.
 fn side(posterior: &Posterior) -> Stance {
     let sides = [Stance::Support, Stance::Oppose, Stance::Conditional];
-    sides.into_iter().fold(Stance::Support, |best, side| if share(posterior, side) > share(posterior, best) { side } else { best })
+    sides.into_iter().fold(Stance::Support, |best, side| {
+        if share(posterior, side) > share(posterior, best) { side } else { best }
+    })
 }
 
 fn share(posterior: &Posterior, stance: Stance) -> f64 {

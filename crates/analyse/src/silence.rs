@@ -30,7 +30,8 @@ impl Speaking {
     /// How often an actor spoke after `from` and before `to`, and when first of all.
     fn between(&self, actor: u32, from: i64, to: i64) -> (usize, Option<i64>) {
         let Some(times) = self.0.get(actor as usize) else { return (0, None) };
-        let spoke = times.partition_point(|at| *at < to) - times.partition_point(|at| *at <= from).min(times.len());
+        let spoke =
+            times.partition_point(|at| *at < to) - times.partition_point(|at| *at <= from).min(times.len());
         (spoke, times.first().copied())
     }
 }
@@ -45,12 +46,19 @@ pub(crate) fn silences(
     let dated = gathered.utterances[pair.clone()].partition_point(|u| u.at().is_some());
     let dated = pair.start..pair.start + dated;
     let mut found: Vec<Shift> = first_word(gathered, &dated, speaking, options).into_iter().collect();
-    found.extend((dated.start + 1..dated.end).filter_map(|at| broken(gathered, &dated, at, speaking, options)));
+    found.extend(
+        (dated.start + 1..dated.end).filter_map(|at| broken(gathered, &dated, at, speaking, options)),
+    );
     found.retain(|shift| shift.probability >= options.least);
     found
 }
 
-fn first_word(gathered: &Gathered<'_>, pair: &Range<usize>, speaking: &Speaking, options: &ShiftOptions) -> Option<Shift> {
+fn first_word(
+    gathered: &Gathered<'_>,
+    pair: &Range<usize>,
+    speaking: &Speaking,
+    options: &ShiftOptions,
+) -> Option<Shift> {
     let at = gathered.utterances.get(pair.start).filter(|_| !pair.is_empty())?.at()?;
     let actor = gathered.utterances[pair.start].actor;
     let (spoke, first) = speaking.between(actor, i64::MIN, at);

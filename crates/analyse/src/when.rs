@@ -6,6 +6,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
+use onrecord_core::contract::StatementJson;
 use onrecord_core::{Moment, Precision};
 use serde::{Deserialize, Serialize};
 
@@ -52,9 +53,27 @@ impl When {
     }
 }
 
+/// The days that a statement has: when it was said, where the text tells it, and when it was published.
+pub(crate) fn days_of(statement: &StatementJson) -> Vec<String> {
+    whens(statement).map(|when| when.day()).collect()
+}
+
+/// The last second that a statement can have been said at by its better clock.
+pub(crate) fn latest_of(statement: &StatementJson) -> Option<i64> {
+    whens(statement).next().map(|when| when.moment.latest())
+}
+
+fn whens(statement: &StatementJson) -> impl Iterator<Item = When> {
+    let read = |text: &str, clock| Moment::parse(text).map(|moment| When { moment, clock });
+    let said = statement.said.as_ref().and_then(|said| read(&said.date, Clock::Said));
+    let published = statement.document.published.as_deref().and_then(|text| read(text, Clock::Published));
+    said.into_iter().chain(published)
+}
+
 /// The date in UTC of a second, `1970-01-01` where no calendar has it.
 pub(crate) fn date_of(second: i64) -> Date {
-    Timestamp::from_second(second).map_or(Date::constant(1970, 1, 1), |time| Offset::UTC.to_datetime(time).date())
+    Timestamp::from_second(second)
+        .map_or(Date::constant(1970, 1, 1), |time| Offset::UTC.to_datetime(time).date())
 }
 
 /// The day of a second, in ISO 8601.

@@ -9,7 +9,10 @@ pub(super) fn nodes(sheet: &Sheet<'_, '_>) -> String {
     for (at, node) in sheet.network.nodes.iter().enumerate() {
         let community = sheet.communities.of.get(at).copied().unwrap_or_default();
         let kind = super::json::kind(node.kind).to_owned();
-        line(&mut out, &[text(node.id), text(node.label), kind, node.utterances.to_string(), community.to_string()]);
+        line(
+            &mut out,
+            &[text(node.id), text(node.label), kind, node.utterances.to_string(), community.to_string()],
+        );
     }
     out
 }
@@ -19,7 +22,10 @@ pub(super) fn edges(sheet: &Sheet<'_, '_>) -> String {
     for edge in &sheet.network.edges {
         let (from, to) = (&sheet.network.nodes[edge.from], &sheet.network.nodes[edge.to]);
         let statements = text(&sheet.statements(edge).join(" "));
-        line(&mut out, &[text(from.id), text(to.id), "Undirected".to_owned(), number(edge.weight), statements]);
+        line(
+            &mut out,
+            &[text(from.id), text(to.id), "Undirected".to_owned(), number(edge.weight), statements],
+        );
     }
     out
 }

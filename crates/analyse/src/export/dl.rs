@@ -29,7 +29,8 @@ pub(super) fn write(network: &Network<'_>) -> String {
 fn labels(out: &mut String, what: &str, nodes: &[Node<'_>]) {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let label = |node: &Node<'_>| {
-        let clean: String = node.label.chars().map(|c| if c == '"' || c.is_control() { ' ' } else { c }).collect();
+        let clean: String =
+            node.label.chars().map(|c| if c == '"' || c.is_control() { ' ' } else { c }).collect();
         let times = seen.entry(clean.clone()).or_insert(0);
         *times += 1;
         if *times == 1 { format!("\"{clean}\"") } else { format!("\"{clean} ({times})\"") }

@@ -166,7 +166,9 @@ fn wanted(utterance: &Utterance, options: &NetworkOptions) -> bool {
     if options.from.is_none() && options.to.is_none() {
         return true;
     }
-    utterance.at().is_some_and(|at| options.from.is_none_or(|from| at >= from) && options.to.is_none_or(|to| at <= to))
+    utterance
+        .at()
+        .is_some_and(|at| options.from.is_none_or(|from| at >= from) && options.to.is_none_or(|to| at <= to))
 }
 
 fn level(stance: Stance, options: &NetworkOptions) -> Option<usize> {
@@ -194,7 +196,11 @@ fn is_first<'a>(
 }
 
 /// Within what another utterance alike is left out; nothing where none is.
-fn span<'a>(gathered: &Gathered<'a>, utterance: &Utterance, duplicates: Duplicates) -> Option<(i64, &'a str)> {
+fn span<'a>(
+    gathered: &Gathered<'a>,
+    utterance: &Utterance,
+    duplicates: Duplicates,
+) -> Option<(i64, &'a str)> {
     let date = utterance.at().map(date_of);
     let span = match duplicates {
         Duplicates::Include => return None,

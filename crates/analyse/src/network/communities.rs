@@ -170,7 +170,8 @@ fn modularity(graph: &UnGraph<(), f64>, of: &[usize]) -> f64 {
     if double <= 0.0 {
         return 0.0;
     }
-    let inside = graph.edge_references().filter(|edge| of[edge.source().index()] == of[edge.target().index()]);
+    let inside =
+        graph.edge_references().filter(|edge| of[edge.source().index()] == of[edge.target().index()]);
     let inside: f64 = inside.map(|edge| 2.0 * edge.weight()).sum();
     let mut sums = vec![0.0; graph.node_count()];
     of.iter().zip(strengths).for_each(|(&community, strength)| sums[community] += strength);
@@ -207,7 +208,8 @@ mod tests {
 
     #[test]
     fn two_triangles_with_a_bridge_are_two_communities() {
-        let edges = [(0, 1, 1.0), (1, 2, 1.0), (0, 2, 1.0), (3, 4, 1.0), (4, 5, 1.0), (3, 5, 1.0), (2, 3, 1.0)];
+        let edges =
+            [(0, 1, 1.0), (1, 2, 1.0), (0, 2, 1.0), (3, 4, 1.0), (4, 5, 1.0), (3, 5, 1.0), (2, 3, 1.0)];
         let graph = graph(6, &edges);
         let of = numbered(&louvain(&graph));
         assert_eq!(of, [0, 0, 0, 1, 1, 1]);

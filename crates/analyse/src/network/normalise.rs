@@ -13,8 +13,13 @@ use super::{Mode, NetworkOptions, Normalisation};
 pub(crate) fn check(options: &NetworkOptions) -> Result<()> {
     use Normalisation::{Activity, Average, Cosine, Jaccard, No, Prominence};
     let (fits, hint) = match options.mode {
-        Mode::TwoMode => (matches!(options.normalisation, No | Activity | Prominence), "no, activity or prominence"),
-        _ => (matches!(options.normalisation, No | Average | Jaccard | Cosine), "no, average, jaccard or cosine"),
+        Mode::TwoMode => {
+            (matches!(options.normalisation, No | Activity | Prominence), "no, activity or prominence")
+        }
+        _ => (
+            matches!(options.normalisation, No | Average | Jaccard | Cosine),
+            "no, average, jaccard or cosine",
+        ),
     };
     if fits {
         return Ok(());

@@ -38,7 +38,11 @@ impl<'n> Table<'n> {
         };
         let width = network.cells.all.iter().map(|cell| key(cell).1 as usize + 1).max().unwrap_or(0);
         let nodes = network.nodes.len();
-        let mut table = Table { rows: vec![Vec::new(); nodes], columns: vec![Vec::new(); width], activity: vec![0.0; nodes] };
+        let mut table = Table {
+            rows: vec![Vec::new(); nodes],
+            columns: vec![Vec::new(); width],
+            activity: vec![0.0; nodes],
+        };
         for cell in &network.cells.all {
             let (place, column) = key(cell);
             let Ok(node) = network.nodes.binary_search_by_key(&place, |node| node.place) else { continue };

@@ -66,7 +66,13 @@ fn repel(places: &[(f64, f64)], ideal: f64) -> Vec<(f64, f64)> {
     moves
 }
 
-fn attract(places: &[(f64, f64)], moves: &mut [(f64, f64)], (from, to): (usize, usize), weight: f64, ideal: f64) {
+fn attract(
+    places: &[(f64, f64)],
+    moves: &mut [(f64, f64)],
+    (from, to): (usize, usize),
+    weight: f64,
+    ideal: f64,
+) {
     let (x, y) = (places[from].0 - places[to].0, places[from].1 - places[to].1);
     let force = x.hypot(y) / ideal * weight * 0.3;
     moves[from] = (moves[from].0 - x * force, moves[from].1 - y * force);
@@ -80,6 +86,7 @@ fn fit(places: &mut [(f64, f64)]) {
         (low, places.iter().map(value).fold(f64::NEG_INFINITY, f64::max) - low)
     };
     let (x, y) = (range(|place| place.0), range(|place| place.1));
-    let scaled = |value: f64, (low, width): (f64, f64)| if width > 1e-9 { (value - low) / width } else { 0.5 };
+    let scaled =
+        |value: f64, (low, width): (f64, f64)| if width > 1e-9 { (value - low) / width } else { 0.5 };
     places.iter_mut().for_each(|place| *place = (scaled(place.0, x), scaled(place.1, y)));
 }

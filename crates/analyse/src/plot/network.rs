@@ -11,7 +11,8 @@ pub const MOST_NODES: usize = 150;
 const SIDE: f64 = 720.0;
 const MARGIN: f64 = 90.0;
 /// Colours told apart by people who do not tell red from green too (Okabe & Ito 2008).
-const COLOURS: [&str; 8] = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b8a800", "#777777"];
+const COLOURS: [&str; 8] =
+    ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b8a800", "#777777"];
 
 /// Draws a network.
 pub fn network_plot(network: &Network<'_>, communities: &Communities) -> String {
@@ -23,11 +24,18 @@ pub fn network_plot(network: &Network<'_>, communities: &Communities) -> String 
     order.truncate(MOST_NODES);
     order.sort_unstable();
     let left_out = network.nodes.len() - order.len();
-    let places: Vec<(f64, f64)> =
-        places(network, &order).into_iter().map(|(x, y)| (MARGIN + x * SIDE, 50.0 + y * (SIDE - 60.0))).collect();
+    let places: Vec<(f64, f64)> = places(network, &order)
+        .into_iter()
+        .map(|(x, y)| (MARGIN + x * SIDE, 50.0 + y * (SIDE - 60.0)))
+        .collect();
     let mut canvas = Canvas::new(SIDE + 2.0 * MARGIN, SIDE + 40.0, "Network");
-    let more = if left_out > 0 { format!(", {left_out} nodes with fewer utterances left out") } else { String::new() };
-    let heading = format!("{} utterances, modularity {:.2}{more}", network.utterances, communities.modularity);
+    let more = if left_out > 0 {
+        format!(", {left_out} nodes with fewer utterances left out")
+    } else {
+        String::new()
+    };
+    let heading =
+        format!("{} utterances, modularity {:.2}{more}", network.utterances, communities.modularity);
     canvas.text(16.0, 22.0, "", &heading);
     edges(&mut canvas, network, &order, &places);
     for (at, &node) in order.iter().enumerate() {
@@ -39,7 +47,9 @@ pub fn network_plot(network: &Network<'_>, communities: &Communities) -> String 
 fn edges(canvas: &mut Canvas, network: &Network<'_>, order: &[usize], places: &[(f64, f64)]) {
     let most = network.edges.iter().map(|edge| edge.weight.abs()).fold(f64::MIN_POSITIVE, f64::max);
     for edge in &network.edges {
-        let (Ok(from), Ok(to)) = (order.binary_search(&edge.from), order.binary_search(&edge.to)) else { continue };
+        let (Ok(from), Ok(to)) = (order.binary_search(&edge.from), order.binary_search(&edge.to)) else {
+            continue;
+        };
         let class = if edge.weight > 0.0 { "agree" } else { "differ" };
         let width = 0.5 + 4.0 * edge.weight.abs() / most;
         let ((x1, y1), (x2, y2)) = (places[from], places[to]);
@@ -53,7 +63,13 @@ fn edges(canvas: &mut Canvas, network: &Network<'_>, order: &[usize], places: &[
     }
 }
 
-fn draw(canvas: &mut Canvas, network: &Network<'_>, communities: &Communities, at: usize, (x, y): (f64, f64)) {
+fn draw(
+    canvas: &mut Canvas,
+    network: &Network<'_>,
+    communities: &Communities,
+    at: usize,
+    (x, y): (f64, f64),
+) {
     let node = &network.nodes[at];
     let colour = COLOURS[communities.of.get(at).copied().unwrap_or_default() % COLOURS.len()];
     #[expect(clippy::cast_precision_loss, reason = "counts of utterances")]

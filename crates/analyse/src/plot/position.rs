@@ -38,14 +38,20 @@ const BOTTOM: f64 = 44.0;
 
 /// Draws the positions of one actor on one issue, with its shifts; those of another pair than the first position's are left
 /// out.
-pub fn position_plot(gathered: &Gathered<'_>, positions: &[Position], shifts: &[Shift], options: &PlotOptions) -> String {
+pub fn position_plot(
+    gathered: &Gathered<'_>,
+    positions: &[Position],
+    shifts: &[Shift],
+    options: &PlotOptions,
+) -> String {
     let Some(first) = positions.first() else {
         let why = gathered.why_empty().unwrap_or_else(|| "no position was given".to_owned());
         return Canvas::empty(options.width, "Positions", &why);
     };
     let (actor, issue) = (gathered.actors[first.actor as usize], gathered.issues[first.issue as usize]);
     let title = format!("{}: {}", actor.name, issue.proposition);
-    let own: Vec<&Position> = positions.iter().filter(|p| (p.actor, p.issue) == (first.actor, first.issue)).collect();
+    let own: Vec<&Position> =
+        positions.iter().filter(|p| (p.actor, p.issue) == (first.actor, first.issue)).collect();
     let interval = |p: &&Position| p.interval;
     let from = own.iter().filter_map(interval).map(|(from, _)| from).min();
     let to = own.iter().filter_map(interval).map(|(_, to)| to).max();
@@ -104,7 +110,8 @@ impl<'o> Plot<'o> {
 
     fn band(&mut self, position: &Position) {
         let Some((from, to)) = position.interval else { return };
-        let [support, oppose] = [Stance::Support, Stance::Oppose].map(|side| position.posterior.spread[side as usize]);
+        let [support, oppose] =
+            [Stance::Support, Stance::Oppose].map(|side| position.posterior.spread[side as usize]);
         let mean = support.mean - oppose.mean;
         let room = support.mean * (1.0 - support.mean);
         let shared = if room > 0.0 { support.variance / room } else { 0.0 };
@@ -141,7 +148,9 @@ impl<'o> Plot<'o> {
 
     /// One utterance; marks of one stance are moved up and down in turn so that fewer lie on each other.
     fn mark(&mut self, gathered: &Gathered<'_>, at: usize, utterance: &Utterance) {
-        let (Some(time), Some(statement)) = (utterance.at(), gathered.evidence(utterance).next()) else { return };
+        let (Some(time), Some(statement)) = (utterance.at(), gathered.evidence(utterance).next()) else {
+            return;
+        };
         let score = match utterance.stance {
             Stance::Support => 1.0,
             Stance::Oppose => -1.0,
@@ -177,7 +186,10 @@ fn ticks(from: i64, to: i64) -> Vec<i64> {
         let step = (days / 6).max(1) * DAY;
         return (0..8).map(|at| (from / DAY + 1) * DAY + at * step).filter(|at| *at <= to).collect();
     }
-    let step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].into_iter().find(|step| months / step < 8).unwrap_or(12_000);
+    let step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200]
+        .into_iter()
+        .find(|step| months / step < 6)
+        .unwrap_or(12_000);
     let start = i64::from(first.year()) * 12 + i64::from(first.month()) - 1;
     let start = (start / step + 1) * step;
     let month = |at: i64| {
@@ -195,8 +207,14 @@ mod tests {
     fn ticks_fall_on_firsts_of_months_or_years() {
         let at = |text: &str| second_of(text.parse().expect("a date"));
         let days = |from, to| ticks(at(from), at(to)).into_iter().map(day_of).collect::<Vec<_>>();
-        assert_eq!(days("2021-12-10", "2022-04-02"), ["2022-01-01", "2022-02-01", "2022-03-01", "2022-04-01"]);
-        assert_eq!(days("2010-03-01", "2014-02-01"), ["2011-01-01", "2012-01-01", "2013-01-01", "2014-01-01"]);
+        assert_eq!(
+            days("2021-12-10", "2022-04-02"),
+            ["2022-01-01", "2022-02-01", "2022-03-01", "2022-04-01"]
+        );
+        assert_eq!(
+            days("2010-03-01", "2014-02-01"),
+            ["2011-01-01", "2012-01-01", "2013-01-01", "2014-01-01"]
+        );
         assert!(!days("2022-03-01", "2022-03-20").is_empty());
     }
 }

@@ -1,0 +1,217 @@
+//! How the words of one statement stand in a sentence.
+//!
+//! What always holds: the words of an indirect statement are joined to its cue only where they follow it directly in the text,
+//! or after "that" where the cue is a verb that takes it; all else is set in quotation marks. Words are cut at their ends
+//! alone, by white space and punctuation.
+
+use onrecord_core::Kind;
+use onrecord_core::contract::{StatementJson, Words};
+
+use super::verb::forms;
+use super::{Field, Part, Rule};
+
+/// Verbs, in the past, that take "that" and a sentence.
+const TAKES_THAT: [&str; 40] = [
+    "said",
+    "stated",
+    "added",
+    "noted",
+    "warned",
+    "insisted",
+    "argued",
+    "stressed",
+    "claimed",
+    "announced",
+    "declared",
+    "explained",
+    "predicted",
+    "promised",
+    "admitted",
+    "acknowledged",
+    "emphasised",
+    "emphasized",
+    "believed",
+    "maintained",
+    "asserted",
+    "alleged",
+    "conceded",
+    "confirmed",
+    "complained",
+    "cautioned",
+    "reiterated",
+    "repeated",
+    "replied",
+    "reported",
+    "revealed",
+    "suggested",
+    "thought",
+    "underlined",
+    "vowed",
+    "wrote",
+    "pointed out",
+    "made clear",
+    "concluded",
+    "denied",
+];
+/// Words that may lose their capital where they no longer begin a sentence.
+const SMALL: [&str; 30] = [
+    "The", "A", "An", "It", "Its", "This", "That", "These", "Those", "There", "He", "His", "She", "Her",
+    "They", "Their", "No", "Any", "All", "Such", "Both", "If", "When", "While", "As", "In", "On", "At",
+    "For", "With",
+];
+/// Words in the first person, which belong inside quotation marks.
+const FIRST: [&str; 10] = ["i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"];
+/// Longer words are not joined to others in one sentence.
+const LONGEST: usize = 240;
+
+/// Connecting words of our own.
+pub(super) fn ours(text: &str) -> Part {
+    Part::Ours { text: text.to_owned() }
+}
+
+/// Words of a statement as they stand.
+pub(super) fn stored(
+    statement: &StatementJson,
+    field: Field,
+    text: &str,
+    rule: Rule,
+    shown: String,
+    quoted: bool,
+) -> Part {
+    Part::Stored {
+        statement: statement.id.clone(),
+        field,
+        rule,
+        stored: text.to_owned(),
+        text: shown,
+        quoted,
+    }
+}
+
+/// The name of the source: the actor's where it is known.
+pub(super) fn name(statement: &StatementJson) -> Option<Part> {
+    let source = statement.source.as_ref()?;
+    let text = source.actor.as_ref().map_or(source.words.text.trim(), |actor| actor.name.trim());
+    (!text.is_empty()).then(|| Part::Name { statement: statement.id.clone(), text: text.to_owned() })
+}
+
+/// What follows the name in a sentence of its own: "rejected any notion of membership", `said: “…”`.
+pub(super) fn predicate(statement: &StatementJson) -> Vec<Part> {
+    joined(statement, false).unwrap_or_else(|| quotation(statement))
+}
+
+/// The same as a participle, for the end of a sentence: "rejecting any notion of membership".
+pub(super) fn participle(statement: &StatementJson) -> Option<Vec<Part>> {
+    joined(statement, true)
+}
+
+/// Cue and content as one clause, where that is sound.
+fn joined(statement: &StatementJson, as_participle: bool) -> Option<Vec<Part>> {
+    let cue = statement.cue.as_ref()?;
+    let content = body(&statement.content);
+    let is_retold = matches!(statement.kind, Kind::Indirect | Kind::Mixed);
+    let whole = statement.content.spans.len() == 1 && cue.spans.len() == 1;
+    if !is_retold
+        || !whole
+        || content.chars().count() > LONGEST
+        || content.contains('\n')
+        || !is_joinable(content)
+    {
+        return None;
+    }
+    let verb = cue.text.trim();
+    let forms = forms(verb)?;
+    let (rule, shown) = match as_participle {
+        true => (Rule::Participle, forms.participle),
+        false => match forms.past {
+            Some(past) => (Rule::Past, past),
+            None => (Rule::AsIs, verb.to_owned()),
+        },
+    };
+    let past =
+        if rule == Rule::Past { shown.clone() } else { super::verb::forms(verb)?.past.unwrap_or_default() };
+    let mut parts = vec![stored(statement, Field::Cue, verb, rule, shown, false)];
+    if follows(cue, &statement.content) {
+        parts.push(stored(statement, Field::Content, content, Rule::AsIs, content.to_owned(), false));
+    } else {
+        if !TAKES_THAT.contains(&past.as_str()) || !starts_before(&statement.content, cue) {
+            return None;
+        }
+        parts.push(ours("that"));
+        parts.push(small(statement, content));
+    }
+    Some(parts)
+}
+
+/// Words without what surrounds them: white space, and marks at the end that belong to the sentence around.
+fn body(words: &Words) -> &str {
+    words.text.trim().trim_end_matches(|c: char| c.is_whitespace() || ",.;:".contains(c))
+}
+
+/// Whether words may stand outside quotation marks: none is in the first person but inside marks of its own, whose number is
+/// even.
+fn is_joinable(content: &str) -> bool {
+    let mut inside = false;
+    let mut marks = 0;
+    for piece in content.split_inclusive(['"', '“', '”']) {
+        let outside = !inside
+            && piece
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| FIRST.contains(&word.to_lowercase().as_str()));
+        if outside {
+            return false;
+        }
+        if piece.ends_with(['"', '“', '”']) {
+            inside = !inside;
+            marks += 1;
+        }
+    }
+    marks % 2 == 0 && !content.is_empty()
+}
+
+/// Whether the content begins where the cue ends, white space aside.
+fn follows(cue: &Words, content: &Words) -> bool {
+    let (Some([_, end]), Some([start, _])) = (cue.spans.last(), content.spans.first()) else { return false };
+    *start >= *end && start - end <= 1
+}
+
+fn starts_before(content: &Words, cue: &Words) -> bool {
+    content.spans.first() < cue.spans.first()
+}
+
+/// Content that began a sentence, inside another one.
+fn small(statement: &StatementJson, content: &str) -> Part {
+    let first = content.split(' ').next().unwrap_or_default();
+    match SMALL.contains(&first) {
+        true => stored(statement, Field::Content, content, Rule::SmallFirst, small_first(content), false),
+        false => stored(statement, Field::Content, content, Rule::AsIs, content.to_owned(), false),
+    }
+}
+
+/// The words with a small first letter.
+pub(super) fn small_first(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
+    first + chars.as_str()
+}
+
+/// The words as a quotation after the verb: `said: “…”`; what is not the speaker's own wording is put down to the report.
+fn quotation(statement: &StatementJson) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let verb = statement.cue.as_ref().map(|cue| cue.text.trim());
+    let spoken = matches!(statement.kind, Kind::Direct | Kind::Verbatim);
+    match verb.and_then(|verb| Some((verb, forms(verb)?.past?))) {
+        Some((verb, past)) if spoken && TAKES_THAT.contains(&past.as_str()) => {
+            parts.push(stored(statement, Field::Cue, verb, Rule::Past, past, false));
+            parts.push(ours(":"));
+        }
+        _ if spoken => parts.push(ours(":")),
+        _ => parts.push(ours("is reported:")),
+    }
+    let text = statement.content.text.trim();
+    let inner = text.trim_matches(|c: char| "\"“”'‘’".contains(c) || c.is_whitespace());
+    let inner = if inner.contains(['“', '”', '"']) { text } else { inner };
+    let quoted = !inner.starts_with(['"', '“']);
+    parts.push(stored(statement, Field::Content, inner, Rule::AsIs, inner.to_owned(), quoted));
+    parts
+}
