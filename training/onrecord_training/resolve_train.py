@@ -70,7 +70,7 @@ class Scorer(torch.nn.Module):
         scale = seen.std(0)
         self.register_buffer("scale", torch.where(scale > 1e-4, scale, torch.ones_like(scale)))
         self.hidden = torch.nn.Linear(rows.shape[-1], units)
-        self.drop = torch.nn.Dropout(0.3)
+        self.drop = torch.nn.Dropout(0.4)
         self.out = torch.nn.Linear(units, 1, bias=False)
 
     def forward(self, rows):
@@ -85,7 +85,7 @@ def loss(scores, there, may):
 def train(sets: list, units: int, epochs: int):
     rows, there, may = (torch.cat([pad(s[k], max(x[k].shape[1] for x in sets)) for s in sets]) for k in range(3))
     model = Scorer(rows, there, units)
-    adam = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.02)
+    adam = torch.optim.AdamW(model.parameters(), lr=2e-3, weight_decay=0.02)
     steps = torch.optim.lr_scheduler.CosineAnnealingLR(adam, epochs)
     for _ in range(epochs):
         model.train()
@@ -181,8 +181,8 @@ def main():
     parser.add_argument("program", type=Path, help="the built example `choices`")
     parser.add_argument("output", type=Path, help="where the numbers go")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--units", type=int, default=24)
-    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--units", type=int, default=32)
+    parser.add_argument("--epochs", type=int, default=30)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     torch.set_num_threads(1)

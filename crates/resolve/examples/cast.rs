@@ -36,7 +36,12 @@ fn documents(path: &str) -> Result<Vec<Document>, Box<dyn Error>> {
     let read = |line: &str| -> Result<Document, Box<dyn Error>> {
         let row: serde_json::Value = serde_json::from_str(line)?;
         let title = row["title"].as_str().map(str::to_owned);
-        Ok(document(row["id"].as_str().unwrap_or("?"), row["text"].as_str().unwrap_or("").to_owned(), title, row["publisher"].as_str().map(str::to_owned)))
+        Ok(document(
+            row["id"].as_str().unwrap_or("?"),
+            row["text"].as_str().unwrap_or("").to_owned(),
+            title,
+            row["publisher"].as_str().map(str::to_owned),
+        ))
     };
     text.lines().map(read).collect()
 }
@@ -76,13 +81,24 @@ fn line(s: &StatementJson) -> String {
     let actors = |m: &onrecord_core::contract::Mention| {
         let one = |a: &onrecord_core::contract::ActorJson| {
             let kind = a.kind.map_or("?", |k| k.name());
-            let other = a.runner_up.as_ref().map(|r| format!(" else {} {:.2}", r.name, r.confidence)).unwrap_or_default();
-            format!("{} [{kind} {:.2}; {}; {}{other}]", a.name, a.confidence, a.role.as_deref().unwrap_or("-"), a.organisation.as_deref().unwrap_or("-"))
+            let other = a
+                .runner_up
+                .as_ref()
+                .map(|r| format!(" else {} {:.2}", r.name, r.confidence))
+                .unwrap_or_default();
+            format!(
+                "{} [{kind} {:.2}; {}; {}{other}]",
+                a.name,
+                a.confidence,
+                a.role.as_deref().unwrap_or("-"),
+                a.organisation.as_deref().unwrap_or("-")
+            )
         };
         m.actors().map(one).collect::<Vec<_>>().join(" + ")
     };
     let source = s.source.as_ref().map_or("—".to_owned(), |m| format!("{} -> {}", m.words.text, actors(m)));
-    let to = s.addressee.as_ref().map(|m| format!("  TO {} -> {}", m.words.text, actors(m))).unwrap_or_default();
+    let to =
+        s.addressee.as_ref().map(|m| format!("  TO {} -> {}", m.words.text, actors(m))).unwrap_or_default();
     format!("{source} | {}{to}", s.cue.as_ref().map_or("", |c| &c.text))
 }
 

@@ -20,20 +20,63 @@ enum Takes {
 fn takes(verb: &str) -> Option<Takes> {
     let stem = ["ing", "ed", "es", "s", "d"].iter().find_map(|e| verb.strip_suffix(e)).unwrap_or(verb);
     let object = [
-        "told", "tell", "ask", "urg", "urge", "warn", "remind", "assur", "assure", "inform", "order", "instruct", "invit", "invite",
-        "beg", "accus", "accuse", "thank", "congratulat", "congratulate", "advis", "advise", "implor", "implore", "challeng",
-        "challenge", "persuad", "persuade", "encourag", "encourage", "blam", "blame", "criticiz", "criticize", "criticis",
-        "criticise", "condemn", "prais", "praise", "denounc", "denounce", "threaten", "notify", "notifi", "brief", "press", "pressed",
-        "promis", "promise",
+        "told",
+        "tell",
+        "ask",
+        "urg",
+        "urge",
+        "warn",
+        "remind",
+        "assur",
+        "assure",
+        "inform",
+        "order",
+        "instruct",
+        "invit",
+        "invite",
+        "beg",
+        "accus",
+        "accuse",
+        "thank",
+        "congratulat",
+        "congratulate",
+        "advis",
+        "advise",
+        "implor",
+        "implore",
+        "challeng",
+        "challenge",
+        "persuad",
+        "persuade",
+        "encourag",
+        "encourage",
+        "blam",
+        "blame",
+        "criticiz",
+        "criticize",
+        "criticis",
+        "criticise",
+        "condemn",
+        "prais",
+        "praise",
+        "denounc",
+        "denounce",
+        "threaten",
+        "notify",
+        "notifi",
+        "brief",
+        "press",
+        "pressed",
+        "promis",
+        "promise",
     ];
     if object.contains(&verb) || object.contains(&stem) {
         return Some(Takes::Object);
     }
     match stem {
         "call" => Some(Takes::After(&["on", "upon"])),
-        "appeal" | "said" | "say" | "sai" | "wrot" | "wrote" | "writ" | "spoke" | "promis" | "pledg" | "offer" | "explain" | "complain" => {
-            Some(Takes::After(&["to"]))
-        }
+        "appeal" | "said" | "say" | "sai" | "wrot" | "wrote" | "writ" | "spoke" | "promis" | "pledg"
+        | "offer" | "explain" | "complain" => Some(Takes::After(&["to"])),
         "demand" => Some(Takes::After(&["of", "from"])),
         _ => None,
     }
@@ -47,7 +90,9 @@ pub(crate) fn addressee(cast: &mut Cast<'_>, statement: &Statement) -> Option<Ad
     let (verb, takes) = verb?;
     let at = match takes {
         Takes::Object => verb + 1,
-        Takes::After(words) => (verb + 1..verb + 3).find(|&t| words.contains(&cast.page.lower(t).as_str()))? + 1,
+        Takes::After(words) => {
+            (verb + 1..verb + 3).find(|&t| words.contains(&cast.page.lower(t).as_str()))? + 1
+        }
     };
     cast.page.near(verb, at)?;
     let (span, said) = (cast.named_at(at)?, statement.content.hull()?);
@@ -67,11 +112,14 @@ impl Cast<'_> {
     /// The span of the words that name somebody at a token.
     fn named_at(&self, at: usize) -> Option<Span> {
         let word = self.page.lower(at);
-        if matches!(word.as_str(), "him" | "them" | "me" | "us" | "you") || word == "her" && self.is_object(at) {
+        if matches!(word.as_str(), "him" | "them" | "me" | "us" | "you")
+            || word == "her" && self.is_object(at)
+        {
             return Some(self.page.span(at, at + 1));
         }
         let phrase = parse(&self.page, at)?;
-        let thing = phrase.name.is_none() && phrase.noun_in(&self.page).is_some_and(|n| n.class == crate::lexicon::Class::Paper);
+        let thing = phrase.name.is_none()
+            && phrase.noun_in(&self.page).is_some_and(|n| n.class == crate::lexicon::Class::Paper);
         let end = self.joined(phrase.end);
         (!thing && !phrase.possessive).then(|| self.page.span(at, end))
     }
@@ -79,7 +127,9 @@ impl Cast<'_> {
     /// The end of "X and Y".
     fn joined(&self, end: usize) -> usize {
         let second = (self.page.lower(end) == "and").then(|| parse(&self.page, end + 1)).flatten();
-        second.filter(|p| p.name.is_some() || p.noun_in(&self.page).is_some_and(|n| n.is_person())).map_or(end, |p| p.end)
+        second
+            .filter(|p| p.name.is_some() || p.noun_in(&self.page).is_some_and(|n| n.is_person()))
+            .map_or(end, |p| p.end)
     }
 
     /// "Offered to host": a noun in small letters without an article, of one.

@@ -66,7 +66,10 @@ impl Anaphor {
     pub fn pronoun(page: &Page<'_>, token: usize) -> Option<Self> {
         let word = page.lower(token);
         let (sort, object, possessive) = sort_of(&word)?;
-        let owns = word == "her" && page.near(token, token + 1).is_some_and(|t| matches!(t.shape, Shape::Lower | Shape::Capital | Shape::Number) && t.parts == 0);
+        let owns = word == "her"
+            && page.near(token, token + 1).is_some_and(|t| {
+                matches!(t.shape, Shape::Lower | Shape::Capital | Shape::Number) && t.parts == 0
+            });
         let place = place(page, token, token + 1) | if possessive || owns { at::POSSESSIVE } else { 0 };
         let gender = match sort {
             Sort::He => Gender::Male,
@@ -74,7 +77,17 @@ impl Anaphor {
             _ => Gender::Unknown,
         };
         let plural = sort == Sort::They;
-        Some(Anaphor { start: token, end: token + 1, sort, place, object: object && !owns, words: Vec::new(), noun: None, plural, gender })
+        Some(Anaphor {
+            start: token,
+            end: token + 1,
+            sort,
+            place,
+            object: object && !owns,
+            words: Vec::new(),
+            noun: None,
+            plural,
+            gender,
+        })
     }
 
     /// A description without a name.
@@ -97,7 +110,9 @@ impl Anaphor {
     /// Whether the words can speak of the entity at all.
     pub fn fits(&self, entity: &Entity) -> bool {
         let kind = entity.kind();
-        let opposed = self.gender != Gender::Unknown && entity.gender != Gender::Unknown && self.gender != entity.gender;
+        let opposed = self.gender != Gender::Unknown
+            && entity.gender != Gender::Unknown
+            && self.gender != entity.gender;
         let many = entity.plural || kind == Some(ActorKind::Group);
         let body = matches!(kind, Some(ActorKind::Organisation | ActorKind::State));
         match self.sort {

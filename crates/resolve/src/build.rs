@@ -74,7 +74,9 @@ impl Book {
             let name = index::Name::new(page, range, &draft.phrase);
             let found = self.index.find(&self.entities, &name, 0).map(|f| f.0);
             let room = self.entities.len() < ENTITIES;
-            let Some(id) = found.or_else(|| room.then(|| self.index.add(&mut self.entities, &name))) else { continue };
+            let Some(id) = found.or_else(|| room.then(|| self.index.add(&mut self.entities, &name))) else {
+                continue;
+            };
             draft.entity = Some(id);
             if let Some(entity) = self.entities.get_mut(id as usize) {
                 entity.in_title = true;

@@ -53,7 +53,8 @@ pub(crate) fn field(book: &Book, anaphor: &Anaphor, heard: &[Heard]) -> Field {
         if field.last_speaker.is_none() && mention.place & at::SPEAKS != 0 {
             (field.last_speaker, speaker_at) = (Some(entity), mention.start);
         }
-        if mention.end > anaphor.start || !book.entities.get(entity as usize).is_some_and(|e| anaphor.fits(e)) {
+        if mention.end > anaphor.start || !book.entities.get(entity as usize).is_some_and(|e| anaphor.fits(e))
+        {
             continue;
         }
         if field.last_subject.is_none() && mention.place & at::BEFORE_VERB != 0 && !mention.inside {
@@ -61,7 +62,8 @@ pub(crate) fn field(book: &Book, anaphor: &Anaphor, heard: &[Heard]) -> Field {
         }
         field.push(entity, index, false);
     }
-    if let Some(last) = heard.iter().rev().find(|h| h.token < anaphor.start).filter(|h| h.token > speaker_at) {
+    if let Some(last) = heard.iter().rev().find(|h| h.token < anaphor.start).filter(|h| h.token > speaker_at)
+    {
         field.last_speaker = Some(last.entity);
         let fits = book.entities.get(last.entity as usize).filter(|e| anaphor.fits(e));
         if let Some(&index) = fits.and_then(|e| e.mentions.iter().rev().find(|&&m| (m as usize) < here)) {
@@ -88,7 +90,8 @@ impl Field {
             if Some(mention.sentence) != sentence || mention.start < anaphor.end {
                 continue;
             }
-            let fits = mention.entity.filter(|&e| book.entities.get(e as usize).is_some_and(|e| anaphor.fits(e)));
+            let fits =
+                mention.entity.filter(|&e| book.entities.get(e as usize).is_some_and(|e| anaphor.fits(e)));
             if let Some(entity) = fits {
                 self.push(entity, index, true);
             }

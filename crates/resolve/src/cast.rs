@@ -53,10 +53,15 @@ impl<'d> Cast<'d> {
     pub fn of(document: &'d Document) -> Self {
         let page = Page::new(&document.text, &document.blocks);
         let title = document.metadata.title.as_deref().filter(|t| t.len() < 2_000);
-        let blocks = title.map(|t| vec![onrecord_core::Block::paragraph(onrecord_core::Span::new(0, t.len()))]);
+        let blocks =
+            title.map(|t| vec![onrecord_core::Block::paragraph(onrecord_core::Span::new(0, t.len()))]);
         let title = title.zip(blocks.as_deref()).map(|(t, blocks)| Page::new(t, blocks));
         let book = Book::new(&page, title.as_ref());
-        let turns = if document.text.len() <= Page::SCANNED { turns(&document.text, &document.blocks).turns } else { Vec::new() };
+        let turns = if document.text.len() <= Page::SCANNED {
+            turns(&document.text, &document.blocks).turns
+        } else {
+            Vec::new()
+        };
         Cast { document, page, book, turns, heard: Vec::new(), said: Vec::new(), ids: HashMap::new() }
     }
 

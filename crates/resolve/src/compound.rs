@@ -27,10 +27,16 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
     let mut heads = vec![start];
     let mut listed = false;
     for mention in book.mentions[first..].iter().take_while(|m| m.start < end) {
-        let Some(prev) = mention.start.checked_sub(1).filter(|&p| p > start && !mention.inside) else { continue };
+        let Some(prev) = mention.start.checked_sub(1).filter(|&p| p > start && !mention.inside) else {
+            continue;
+        };
         let or = page.lower(prev) == "or" && mention.phrase.name.is_some();
-        let joined = or || matches!(page.lower(prev).as_str(), "and" | "&") || page.word(prev) == "," && is_list(page, mention.start, end, start);
-        let role = mention.phrase.name.is_none() && mention.phrase.noun_in(page).is_some_and(|n| !n.plural) && is_aside(page, start, prev);
+        let joined = or
+            || matches!(page.lower(prev).as_str(), "and" | "&")
+            || page.word(prev) == "," && is_list(page, mention.start, end, start);
+        let role = mention.phrase.name.is_none()
+            && mention.phrase.noun_in(page).is_some_and(|n| !n.plural)
+            && is_aside(page, start, prev);
         if joined && !role {
             heads.push(mention.start);
             listed = true;

@@ -51,7 +51,13 @@ fn ln(count: usize) -> f32 {
 }
 
 /// The rows of all candidates, and last the row of "nobody of these".
-pub(crate) fn rows(page: &Page<'_>, book: &Book, anaphor: &Anaphor, field: &Field, heard: &[Heard]) -> Vec<Row> {
+pub(crate) fn rows(
+    page: &Page<'_>,
+    book: &Book,
+    anaphor: &Anaphor,
+    field: &Field,
+    heard: &[Heard],
+) -> Vec<Row> {
     let most = field.candidates.iter().map(|c| count(book, field, c)).max().unwrap_or(0);
     let scene = Scene { page, book, anaphor, field, heard, most };
     let mut rows: Vec<Row> = field.candidates.iter().map(|c| scene.row(c)).collect();
@@ -98,7 +104,9 @@ impl Scene<'_, '_> {
     /// 12 numbers.
     fn of_anaphor(&self, pen: &mut Pen) {
         let a = self.anaphor;
-        pen.flags(&[Sort::He, Sort::She, Sort::They, Sort::It, Sort::Person, Sort::Body].map(|s| s == a.sort));
+        pen.flags(
+            &[Sort::He, Sort::She, Sort::They, Sort::It, Sort::Person, Sort::Body].map(|s| s == a.sort),
+        );
         pen.flag(a.object);
         pen.bits(a.place, &[at::POSSESSIVE, at::QUOTED, at::FIRST, at::SPEAKS, at::BEFORE_VERB]);
     }
@@ -106,7 +114,8 @@ impl Scene<'_, '_> {
     /// Where the candidate was last mentioned, or heard by a pronoun; 12 numbers.
     fn of_distance(&self, pen: &mut Pen, candidate: &Candidate) {
         let mention = &self.book.mentions[candidate.mention];
-        let own = self.heard.iter().rev().find(|h| h.token < self.anaphor.start && h.entity == candidate.entity);
+        let own =
+            self.heard.iter().rev().find(|h| h.token < self.anaphor.start && h.entity == candidate.entity);
         let token = own.map_or(mention.start, |h| h.token.max(mention.start));
         let sentence = |t: usize| self.page.tokens.get(t).map_or(0, |t| t.sentence);
         let sentences = sentence(self.anaphor.start).abs_diff(sentence(token)) as usize;
@@ -117,13 +126,31 @@ impl Scene<'_, '_> {
         pen.number(ln(sentences));
         pen.number(ln(self.anaphor.start.abs_diff(token)));
         pen.number(ln(between));
-        pen.flags(&[block(self.anaphor.start) == block(token), candidate.after, candidate.rank == 0, candidate.rank == 1, loud(token)]);
+        pen.flags(&[
+            block(self.anaphor.start) == block(token),
+            candidate.after,
+            candidate.rank == 0,
+            candidate.rank == 1,
+            loud(token),
+        ]);
     }
 
     /// How it is mentioned; 10 numbers.
     fn of_mention(&self, pen: &mut Pen, candidate: &Candidate) {
         let mention = &self.book.mentions[candidate.mention];
-        pen.bits(mention.place, &[at::FIRST, at::BEFORE_VERB, at::AFTER_VERB, at::AFTER_PREPOSITION, at::POSSESSIVE, at::JOINED, at::QUOTED, at::SPEAKS]);
+        pen.bits(
+            mention.place,
+            &[
+                at::FIRST,
+                at::BEFORE_VERB,
+                at::AFTER_VERB,
+                at::AFTER_PREPOSITION,
+                at::POSSESSIVE,
+                at::JOINED,
+                at::QUOTED,
+                at::SPEAKS,
+            ],
+        );
         let name = mention.phrase.name.map_or(0, |(a, b)| b - a);
         pen.flags(&[mention.inside, name > 1]);
     }
@@ -137,13 +164,22 @@ impl Scene<'_, '_> {
         pen.number(count as f32 / self.most.max(1) as f32);
         pen.number(1.0 / (1.0 + candidate.rank as f32));
         let first = self.field.candidates.iter().map(|c| c.entity).min();
-        pen.flags(&[first == id, self.book.entities.get(candidate.entity as usize).is_some_and(|e| e.in_title)]);
+        pen.flags(&[
+            first == id,
+            self.book.entities.get(candidate.entity as usize).is_some_and(|e| e.in_title),
+        ]);
     }
 
     /// What it is; 9 numbers.
     fn of_entity(&self, pen: &mut Pen, entity: &Entity) {
         let kind = entity.kind();
-        let kinds = [ActorKind::Person, ActorKind::Unnamed, ActorKind::Organisation, ActorKind::State, ActorKind::Group];
+        let kinds = [
+            ActorKind::Person,
+            ActorKind::Unnamed,
+            ActorKind::Organisation,
+            ActorKind::State,
+            ActorKind::Group,
+        ];
         pen.flags(&kinds.map(|k| kind == Some(k)));
         let agrees = self.anaphor.gender != Gender::Unknown && self.anaphor.gender == entity.gender;
         pen.flags(&[kind.is_none(), agrees, entity.plural, entity.is_nominal()]);

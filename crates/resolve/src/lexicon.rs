@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::names::skeleton;
+
 /// What a word does in a sentence, as bits.
 pub(crate) mod part {
     /// An abbreviated or honorary title.
@@ -79,7 +81,7 @@ struct Lexicon {
     parts: HashMap<String, u16>,
     nouns: HashMap<String, Noun>,
     given: HashMap<&'static str, Gender>,
-    nicknames: HashMap<&'static str, Vec<usize>>,
+    nicknames: HashMap<String, Vec<usize>>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
@@ -166,9 +168,14 @@ fn gender_named(name: &str) -> Gender {
 }
 
 fn plural(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix("man") {
+        return format!("{stem}men");
+    }
     match word.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
-        _ if word.ends_with(['s', 'x']) || word.ends_with("ch") || word.ends_with("sh") => format!("{word}es"),
+        _ if word.ends_with(['s', 'x']) || word.ends_with("ch") || word.ends_with("sh") => {
+            format!("{word}es")
+        }
         _ => format!("{word}s"),
     }
 }
@@ -180,17 +187,24 @@ fn given(table: &'static str) -> HashMap<&'static str, Gender> {
         for name in names.split(' ') {
             let told = gender_named(gender);
             // A name in both lists tells nothing.
-            given.entry(name).and_modify(|g| if *g != told { *g = Gender::Unknown }).or_insert(told);
+            given
+                .entry(name)
+                .and_modify(|g| {
+                    if *g != told {
+                        *g = Gender::Unknown
+                    }
+                })
+                .or_insert(told);
         }
     }
     given
 }
 
-fn nicknames(table: &'static str) -> HashMap<&'static str, Vec<usize>> {
-    let mut sets: HashMap<&str, Vec<usize>> = HashMap::new();
+fn nicknames(table: &'static str) -> HashMap<String, Vec<usize>> {
+    let mut sets: HashMap<String, Vec<usize>> = HashMap::new();
     for (set, row) in rows(table).enumerate() {
         for name in row.iter().flat_map(|r| r.split(' ')) {
-            sets.entry(name).or_default().push(set);
+            sets.entry(skeleton(name)).or_default().push(set);
         }
     }
     sets
@@ -205,9 +219,19 @@ pub(crate) fn parts_of(lower: &str) -> u16 {
 pub(crate) fn noun(lower: &str) -> Option<Noun> {
     let nouns = &LEXICON.nouns;
     let tail = || lower.rsplit_once('-').map(|(_, tail)| tail);
-    let old = || lower.ends_with("-year-old").then_some(Noun { class: Class::Person, gender: Gender::Unknown, plural: false });
-    let ist = || (lower.len() > 7).then(|| lower.strip_suffix("ists").or_else(|| lower.strip_suffix("ist"))).flatten();
-    let follower = || ist().map(|_| Noun { class: Class::Person, gender: Gender::Unknown, plural: lower.ends_with('s') });
+    let old = || {
+        lower.ends_with("-year-old").then_some(Noun {
+            class: Class::Person,
+            gender: Gender::Unknown,
+            plural: false,
+        })
+    };
+    let ist = || {
+        (lower.len() > 7).then(|| lower.strip_suffix("ists").or_else(|| lower.strip_suffix("ist"))).flatten()
+    };
+    let follower = || {
+        ist().map(|_| Noun { class: Class::Person, gender: Gender::Unknown, plural: lower.ends_with('s') })
+    };
     nouns.get(lower).copied().or_else(old).or_else(follower).or_else(|| nouns.get(tail()?).copied())
 }
 
@@ -217,7 +241,7 @@ pub(crate) fn gender_of(given: &str) -> Option<Gender> {
     gender.or_else(|| LEXICON.given.get(given.split_once('-')?.0).copied())
 }
 
-/// Whether two given names in lower case stand for one another.
+/// Whether two given names, in the form that is compared, stand for one another.
 pub(crate) fn nicknames_of_one(a: &str, b: &str) -> bool {
     let sets = &LEXICON.nicknames;
     match (sets.get(a), sets.get(b)) {
@@ -256,6 +280,6 @@ mod tests {
         assert_eq!(gender_of("henrike"), Some(Gender::Female));
         assert_eq!(gender_of("jean-luc"), Some(Gender::Male));
         assert_eq!(gender_of("qwertz"), None);
-        assert!(nicknames_of_one("bill", "william") && !nicknames_of_one("bill", "robert"));
+        assert!(nicknames_of_one(&skeleton("bill"), &skeleton("william")) && !nicknames_of_one("ed", "don"));
     }
 }

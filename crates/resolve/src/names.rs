@@ -96,13 +96,7 @@ fn ends_with(long: &[String], short: &[String]) -> bool {
 
 fn given_agree(a: &str, b: &str) -> bool {
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    a == b || initial(a, b) || initial(b, a) || nicknames_of_one(a, b) || nicknames_in_skeleton(a, b)
-}
-
-/// Short forms are kept in their usual spelling; what is compared here has been through [`skeleton`].
-fn nicknames_in_skeleton(a: &str, b: &str) -> bool {
-    let respell = |w: &str| w.strip_suffix('y').map(|stem| format!("{stem}ie")).unwrap_or_default();
-    nicknames_of_one(&respell(a), b) || nicknames_of_one(a, &respell(b))
+    a == b || initial(a, b) || initial(b, a) || nicknames_of_one(a, b)
 }
 
 /// Small letters without accents, apostrophes, full stops and invisible controls.
@@ -127,7 +121,7 @@ pub(crate) fn fold(word: &str) -> String {
 }
 
 /// One form for the ways in which a name is transliterated: Zarudny, Zarudnyy, Zarudniy, Zarudnyj.
-fn skeleton(folded: &str) -> String {
+pub(crate) fn skeleton(folded: &str) -> String {
     let folded = folded.replace("ph", "f").replace("kh", "h").replace("ck", "k").replace("ou", "u");
     let folded = folded.replace("aleks", "alex").replace("sch", "sh");
     let mut out = String::with_capacity(folded.len());
@@ -138,7 +132,8 @@ fn skeleton(folded: &str) -> String {
             'w' => 'v',
             c => c,
         };
-        if !out.ends_with(c) {
+        let doubled = out.ends_with(c) && !matches!(c, 'a' | 'e' | 'o' | 'u');
+        if !doubled {
             out.push(c);
         }
     }
@@ -150,7 +145,9 @@ fn skeleton(folded: &str) -> String {
 /// At most 80 characters, cut between words where it can be.
 pub fn slug(name: &str) -> String {
     let mut out = String::new();
-    for word in name.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.' | '\u{300}'..='\u{36f}')) {
+    for word in
+        name.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.' | '\u{300}'..='\u{36f}'))
+    {
         let folded: String = fold(word).chars().filter(|c| c.is_alphanumeric()).take(80).collect();
         if folded.is_empty() {
             continue;

@@ -9,7 +9,7 @@ use onrecord_core::{Block, Span};
 use onrecord_layout::{Quotation, quotations, sentences};
 
 use crate::anaphor::{Sort, sort_of};
-use crate::lexicon::noun;
+use crate::lexicon::{noun, part};
 use crate::tokens::{Shape, Token, tokens};
 
 /// A sentence of the page.
@@ -93,7 +93,9 @@ impl<'d> Page<'d> {
             let quiet = !self.sentences[token.sentence as usize].loud;
             match token.shape {
                 Shape::Lower => self.note_small(at),
-                Shape::Capital if self.begins(at) && sort_of(&self.lower(at)).is_some() => self.note_pronoun(at),
+                Shape::Capital if self.begins(at) && sort_of(&self.lower(at)).is_some() => {
+                    self.note_pronoun(at)
+                }
                 Shape::Capital | Shape::Upper | Shape::Initial if quiet && !self.begins(at) => {
                     self.capitals.insert(self.lower(at));
                 }
@@ -201,10 +203,11 @@ impl<'d> Page<'d> {
     }
 }
 
-/// Whether capitals tell nothing: most longer words have one.
+/// Whether capitals tell nothing: hardly a word has none, save those that headlines leave small.
 fn is_loud(tokens: &[Token]) -> bool {
     let long = |t: &&Token| t.is_word() && t.shape != Shape::Number && t.span.len() > 3;
-    let words = tokens.iter().filter(long).count();
+    let function = part::PREPOSITION | part::CONJUNCTION | part::DETERMINER;
     let capitals = tokens.iter().filter(long).filter(|t| t.is_capital()).count();
-    words >= 4 && capitals * 10 >= words * 7
+    let smalls = tokens.iter().filter(long).filter(|t| !t.is_capital() && !t.is(function)).count();
+    capitals >= 4 && smalls * 10 <= capitals
 }

@@ -101,7 +101,8 @@ fn determiner(page: &Page<'_>, at: usize, phrase: &mut Phrase) -> usize {
 
 /// Whether an article or a capital stands there: a number before it is none of its phrase ("09:05 The delegates").
 fn begins_anew(page: &Page<'_>, at: usize) -> bool {
-    page.tokens.get(at).is_some_and(|t| t.is_capital()) || matches!(page.lower(at).as_str(), "the" | "a" | "an")
+    page.tokens.get(at).is_some_and(|t| t.is_capital())
+        || matches!(page.lower(at).as_str(), "the" | "a" | "an")
 }
 
 /// A possessive before the noun: a name ("Ostmere's"), or a noun ("the institute's").

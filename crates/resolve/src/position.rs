@@ -42,7 +42,9 @@ pub(crate) fn place(page: &Page<'_>, start: usize, end: usize) -> u16 {
 }
 
 fn before(page: &Page<'_>, start: usize) -> u16 {
-    let Some(prev) = start.checked_sub(1).filter(|&p| page.near(start, p).is_some()) else { return at::FIRST };
+    let Some(prev) = start.checked_sub(1).filter(|&p| page.near(start, p).is_some()) else {
+        return at::FIRST;
+    };
     let token = &page.tokens[prev];
     let word = page.lower(prev);
     if token.shape == Shape::Mark {
@@ -72,7 +74,8 @@ fn after(page: &Page<'_>, start: usize, end: usize) -> u16 {
 
 /// A comma or an adverb between a subject and its verb.
 fn is_skipped(page: &Page<'_>, from: usize, at: usize) -> bool {
-    page.near(from, at).is_some_and(|_| page.word(at) == "," || page.word(at).ends_with("ly") || page.lower(at) == "also")
+    page.near(from, at)
+        .is_some_and(|_| page.word(at) == "," || page.word(at).ends_with("ly") || page.lower(at) == "also")
 }
 
 /// Whether the token looks like a finite verb.
@@ -87,7 +90,8 @@ pub(crate) fn is_verb(page: &Page<'_>, at: usize) -> bool {
 }
 
 fn speaks(page: &Page<'_>, start: usize, end: usize) -> bool {
-    let speech = |t: usize| page.near(start, t).is_some_and(|t| t.is(part::SPEECH) && t.shape == Shape::Lower);
+    let speech =
+        |t: usize| page.near(start, t).is_some_and(|t| t.is(part::SPEECH) && t.shape == Shape::Lower);
     let follows = (end..end + 3).find(|&t| !is_skipped(page, start, t)).is_some_and(speech);
     let aux = page.near(start, end).is_some_and(|t| t.is(part::AUXILIARY)) && speech(end + 1);
     let stands_before = start.checked_sub(1).is_some_and(|p| speech(p) && is_inverted(page, p));

@@ -76,20 +76,25 @@ impl Cast<'_> {
         }
         let word = self.page.lower(start);
         match word.as_str() {
-            "i" | "we" | "me" | "us" | "mine" | "ours" => return self.first_person(start, said).into_iter().collect(),
+            "i" | "we" | "me" | "us" | "mine" | "ours" => {
+                return self.first_person(start, said).into_iter().collect();
+            }
             "my" | "our" if end == start + 1 => return self.first_person(start, said).into_iter().collect(),
             "you" | "your" if end == start + 1 => return self.second_person(start).into_iter().collect(),
             "who" | "which" | "that" | "whom" | "whose" => return self.relative(start, &word),
             _ => {}
         }
-        let lone = end == start + 1 || self.page.lower(start + 1) == "also" || !self.page.tokens[start + 1].is_word();
+        let lone = end == start + 1
+            || self.page.lower(start + 1) == "also"
+            || !self.page.tokens[start + 1].is_word();
         if sort_of(&word).is_some() && (lone || !crate::resolve::owns(&word)) {
             return Anaphor::pronoun(&self.page, start).and_then(|a| self.score(&a)).into_iter().collect();
         }
         let parts = compound::parts(&self.page, &self.book, start, end);
         let mut picks: Vec<Pick> = Vec::new();
         for (from, to) in parts {
-            let pick = self.part(from, to, said).filter(|p| picks.iter().all(|known| known.entity != p.entity));
+            let pick =
+                self.part(from, to, said).filter(|p| picks.iter().all(|known| known.entity != p.entity));
             picks.extend(pick);
         }
         self.without_heading(&mut picks);
@@ -98,7 +103,8 @@ impl Cast<'_> {
 
     /// "Two historians, X and Y": the names stand for the description before them.
     fn without_heading(&self, picks: &mut Vec<Pick>) {
-        let unnamed = |p: &Pick| self.book.entities.get(p.entity as usize).is_some_and(|e| e.is_nominal() && e.plural);
+        let unnamed =
+            |p: &Pick| self.book.entities.get(p.entity as usize).is_some_and(|e| e.is_nominal() && e.plural);
         if picks.len() > 2 && unnamed(&picks[0]) && !picks[1..].iter().any(unnamed) {
             picks.remove(0);
         }

@@ -17,7 +17,10 @@ const WORDS: usize = 24;
 pub(crate) fn role(page: &Page<'_>, range: Range) -> Option<Role> {
     let (start, end) = without_article(page, range);
     let words = words(page, (start, end));
-    let does = matches!(page.lower(start).as_str(), "speaks" | "chairs" | "heads" | "leads" | "commands" | "represents" | "runs");
+    let does = matches!(
+        page.lower(start).as_str(),
+        "speaks" | "chairs" | "heads" | "leads" | "commands" | "represents" | "runs"
+    );
     let clause = page.lower(range.0) == "who";
     if (clause && !does) || !(does || words.iter().any(|w| noun(w).is_some())) {
         return None;
@@ -28,13 +31,19 @@ pub(crate) fn role(page: &Page<'_>, range: Range) -> Option<Role> {
 
 /// The last noun before the first preposition.
 fn head(page: &Page<'_>, (start, end): Range) -> Option<String> {
-    let stop = (start..end).find(|&t| page.tokens[t].is(part::PREPOSITION) || page.word(t) == ",").unwrap_or(end);
+    let stop =
+        (start..end).find(|&t| page.tokens[t].is(part::PREPOSITION) || page.word(t) == ",").unwrap_or(end);
     let word = |t: usize| page.lower(t);
     (start..stop).rev().map(word).find(|w| noun(w).is_some())
 }
 
 fn without_article(page: &Page<'_>, (start, end): Range) -> Range {
-    let skips = |t: &usize| matches!(page.lower(*t).as_str(), "the" | "a" | "an" | "who" | "his" | "her" | "its" | "their" | "our");
+    let skips = |t: &usize| {
+        matches!(
+            page.lower(*t).as_str(),
+            "the" | "a" | "an" | "who" | "his" | "her" | "its" | "their" | "our"
+        )
+    };
     let start = (start..end).find(|t| !skips(t)).unwrap_or(end);
     (start, end)
 }

@@ -21,7 +21,8 @@ struct Scorer {
 }
 
 static SCORER: LazyLock<Option<Scorer>> = LazyLock::new(|| {
-    let numbers: Option<Scorer> = serde_json::from_str(include_str!("../../../models/resolver/resolver.json")).ok();
+    let numbers: Option<Scorer> =
+        serde_json::from_str(include_str!("../../../models/resolver/resolver.json")).ok();
     numbers.filter(Scorer::is_whole)
 });
 
@@ -38,7 +39,8 @@ impl Scorer {
     }
 
     fn score(&self, row: &Row) -> f64 {
-        let standard: Vec<f64> = row.iter().zip(&self.mean).zip(&self.scale).map(|((x, m), s)| (f64::from(*x) - m) / s).collect();
+        let standard: Vec<f64> =
+            row.iter().zip(&self.mean).zip(&self.scale).map(|((x, m), s)| (f64::from(*x) - m) / s).collect();
         let unit = |weights: &Vec<f64>, bias: &f64| {
             let sum: f64 = weights.iter().zip(&standard).map(|(w, x)| w * x).sum();
             (sum + bias).max(0.0)

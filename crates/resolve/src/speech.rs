@@ -24,8 +24,11 @@ impl Cast<'_> {
             return self.label(label).map(|p| Pick { probability: p.probability.min(sure), ..p });
         }
         let author = self.document.metadata.author.clone();
-        let whole = self.author(author.as_deref()).or_else(|| self.of_title()).or_else(|| self.publisher(plural));
-        whole.filter(|_| !self.page.tokens[token].quoted || self.is_all_quoted(at)).map(|p| Pick { probability: p.probability.min(sure), ..p })
+        let whole =
+            self.author(author.as_deref()).or_else(|| self.of_title()).or_else(|| self.publisher(plural));
+        whole
+            .filter(|_| !self.page.tokens[token].quoted || self.is_all_quoted(at))
+            .map(|p| Pick { probability: p.probability.min(sure), ..p })
     }
 
     /// Whether the quotation is most of the document: then it is as good as none.
@@ -36,7 +39,9 @@ impl Cast<'_> {
 
     fn turn_at(&self, at: Span) -> Option<&Turn> {
         let after = self.turns.partition_point(|t| t.label.start <= at.start);
-        self.turns.get(after.checked_sub(1)?).filter(|t| t.speech.iter().any(|s| s.overlaps(at)) || t.label.overlaps(at))
+        self.turns
+            .get(after.checked_sub(1)?)
+            .filter(|t| t.speech.iter().any(|s| s.overlaps(at)) || t.label.overlaps(at))
     }
 
     /// Whom "you" means in a transcript of two: the one who speaks next, or who spoke before.
@@ -45,8 +50,10 @@ impl Cast<'_> {
         let here = self.turns.partition_point(|t| t.label.start <= at.start).checked_sub(1)?;
         let label = |t: &Turn| t.label.of(self.page.text).unwrap_or("").to_owned();
         let own = label(self.turns.get(here)?);
-        let others: std::collections::HashSet<String> = self.turns.iter().map(label).filter(|l| *l != own).collect();
-        let next = [here + 1, here.wrapping_sub(1)].into_iter().find_map(|t| self.turns.get(t)).map(|t| t.label)?;
+        let others: std::collections::HashSet<String> =
+            self.turns.iter().map(label).filter(|l| *l != own).collect();
+        let next =
+            [here + 1, here.wrapping_sub(1)].into_iter().find_map(|t| self.turns.get(t)).map(|t| t.label)?;
         let pick = self.label(next).filter(|_| others.len() == 1)?;
         Some(Pick { probability: pick.probability.min(Certainty::PAPER), ..pick })
     }
@@ -71,7 +78,8 @@ impl Cast<'_> {
         let first = self.book.before(start);
         let here = self.book.mentions[first..].iter().take_while(|m| m.start < end);
         let named = here.filter(|m| m.phrase.name.is_some()).filter_map(|m| m.entity);
-        let person = |id: &EntityId| !matches!(self.book.entities[*id as usize].kind(), Some(ActorKind::State));
+        let person =
+            |id: &EntityId| !matches!(self.book.entities[*id as usize].kind(), Some(ActorKind::State));
         named.into_iter().find(person).map(|id| Pick::sure(id, Certainty::NAME))
     }
 
@@ -119,9 +127,24 @@ impl Cast<'_> {
     /// The person of a title such as "Address by President X" or "X's speech", whose text it then is.
     fn of_title(&self) -> Option<Pick> {
         let title = self.document.metadata.title.as_deref()?.to_lowercase();
-        let speech = ["address", "speech", "statement", "remarks", "message", "greetings", "congratulations", "appeal", "opening", "video", "interview", "letter"];
-        let own = speech.iter().any(|w| title.contains(w)) || onrecord_layout::first_person_text(&self.document.text, &self.document.blocks);
-        let mut titled = (0..).zip(&self.book.entities).filter(|(_, e)| e.in_title && e.kind() == Some(ActorKind::Person));
+        let speech = [
+            "address",
+            "speech",
+            "statement",
+            "remarks",
+            "message",
+            "greetings",
+            "congratulations",
+            "appeal",
+            "opening",
+            "video",
+            "interview",
+            "letter",
+        ];
+        let own = speech.iter().any(|w| title.contains(w))
+            || onrecord_layout::first_person_text(&self.document.text, &self.document.blocks);
+        let mut titled =
+            (0..).zip(&self.book.entities).filter(|(_, e)| e.in_title && e.kind() == Some(ActorKind::Person));
         let (id, _) = titled.next().filter(|_| own)?;
         titled.next().is_none().then(|| Pick::sure(id, 0.85))
     }

@@ -153,7 +153,13 @@ fn shape(word: &str) -> Shape {
         _ if word.len() > LONGEST => Shape::Lower,
         c if c.is_numeric() => Shape::Number,
         c if !c.is_alphabetic() => Shape::Mark,
-        c if !c.is_uppercase() => if al_name(word) { Shape::Capital } else { Shape::Lower },
+        c if !c.is_uppercase() => {
+            if al_name(word) {
+                Shape::Capital
+            } else {
+                Shape::Lower
+            }
+        }
         _ if letters == 1 => Shape::Initial,
         _ if word.chars().all(|c| !c.is_alphabetic() || c.is_uppercase()) => Shape::Upper,
         _ => Shape::Capital,
@@ -180,7 +186,10 @@ mod tests {
 
     #[test]
     fn possessives_and_abbreviations_are_cut_where_they_end() {
-        words("Mr. Stole’s U.S. aide, J. Orr.", &["Mr.", "Stole", "’s", "U.S.", "aide", ",", "J.", "Orr", "."]);
+        words(
+            "Mr. Stole’s U.S. aide, J. Orr.",
+            &["Mr.", "Stole", "’s", "U.S.", "aide", ",", "J.", "Orr", "."],
+        );
         words("the dockers’ union", &["the", "dockers", "’", "union"]);
         words("Adel al-Jubeir, 58", &["Adel", "al-Jubeir", ",", "58"]);
     }

@@ -48,7 +48,8 @@ fn choice(cast: &Cast<'_>, query: &Query, heard: &mut Vec<Heard>) -> Option<Choi
         Anaphor::description(page, &phrase)
     })?;
     let field = field(book, &anaphor, heard);
-    let marked: Vec<Vec<bool>> = field.candidates.iter().map(|c| marks(book, page, c, &query.marks)).collect();
+    let marked: Vec<Vec<bool>> =
+        field.candidates.iter().map(|c| marks(book, page, c, &query.marks)).collect();
     let rows = rows(page, book, &anaphor, &field, heard);
     let meant = marked.iter().position(|m| m.contains(&true)).filter(|_| query.gold);
     if let Some(candidate) = meant.filter(|_| anaphor.place & at::SPEAKS != 0) {

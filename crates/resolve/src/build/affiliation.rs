@@ -48,7 +48,8 @@ fn told(page: &Page<'_>, book: &Book, phrase: &Phrase, range: Range, own: bool) 
     role.of = within(page, book, (from, range.1));
     let pronoun = match phrase.determiner {
         Determiner::Pronoun(at) if own => Some(at),
-        _ => (range.0..range.1.min(range.0 + 2)).find(|&t| matches!(page.lower(t).as_str(), "his" | "her" | "its" | "their")),
+        _ => (range.0..range.1.min(range.0 + 2))
+            .find(|&t| matches!(page.lower(t).as_str(), "his" | "her" | "its" | "their")),
     };
     if let Some(at) = pronoun.filter(|_| role.of.is_none()) {
         role.of = by_pronoun(page, book, at);
@@ -67,11 +68,16 @@ pub(crate) fn organisation(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Opt
 
 /// The state or body that the words name, as an entity of the cast.
 pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
-    let inside = |m: &&super::Mention| m.start < phrase.end && m.phrase.name.is_some();
+    let inside = |m: &&super::Mention| m.start < phrase.end;
     let first = book.before(phrase.start);
-    let named = book.mentions[first..].iter().take(BACK).take_while(inside).find_map(|m| m.entity);
-    let state = |id: &EntityId| book.entities.get(*id as usize).is_some_and(|e| e.kind() == Some(ActorKind::State));
-    named.filter(state).or_else(|| by_adjective(page, book, (phrase.start, phrase.end))).map(|id| whole(book, id))
+    let here = book.mentions[first..].iter().take(BACK).take_while(inside);
+    let named = here.filter(|m| m.phrase.name.is_some()).find_map(|m| m.entity);
+    let state =
+        |id: &EntityId| book.entities.get(*id as usize).is_some_and(|e| e.kind() == Some(ActorKind::State));
+    named
+        .filter(state)
+        .or_else(|| by_adjective(page, book, (phrase.start, phrase.end)))
+        .map(|id| whole(book, id))
 }
 
 /// The state of a people; any other is itself.
@@ -103,7 +109,11 @@ fn within(page: &Page<'_>, book: &Book, (start, end): Range) -> Option<String> {
         }
         at = next;
     }
-    let adjective = || by_adjective(page, book, (start, end)).and_then(|id| book.entities.get(id as usize)).map(|e| e.name.clone());
+    let adjective = || {
+        by_adjective(page, book, (start, end))
+            .and_then(|id| book.entities.get(id as usize))
+            .map(|e| e.name.clone())
+    };
     state.or_else(adjective).or(other)
 }
 

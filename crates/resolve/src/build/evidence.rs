@@ -18,9 +18,14 @@ pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
     let asides = phrase.asides.iter().filter(|&&(a, b)| is_persons_aside(page, a, b)).count() as u32;
     let first = page.lower(start);
     let given = (end > start + 1).then(|| gender_of(&first)).flatten();
-    let initial = (start..end).any(|t| page.tokens.get(t).is_some_and(|t| t.shape == Shape::Initial)) && end > start + 1;
+    let initial = (start..end).any(|t| page.tokens.get(t).is_some_and(|t| t.shape == Shape::Initial))
+        && end > start + 1;
     let speaks = mention.place & at::SPEAKS != 0 && end > start + 1;
-    entity.evidence.person += 2 * u32::from(titled) + 2 * asides + 2 * u32::from(given.is_some()) + u32::from(initial) + u32::from(speaks);
+    entity.evidence.person += 2 * u32::from(titled)
+        + 2 * asides
+        + 2 * u32::from(given.is_some())
+        + u32::from(initial)
+        + u32::from(speaks);
     if entity.gender == Gender::Unknown {
         entity.gender = given.unwrap_or_default();
     }
@@ -28,17 +33,26 @@ pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
         entity.gender = title_gender(page, mention);
     }
     entity.evidence.body += body(page, mention, start, end);
-    let located = mention.place & at::AFTER_PREPOSITION != 0 && start > 0 && matches!(page.lower(start - 1).as_str(), "in" | "at" | "near" | "from");
+    let located = mention.place & at::AFTER_PREPOSITION != 0
+        && start > 0
+        && matches!(page.lower(start - 1).as_str(), "in" | "at" | "near" | "from");
     entity.evidence.place += u32::from(located);
 }
 
 fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize) -> u32 {
     let phrase = &mention.phrase;
-    let has_noun = (start..end).any(|t| noun(&page.lower(t)).is_some_and(|n| n.class == Class::Body && !n.plural));
+    let has_noun =
+        (start..end).any(|t| noun(&page.lower(t)).is_some_and(|n| n.class == Class::Body && !n.plural));
     let the = start > 0 && start == phrase.start + 1 && phrase.determiner == Determiner::Definite;
-    let upper = end == start + 1 && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Upper && t.span.len() > 1) && mention.place & at::LOUD == 0;
+    let upper = end == start + 1
+        && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Upper && t.span.len() > 1)
+        && mention.place & at::LOUD == 0;
     let titled = phrase.title.is_some() && phrase.noun_in(page).is_some_and(|n| n.class == Class::Body);
-    3 * u32::from(has_noun) + u32::from(the) + u32::from(upper) + u32::from(phrase.short.is_some()) + 2 * u32::from(titled)
+    3 * u32::from(has_noun)
+        + u32::from(the)
+        + u32::from(upper)
+        + u32::from(phrase.short.is_some())
+        + 2 * u32::from(titled)
 }
 
 fn is_persons(page: &Page<'_>, at: usize) -> bool {
@@ -52,7 +66,8 @@ fn is_persons_aside(page: &Page<'_>, start: usize, end: usize) -> bool {
     if first == "who" {
         return true;
     }
-    let age = end == start + 1 && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Number && t.span.len() < 4);
+    let age = end == start + 1
+        && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Number && t.span.len() < 4);
     age || !matches!(first.as_str(), "of" | "from" | "which") && (start..end).any(|t| is_persons(page, t))
 }
 
@@ -66,6 +81,17 @@ fn title_gender(page: &Page<'_>, mention: &Mention) -> Gender {
 pub(super) fn owner_of_office(page: &Page<'_>, mention: &Mention) -> Option<usize> {
     let (start, _) = mention.phrase.owner?;
     let noun = page.lower(mention.phrase.noun?);
-    let state = ["minister", "ambassador", "parliament", "government", "army", "troops", "military", "cabinet", "forces", "navy"];
+    let state = [
+        "minister",
+        "ambassador",
+        "parliament",
+        "government",
+        "army",
+        "troops",
+        "military",
+        "cabinet",
+        "forces",
+        "navy",
+    ];
     state.contains(&noun.as_str()).then_some(start)
 }

@@ -69,7 +69,9 @@ fn in_context(page: &Page<'_>, found: Option<Known>) -> Option<Known> {
 
 /// One space between words; words all in capitals as names are written.
 fn tidy(raw: &str) -> String {
-    let loud = raw.chars().filter(|c| c.is_alphabetic()).count() > 5 && !raw.chars().any(char::is_lowercase) && raw.contains(' ');
+    let loud = raw.chars().filter(|c| c.is_alphabetic()).count() > 5
+        && !raw.chars().any(char::is_lowercase)
+        && raw.contains(' ');
     let clean = |w: &str| w.chars().filter(|c| !crate::tokens::is_invisible(*c)).collect::<String>();
     let quiet = |w: String| match w.char_indices().nth(1) {
         Some((cut, _)) if loud && !w.contains('.') => w[..cut].to_owned() + &w[cut..].to_lowercase(),
@@ -131,7 +133,10 @@ impl Index {
             let mentions = &entities[*id as usize].mentions;
             let before = mentions.partition_point(|&m| m < at);
             // The one named most by then, of these the last before it; where none is, the first after it.
-            let last = before.checked_sub(1).map_or(-(mentions.first().map_or(i64::MAX, |&m| i64::from(m))), |i| i64::from(mentions[i]) + 1);
+            let last =
+                before.checked_sub(1).map_or(-(mentions.first().map_or(i64::MAX, |&m| i64::from(m))), |i| {
+                    i64::from(mentions[i]) + 1
+                });
             (before, last)
         };
         among.iter().copied().max_by_key(recent).map(|id| (id, among.len() > 1))
@@ -160,14 +165,23 @@ impl Index {
         }
         push(&mut self.last, last, id);
         // "Auvelle" is not the "Auvelle Courier".
-        let body = entities[id as usize].evidence.body > 0 || entities[id as usize].name.to_lowercase().split(' ').any(|w| crate::lexicon::noun(w).is_some());
+        let body = entities[id as usize].evidence.body > 0
+            || entities[id as usize]
+                .name
+                .to_lowercase()
+                .split(' ')
+                .any(|w| crate::lexicon::noun(w).is_some());
         let others = match body {
             true if words.len() == 2 => &[],
             true => &words[..1],
             false => &words[..words.len() - 1],
         };
         others.iter().filter(|w| w.len() > 2 || *w == first).for_each(|w| push(&mut self.other, w, id));
-        let initials: String = words.iter().filter(|w| !matches!(w.as_str(), "of" | "the" | "for" | "and")).filter_map(|w| w.chars().next()).collect();
+        let initials: String = words
+            .iter()
+            .filter(|w| !matches!(w.as_str(), "of" | "the" | "for" | "and"))
+            .filter_map(|w| w.chars().next())
+            .collect();
         self.initials.entry(initials).or_insert(id);
     }
 
@@ -181,7 +195,8 @@ impl Index {
             self.initials.insert(short.clone(), id);
             self.exact.entry(short.clone()).or_insert(id);
         }
-        let fuller = name.words.len() > entity.words.len() || name.words.len() == entity.words.len() && has_spelt_given(name, entity);
+        let fuller = name.words.len() > entity.words.len()
+            || name.words.len() == entity.words.len() && has_spelt_given(name, entity);
         if entity.known.is_none() && fuller && likeness_of(&name.words, &entity.words) == Likeness::Full {
             entity.name.clone_from(&name.text);
             entity.words.clone_from(&name.words);
@@ -191,11 +206,15 @@ impl Index {
 
     /// Ties the adjectives of states that no table knows to their names ("Ketterian" to "Ketteria").
     pub fn demonyms(&mut self, entities: &mut [Entity]) {
-        let single = |e: &Entity| e.known.is_none() && e.words.len() == 1 && e.kind != Some(ActorKind::Person);
-        let names: Vec<(String, EntityId)> = (0..).zip(entities.iter()).filter(|(_, e)| single(e)).map(|(i, e)| (fold(&e.name), i)).collect();
+        let single =
+            |e: &Entity| e.known.is_none() && e.words.len() == 1 && e.kind != Some(ActorKind::Person);
+        let names: Vec<(String, EntityId)> =
+            (0..).zip(entities.iter()).filter(|(_, e)| single(e)).map(|(i, e)| (fold(&e.name), i)).collect();
         let by_name: HashMap<&str, EntityId> = names.iter().map(|(n, i)| (n.as_str(), *i)).collect();
         for (word, own) in &names {
-            if let Some(&id) = stems(word).iter().find_map(|s| by_name.get(s.as_str())).filter(|id| *id != own) {
+            if let Some(&id) =
+                stems(word).iter().find_map(|s| by_name.get(s.as_str())).filter(|id| *id != own)
+            {
                 self.demonyms.insert(word.clone(), id);
                 entities[id as usize].evidence.state += 1;
                 entities[*own as usize].organisation = Some(entities[id as usize].name.clone());
@@ -207,11 +226,18 @@ impl Index {
     /// The entity of which the word is the adjective.
     pub fn of_demonym(&self, word: &str) -> Option<EntityId> {
         let word = fold(word);
-        self.demonyms.get(&word).copied().or_else(|| stems(&word).iter().find_map(|s| self.exact.get(s).copied()))
+        self.demonyms
+            .get(&word)
+            .copied()
+            .or_else(|| stems(&word).iter().find_map(|s| self.exact.get(s).copied()))
     }
 
     /// The entity of a description, a new one where there is none.
-    pub fn described(&mut self, entities: &mut Vec<Entity>, found: super::nominals::Found) -> Option<EntityId> {
+    pub fn described(
+        &mut self,
+        entities: &mut Vec<Entity>,
+        found: super::nominals::Found,
+    ) -> Option<EntityId> {
         match found {
             super::nominals::Found::Entity(id) => Some(id),
             super::nominals::Found::New { key, entity } => match self.described.get(&key) {
@@ -244,7 +270,20 @@ fn push(map: &mut HashMap<String, Vec<EntityId>>, word: &str, id: EntityId) {
 fn stems(adjective: &str) -> Vec<String> {
     let mut stems = Vec::new();
     let word = adjective.strip_suffix('s').unwrap_or(adjective);
-    for (ending, rest) in [("ian", "ia"), ("ian", "e"), ("ian", "y"), ("ian", ""), ("n", ""), ("an", ""), ("ese", ""), ("ese", "a"), ("i", ""), ("ish", ""), ("ish", "land"), ("er", "")] {
+    for (ending, rest) in [
+        ("ian", "ia"),
+        ("ian", "e"),
+        ("ian", "y"),
+        ("ian", ""),
+        ("n", ""),
+        ("an", ""),
+        ("ese", ""),
+        ("ese", "a"),
+        ("i", ""),
+        ("ish", ""),
+        ("ish", "land"),
+        ("er", ""),
+    ] {
         if let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() >= 3) {
             stems.push(format!("{stem}{rest}"));
         }

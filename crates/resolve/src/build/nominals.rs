@@ -17,10 +17,7 @@ pub(crate) enum Found {
     /// One that is there.
     Entity(EntityId),
     /// One of its own, under a key by which it is found again.
-    New {
-        key: String,
-        entity: Box<Entity>,
-    },
+    New { key: String, entity: Box<Entity> },
 }
 
 /// The entity of a description; nothing where it may mean somebody else, as "the minister" does.
@@ -31,9 +28,13 @@ pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Fo
         Class::Paper => None,
         Class::Body if noun.plural || phrase.determiner == Determiner::Indefinite => new(page, book, phrase),
         Class::Body if is_government(page, phrase) => government(page, book, phrase),
-        Class::Body if told && !matches!(phrase.determiner, Determiner::Pronoun(_)) => new(page, book, phrase),
+        Class::Body if told && !matches!(phrase.determiner, Determiner::Pronoun(_)) => {
+            new(page, book, phrase)
+        }
         Class::Body => None,
-        _ if noun.plural => (phrase.determiner != Determiner::Definite || told).then(|| new(page, book, phrase)).flatten(),
+        _ if noun.plural => {
+            (phrase.determiner != Determiner::Definite || told).then(|| new(page, book, phrase)).flatten()
+        }
         _ if phrase.determiner == Determiner::Indefinite => new(page, book, phrase),
         _ => None,
     }
@@ -60,7 +61,8 @@ fn new(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Found> {
     let entity = description(page, book, phrase)?;
     let key = words(page, (phrase.start, phrase.end)).join(" ");
     // "A mediator" twice may be two, but "a mediator", later "the mediator", is one: the noun alone is kept with its place.
-    let single = entity.kind == Some(ActorKind::Unnamed) && (!entity.plural || phrase.determiner == Determiner::Indefinite);
+    let single = entity.kind == Some(ActorKind::Unnamed)
+        && (!entity.plural || phrase.determiner == Determiner::Indefinite);
     let key = if single { format!("{key} {}", phrase.start) } else { key };
     Some(Found::New { key, entity: Box::new(entity) })
 }
@@ -73,7 +75,12 @@ pub(crate) fn description(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Opti
         Class::Body if !noun.plural => ActorKind::Organisation,
         Class::Body => ActorKind::Group,
         Class::Paper => return None,
-        _ if noun.plural && matches!(head.as_str(), "allies" | "members" | "partners" | "powers") && has_modifier(page, phrase) => ActorKind::Group,
+        _ if noun.plural
+            && matches!(head.as_str(), "allies" | "members" | "partners" | "powers")
+            && has_modifier(page, phrase) =>
+        {
+            ActorKind::Group
+        }
         _ => ActorKind::Unnamed,
     };
     let name = described(page, book, phrase);
@@ -88,16 +95,21 @@ fn described(page: &Page<'_>, book: &Book, phrase: &Phrase) -> String {
     if let Some((owner, rest)) = owner(page, book, phrase) {
         return format!("{owner}'s {rest}");
     }
-    let article = |t: usize| matches!(page.lower(t).as_str(), "the" | "a" | "an" | "this" | "that" | "these" | "those");
+    let article =
+        |t: usize| matches!(page.lower(t).as_str(), "the" | "a" | "an" | "this" | "that" | "these" | "those");
     let start = phrase.start + usize::from(article(phrase.start));
-    let end = (start..phrase.end).rev().find(|&t| page.tokens.get(t).is_some_and(|t| t.shape != Shape::Mark)).map_or(phrase.end, |t| t + 1);
+    let end = (start..phrase.end)
+        .rev()
+        .find(|&t| page.tokens.get(t).is_some_and(|t| t.shape != Shape::Mark))
+        .map_or(phrase.end, |t| t + 1);
     page.words(start, end).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The full name of a person who owns it, and what is owned.
 fn owner(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<(String, String)> {
     let (start, end) = phrase.owner?;
-    let mention = book.mentions[book.before(start)..].iter().take(3).find(|m| m.start == start && m.end == end)?;
+    let mention =
+        book.mentions[book.before(start)..].iter().take(3).find(|m| m.start == start && m.end == end)?;
     let entity = book.entity(mention).filter(|e| !e.is_nominal() && e.words.len() > 1)?;
     let rest = page.words(end + 1, phrase.end.max(end + 1)).split_whitespace().collect::<Vec<_>>().join(" ");
     Some((entity.name.clone(), rest))

@@ -44,7 +44,8 @@ fn belongs(page: &Page<'_>, at: usize) -> Option<Range> {
     }
     let next = at + 1 + usize::from(matches!(page.word(at + 1), "the"));
     let told = next > at + 1;
-    let end = super::run::run(page, next).or_else(|| told.then(|| core::noun_end(page, next, true)).flatten())?;
+    let end =
+        super::run::run(page, next).or_else(|| told.then(|| core::noun_end(page, next, true)).flatten())?;
     let owned = page.near(at, end).is_some_and(|t| t.shape == Shape::Possessive);
     let end = if owned { core::noun_end(page, end + 1, true)? } else { end };
     Some((at, end))

@@ -41,12 +41,19 @@ pub(super) fn tail(page: &Page<'_>, at: usize) -> Option<usize> {
     }
     let end = noun_end(page, at, false)?;
     // "The agency reports": a verb of the run, not a noun after it.
-    let breaks = |t: usize| !matches!(page.tokens[t].shape, Shape::Lower) || page.tokens[t].is(part::SPEECH | part::VERB) || is_verb(page, t) || page.lower(t) == "states";
+    let breaks = |t: usize| {
+        !matches!(page.tokens[t].shape, Shape::Lower)
+            || page.tokens[t].is(part::SPEECH | part::VERB)
+            || is_verb(page, t)
+            || page.lower(t) == "states"
+    };
     (!(at..end).any(breaks)).then_some(end)
 }
 
 fn can_stand_before_noun(page: &Page<'_>, token: &Token, at: usize, given: bool) -> bool {
-    if !token.is_word() || token.is(part::PREPOSITION | part::CONJUNCTION | part::AUXILIARY | part::DETERMINER) {
+    if !token.is_word()
+        || token.is(part::PREPOSITION | part::CONJUNCTION | part::AUXILIARY | part::DETERMINER)
+    {
         return false;
     }
     let word = page.lower(at);
@@ -57,7 +64,22 @@ fn can_stand_before_noun(page: &Page<'_>, token: &Token, at: usize, given: bool)
 }
 
 fn is_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "it" | "they" | "we" | "you" | "i" | "who" | "which" | "what" | "him" | "them" | "not" | "there")
+    matches!(
+        word,
+        "he" | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "you"
+            | "i"
+            | "who"
+            | "which"
+            | "what"
+            | "him"
+            | "them"
+            | "not"
+            | "there"
+    )
 }
 
 /// Fills in the noun that ends at `noun_end`, its complement and the name after it; where the phrase ends.
@@ -90,7 +112,8 @@ fn second_office(page: &Page<'_>, phrase: &mut Phrase, end: usize) -> usize {
     let from = end - 1;
     let dash = page.near(from, end).is_some_and(|_| matches!(page.word(end), "-" | "–" | "—"));
     let title = page.tokens[from].is_capital().then(|| run::run(page, end + 1)).flatten().filter(|_| dash);
-    let title = title.filter(|&e| page.near(from, e).is_some() && run::split_title(page, end + 1, e) == run::Split::Title);
+    let title = title
+        .filter(|&e| page.near(from, e).is_some() && run::split_title(page, end + 1, e) == run::Split::Title);
     if let (Some(e), Some(range)) = (title, &mut phrase.title) {
         range.1 = e;
         return e;

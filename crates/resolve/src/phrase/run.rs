@@ -50,7 +50,9 @@ pub(crate) fn known_at(page: &Page<'_>, at: usize) -> Option<usize> {
 }
 
 fn can_begin(page: &Page<'_>, at: usize) -> bool {
-    let Some(token) = page.near(at, at).filter(|t| t.is_capital() && !t.is(part::WEEKDAY)) else { return false };
+    let Some(token) = page.near(at, at).filter(|t| t.is_capital() && !t.is(part::WEEKDAY)) else {
+        return false;
+    };
     if token.is(part::DETERMINER | part::AUXILIARY) || page.word(at) == "I" || is_pronoun(page, at) {
         return false;
     }
@@ -71,7 +73,8 @@ fn is_titled_label(page: &Page<'_>, at: usize) -> bool {
 }
 
 fn is_pronoun(page: &Page<'_>, at: usize) -> bool {
-    let pronouns = ["he", "she", "it", "they", "we", "you", "who", "which", "what", "there", "here", "him", "them"];
+    let pronouns =
+        ["he", "she", "it", "they", "we", "you", "who", "which", "what", "there", "here", "him", "them"];
     pronouns.contains(&page.lower(at).as_str())
 }
 
@@ -81,7 +84,9 @@ fn is_name_alone(page: &Page<'_>, at: usize) -> bool {
     if page.is_capitalised(&lower) {
         return true;
     }
-    let common = page.is_small(&lower) || noun(&lower).is_some() || page.tokens[at].is(!(part::PARTICLE | part::MALE | part::FEMALE));
+    let common = page.is_small(&lower)
+        || noun(&lower).is_some()
+        || page.tokens[at].is(!(part::PARTICLE | part::MALE | part::FEMALE));
     let adverb = lower.ends_with("ly") || lower.ends_with("ing") || lower.ends_with("ed");
     !common && !adverb && followed_like_a_name(page, at)
 }
@@ -90,7 +95,8 @@ fn followed_like_a_name(page: &Page<'_>, at: usize) -> bool {
     page.near(at, at + 1).is_none_or(|t| {
         let verb = t.is(part::SPEECH | part::AUXILIARY | part::VERB);
         let word = page.lower(at + 1);
-        verb || t.shape == Shape::Possessive || (t.shape == Shape::Lower && (word.ends_with('s') || word.ends_with("ed")))
+        verb || t.shape == Shape::Possessive
+            || (t.shape == Shape::Lower && (word.ends_with('s') || word.ends_with("ed")))
             || matches!(word.as_str(), "," | "and" | "(" | ":")
     })
 }
@@ -98,11 +104,15 @@ fn followed_like_a_name(page: &Page<'_>, at: usize) -> bool {
 /// The end of the run with one more word, if the word belongs to it.
 fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let token = page.near(at, end)?;
-    if token.is_capital() && !token.is(part::WEEKDAY) && !(page.word(end) == "I" || token.is(part::DETERMINER)) {
+    if token.is_capital()
+        && !token.is(part::WEEKDAY)
+        && !(page.word(end) == "I" || token.is(part::DETERMINER))
+    {
         return Some(end + 1);
     }
     let capital = |i: usize| page.near(at, i).is_some_and(|t| t.is_capital() && !t.is(part::WEEKDAY));
-    if token.is(part::PARTICLE) && token.shape == Shape::Lower && page.lower(end) != "al" && capital(end + 1) {
+    if token.is(part::PARTICLE) && token.shape == Shape::Lower && page.lower(end) != "al" && capital(end + 1)
+    {
         return Some(end + 2);
     }
     if page.word(end) == "and" && joins_body(page, at, end) {
@@ -114,7 +124,10 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         let next = end + 1 + usize::from(article);
         return (capital(next) && !(article && page.word(end) == "and")).then_some(next + 1);
     }
-    let plural = token.shape == Shape::Possessive && has_body(page, end + 1, end + 3) && capital(end + 1) && capital(end + 2);
+    let plural = token.shape == Shape::Possessive
+        && has_body(page, end + 1, end + 3)
+        && capital(end + 1)
+        && capital(end + 2);
     // "Dockers' Union of Corrin": a possessive within the name of a body.
     (plural && page.word(end).len() < 3 && page.word(end.saturating_sub(1)).ends_with('s')).then_some(end + 2)
 }
@@ -124,9 +137,17 @@ fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
     let capital = |t: usize| page.near(at, t).is_some_and(|t| t.is_capital());
     let end = (and + 1..and + 6).find(|&t| !capital(t)).unwrap_or(and + 1);
     let single = and == at + 1 || known_at(page, at).is_some_and(|e| e + 1 == and);
-    let name = known_at(page, at) == Some(and) || gender_of(&page.lower(at)).is_some() || page.tokens[at].shape == Shape::Upper;
+    let name = known_at(page, at) == Some(and)
+        || gender_of(&page.lower(at)).is_some()
+        || page.tokens[at].shape == Shape::Upper;
     let article = at.checked_sub(1).is_some_and(|b| page.lower(b) == "the");
-    single && article && !name && end > and + 2 && has_body(page, end - 1, end) && !has_body(page, at, and) && known_at(page, and + 1).is_none()
+    single
+        && article
+        && !name
+        && end > and + 2
+        && has_body(page, end - 1, end)
+        && !has_body(page, at, and)
+        && known_at(page, and + 1).is_none()
 }
 
 fn has_of(page: &Page<'_>, from: usize, to: usize) -> bool {
@@ -142,7 +163,8 @@ pub(crate) fn has_body(page: &Page<'_>, from: usize, to: usize) -> bool {
 pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
     let is_title = |t: usize| {
         let noun = noun(&page.lower(t));
-        page.tokens[t].is(part::TITLE) && page.word(t).len() < 9 || noun.is_some_and(|n| n.is_person() && !n.plural)
+        page.tokens[t].is(part::TITLE) && page.word(t).len() < 9
+            || noun.is_some_and(|n| n.is_person() && !n.plural)
     };
     let of_given = gender_of(&page.lower(at)).is_some() && !page.tokens[at].is(part::TITLE);
     if has_body(page, at, end) && !(at..end).any(is_title) {
@@ -163,7 +185,11 @@ fn after_place(page: &Page<'_>, at: usize, end: usize) -> Split {
     let listed = known_at(page, at).filter(|&e| e + 1 < end && !has_body(page, at, end));
     let state = listed.filter(|&e| known(page.words(at, e)).is_some_and(|k| k.code.is_some()));
     match state {
-        Some(cut) if known(page.words(at, cut)).is_some_and(|k| k.how != How::Seat) && is_given(page, cut) => Split::At(cut),
+        Some(cut)
+            if known(page.words(at, cut)).is_some_and(|k| k.how != How::Seat) && is_given(page, cut) =>
+        {
+            Split::At(cut)
+        }
         _ => Split::Name,
     }
 }
@@ -175,14 +201,24 @@ fn is_given(page: &Page<'_>, at: usize) -> bool {
 /// Where a person's name begins within a run that follows "of" or "for" ("Ukraine Volodymyr Zarudny", "Energy Anton Orlo"):
 /// where a name begins that the document has alone, or a given name, after a state or a body, or else the last two words.
 pub(super) fn split_tail(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
-    let rest = |cut: &usize| *cut > at && *cut + 2 <= end && *cut + 3 >= end && (*cut..end).all(|t| page.tokens[t].is_capital());
+    let rest = |cut: &usize| {
+        *cut > at && *cut + 2 <= end && *cut + 3 >= end && (*cut..end).all(|t| page.tokens[t].is_capital())
+    };
     let alone = (at + 1..end).filter(rest).find(|&t| page.stands_alone(t, end));
-    let given = || (at + 1..end.saturating_sub(1)).find(|&t| is_given(page, t) || page.tokens[t].is(part::TITLE));
-    let state = || (at..end).filter_map(|t| known_at(page, t).filter(|&e| e < end)).filter(|e| !has_body(page, *e, end)).find(rest);
+    let given =
+        || (at + 1..end.saturating_sub(1)).find(|&t| is_given(page, t) || page.tokens[t].is(part::TITLE));
+    let state = || {
+        (at..end)
+            .filter_map(|t| known_at(page, t).filter(|&e| e < end))
+            .filter(|e| !has_body(page, *e, end))
+            .find(rest)
+    };
     let body = || (at..end).rev().find(|&t| has_body(page, t, t + 1)).map(|t| t + 1).filter(rest);
     let last = || {
-        let plain = (at..end).all(|t| page.tokens[t].is_capital()) && end >= at + 3 && !has_body(page, at, end);
-        (plain && !is_department(&page.lower(end - 1)) && !is_department(&page.lower(end - 2))).then(|| end - 2)
+        let plain =
+            (at..end).all(|t| page.tokens[t].is_capital()) && end >= at + 3 && !has_body(page, at, end);
+        (plain && !is_department(&page.lower(end - 1)) && !is_department(&page.lower(end - 2)))
+            .then(|| end - 2)
     };
     alone.or_else(given).or_else(state).or_else(body).or_else(last)
 }
@@ -190,10 +226,46 @@ pub(super) fn split_tail(page: &Page<'_>, at: usize, end: usize) -> Option<usize
 /// Whether the word is what a ministry is for.
 fn is_department(word: &str) -> bool {
     let words = [
-        "affairs", "security", "services", "service", "development", "policy", "policies", "defense", "defence", "trade", "transport",
-        "industry", "energy", "finance", "education", "health", "justice", "interior", "economy", "culture", "labour", "labor",
-        "agriculture", "commerce", "environment", "information", "intelligence", "communication", "communications", "technology",
-        "transformation", "territories", "relations", "cooperation", "integration", "resources", "sports", "staff", "operations", "rights",
+        "affairs",
+        "security",
+        "services",
+        "service",
+        "development",
+        "policy",
+        "policies",
+        "defense",
+        "defence",
+        "trade",
+        "transport",
+        "industry",
+        "energy",
+        "finance",
+        "education",
+        "health",
+        "justice",
+        "interior",
+        "economy",
+        "culture",
+        "labour",
+        "labor",
+        "agriculture",
+        "commerce",
+        "environment",
+        "information",
+        "intelligence",
+        "communication",
+        "communications",
+        "technology",
+        "transformation",
+        "territories",
+        "relations",
+        "cooperation",
+        "integration",
+        "resources",
+        "sports",
+        "staff",
+        "operations",
+        "rights",
     ];
     words.contains(&word)
 }

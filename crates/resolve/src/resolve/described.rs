@@ -34,7 +34,9 @@ impl Cast<'_> {
         let first = self.book.before(start);
         let here = |m: &&Mention| m.start < end;
         let inside = self.book.mentions[first..].iter().take_while(here).position(|m| !m.inside);
-        let around = first.checked_sub(1).filter(|&b| self.book.mentions[b].end > start && !self.book.mentions[b].inside);
+        let around = first
+            .checked_sub(1)
+            .filter(|&b| self.book.mentions[b].end > start && !self.book.mentions[b].inside);
         let any = || self.book.mentions.get(first).filter(|m| m.start < end).map(|_| first);
         let found = inside.map(|i| first + i);
         match (found, around) {
@@ -84,7 +86,9 @@ impl Cast<'_> {
     fn again(&self, mention: &Mention) -> Option<Anaphor> {
         let noun = mention.phrase.noun_in(&self.page)?;
         let definite = mention.phrase.determiner == Determiner::Definite || mention.phrase.owner.is_some();
-        (noun.is_person() && noun.plural && definite).then(|| Anaphor::description(&self.page, &mention.phrase)).flatten()
+        (noun.is_person() && noun.plural && definite)
+            .then(|| Anaphor::description(&self.page, &mention.phrase))
+            .flatten()
     }
 
     /// The unnamed are described by all that the source says of them.
@@ -104,7 +108,10 @@ impl Cast<'_> {
     /// A description that may mean somebody named elsewhere; if nobody is likely, it stands for itself.
     fn open(&mut self, at: usize, mention: &Mention, end: usize) -> Option<Pick> {
         let anaphor = Anaphor::description(&self.page, &mention.phrase)?;
-        let ruled = self.by_owner(&mention.phrase).or_else(|| self.by_role(&anaphor, &mention.phrase)).or_else(|| self.by_noun(&mention.phrase));
+        let ruled = self
+            .by_owner(&mention.phrase)
+            .or_else(|| self.by_role(&anaphor, &mention.phrase))
+            .or_else(|| self.by_noun(&mention.phrase));
         if let Some(pick) = ruled.or_else(|| self.score(&anaphor)) {
             self.book.link(at, pick.entity);
             return Some(pick);
@@ -129,7 +136,12 @@ impl Cast<'_> {
     }
 
     /// "His administration": whose it is stands in the name.
-    fn owner_in_name(&mut self, entity: &mut crate::entity::Entity, phrase: &Phrase, at: usize) -> Option<()> {
+    fn owner_in_name(
+        &mut self,
+        entity: &mut crate::entity::Entity,
+        phrase: &Phrase,
+        at: usize,
+    ) -> Option<()> {
         let pronoun = Anaphor::pronoun(&self.page, at)?;
         let noun = self.page.lower(phrase.noun?);
         let owner = self.head_of(&pronoun, &noun).or_else(|| self.score(&pronoun))?;
@@ -151,10 +163,12 @@ impl Cast<'_> {
     fn by_role(&self, anaphor: &Anaphor, phrase: &Phrase) -> Option<Pick> {
         let noun = phrase.noun_in(&self.page).filter(|n| n.class == Class::Office && !n.plural)?;
         let holds = |e: &crate::entity::Entity| {
-            let opposed = noun.gender != e.gender && noun.gender != Gender::Unknown && e.gender != Gender::Unknown;
+            let opposed =
+                noun.gender != e.gender && noun.gender != Gender::Unknown && e.gender != Gender::Unknown;
             e.is_person() && !e.is_nominal() && !opposed && e.roles.iter().any(|r| is_held(anaphor, r))
         };
-        let holders: Vec<EntityId> = (0..).zip(&self.book.entities).filter(|(_, e)| holds(e)).map(|(i, _)| i).collect();
+        let holders: Vec<EntityId> =
+            (0..).zip(&self.book.entities).filter(|(_, e)| holds(e)).map(|(i, _)| i).collect();
         match holders[..] {
             [] => None,
             [one] => Some(Pick::sure(one, Certainty::ROLE)),
@@ -164,7 +178,8 @@ impl Cast<'_> {
 
     /// The likeliest of some entities, with probabilities among them alone.
     fn likeliest(&self, anaphor: &Anaphor, among: &[EntityId]) -> Option<Pick> {
-        let odds: Vec<(EntityId, f64)> = self.odds(anaphor).into_iter().filter(|o| among.contains(&o.0)).collect();
+        let odds: Vec<(EntityId, f64)> =
+            self.odds(anaphor).into_iter().filter(|o| among.contains(&o.0)).collect();
         let sum: f64 = odds.iter().map(|o| o.1).sum();
         let first = odds.first().filter(|_| sum > 0.0)?;
         let runner_up = odds.get(1).map(|o| (o.0, o.1 / sum));
@@ -177,8 +192,14 @@ impl Cast<'_> {
         if !matches!(noun, "administration" | "government" | "cabinet") {
             return None;
         }
-        let is_head = |e: &crate::entity::Entity| e.roles.iter().any(|r| heads.iter().any(|h| r.words.iter().any(|w| w == h)) && !r.words.iter().any(|w| w == "spokesperson"));
-        let among: Vec<EntityId> = (0..).zip(&self.book.entities).filter(|(_, e)| is_head(e)).map(|(i, _)| i).collect();
+        let is_head = |e: &crate::entity::Entity| {
+            e.roles.iter().any(|r| {
+                heads.iter().any(|h| r.words.iter().any(|w| w == h))
+                    && !r.words.iter().any(|w| w == "spokesperson")
+            })
+        };
+        let among: Vec<EntityId> =
+            (0..).zip(&self.book.entities).filter(|(_, e)| is_head(e)).map(|(i, _)| i).collect();
         self.likeliest(pronoun, &among)
     }
 
@@ -190,7 +211,9 @@ impl Cast<'_> {
         let before = self.book.mentions[..here].iter().rev().take(200).filter(|_| bare);
         let same = |id: &EntityId| {
             let entity = &self.book.entities[*id as usize];
-            entity.kind == Some(ActorKind::Unnamed) && !entity.plural && (entity.noun.as_ref() == Some(&noun) || noun == "person")
+            entity.kind == Some(ActorKind::Unnamed)
+                && !entity.plural
+                && (entity.noun.as_ref() == Some(&noun) || noun == "person")
         };
         before.filter_map(|m| m.entity).find(same).map(|id| Pick::sure(id, Certainty::RELATIVE))
     }
@@ -199,10 +222,22 @@ impl Cast<'_> {
     pub(super) fn owner_of(&mut self, start: usize, end: usize) -> Option<Pick> {
         let last = end.checked_sub(1)?;
         crate::lexicon::noun(&self.page.lower(last)).filter(|n| n.class != Class::Paper)?;
-        let phrase = Phrase { start, end, determiner: Determiner::Definite, title: Some((start, end)), noun: Some(last), ..Phrase::default() };
+        let phrase = Phrase {
+            start,
+            end,
+            determiner: Determiner::Definite,
+            title: Some((start, end)),
+            noun: Some(last),
+            ..Phrase::default()
+        };
         let anaphor = Anaphor::description(&self.page, &phrase)?;
-        let ruled = self.by_owner(&phrase).or_else(|| self.by_role(&anaphor, &phrase)).or_else(|| self.by_noun(&phrase));
-        ruled.or_else(|| self.score(&anaphor)).or_else(|| self.own_entity(&phrase).map(|id| Pick::sure(id, Certainty::LIKELY)))
+        let ruled = self
+            .by_owner(&phrase)
+            .or_else(|| self.by_role(&anaphor, &phrase))
+            .or_else(|| self.by_noun(&phrase));
+        ruled
+            .or_else(|| self.score(&anaphor))
+            .or_else(|| self.own_entity(&phrase).map(|id| Pick::sure(id, Certainty::LIKELY)))
     }
 
     /// A body whose name ends in the description's noun, the only one that does.
@@ -212,7 +247,9 @@ impl Cast<'_> {
         let ends = |name: &str| name.to_lowercase().split_whitespace().last() == Some(noun.as_str());
         let here = self.book.before(phrase.start);
         let before = |e: &crate::entity::Entity| e.mentions.first().is_some_and(|&m| (m as usize) < here);
-        let mut named = (0..).zip(&self.book.entities).filter(|(_, e)| e.kind() == Some(ActorKind::Organisation) && before(e) && ends(&e.name));
+        let mut named = (0..)
+            .zip(&self.book.entities)
+            .filter(|(_, e)| e.kind() == Some(ActorKind::Organisation) && before(e) && ends(&e.name));
         let (id, _) = named.next().filter(|_| bare)?;
         named.next().is_none().then(|| Pick::sure(id as EntityId, Certainty::NAME))
     }
@@ -220,7 +257,9 @@ impl Cast<'_> {
 
 /// Whether a description names a role: its noun is the role's own, and the role has all its words.
 fn is_held(anaphor: &Anaphor, role: &crate::entity::Role) -> bool {
-    let noun = |noun: &Option<String>| noun.as_deref().map(|n| if n.starts_with("spokes") { "spokesperson" } else { n }.to_owned());
+    let noun = |noun: &Option<String>| {
+        noun.as_deref().map(|n| if n.starts_with("spokes") { "spokesperson" } else { n }.to_owned())
+    };
     let synonym = anaphor.noun.as_deref() == Some("head") || anaphor.noun.as_deref() == Some("premier");
     agreement(&anaphor.words, &role.words) > 0.99 && (synonym || noun(&anaphor.noun) == noun(&role.noun))
 }

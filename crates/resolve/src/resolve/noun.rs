@@ -30,7 +30,8 @@ impl Cast<'_> {
     fn after_name(&mut self, mention: &Mention, end: usize) -> Option<Option<Pick>> {
         let next = mention.end;
         let owns = self.page.tokens.get(next).is_some_and(|t| t.shape == Shape::Possessive);
-        let paper = (next..end).take(3).any(|t| noun(&self.page.lower(t)).is_some_and(|n| n.class == Class::Paper));
+        let paper =
+            (next..end).take(3).any(|t| noun(&self.page.lower(t)).is_some_and(|n| n.class == Class::Paper));
         (owns || paper).then(|| mention.entity.map(|e| Pick::sure(e, Certainty::NAME)))
     }
 
@@ -39,13 +40,16 @@ impl Cast<'_> {
         if let Some((start, stop)) = phrase.owner {
             let at = self.page.span(start, stop);
             let described = self.owner_of(start, stop);
-            return described.or_else(|| self.named_within(start, stop)).or_else(|| self.words(at, said).into_iter().next());
+            return described
+                .or_else(|| self.named_within(start, stop))
+                .or_else(|| self.words(at, said).into_iter().next());
         }
         if let crate::phrase::Determiner::Pronoun(at) = phrase.determiner {
             let pronoun = crate::anaphor::Anaphor::pronoun(&self.page, at)?;
             return self.score(&pronoun);
         }
-        let by = (phrase.start..end).find(|&t| matches!(self.page.lower(t).as_str(), "by" | "from" | "of" | "in"));
+        let by =
+            (phrase.start..end).find(|&t| matches!(self.page.lower(t).as_str(), "by" | "from" | "of" | "in"));
         let before = phrase.title.and_then(|(a, b)| self.named_within(a, b));
         before.or_else(|| self.named_within(by?, end))
     }
@@ -79,13 +83,22 @@ impl Cast<'_> {
 
     /// A name that nothing but its being a source tells to be one.
     fn capitals(&mut self, start: usize, end: usize) -> Option<Pick> {
-        let stop = (start..end.min(start + 5)).find(|&t| !self.page.tokens[t].is_capital()).unwrap_or(end.min(start + 5));
+        let stop = (start..end.min(start + 5))
+            .find(|&t| !self.page.tokens[t].is_capital())
+            .unwrap_or(end.min(start + 5));
         let first = self.page.tokens.get(start)?;
-        if stop == start || first.parts != 0 || noun(&self.page.lower(start)).is_some() || self.page.is_small(&self.page.lower(start)) {
+        if stop == start
+            || first.parts != 0
+            || noun(&self.page.lower(start)).is_some()
+            || self.page.is_small(&self.page.lower(start))
+        {
             return None;
         }
         let name = self.page.words(start, stop).split_whitespace().collect::<Vec<_>>().join(" ");
-        let same = self.book.entities.iter().position(|e| !e.is_nominal() && (e.name == name || crate::names::same_person(&e.name, &name)));
+        let same =
+            self.book.entities.iter().position(|e| {
+                !e.is_nominal() && (e.name == name || crate::names::same_person(&e.name, &name))
+            });
         if same.is_none() && self.book.entities.len() >= Cast::PEOPLE {
             return None;
         }
@@ -101,7 +114,38 @@ impl Cast<'_> {
         let word = self.page.lower(start);
         let number = self.page.tokens.get(start).is_some_and(|t| t.shape == Shape::Number);
         let next = self.page.lower(start + 1);
-        let some = |w: &str| matches!(w, "some" | "many" | "others" | "several" | "one" | "two" | "three" | "few" | "most" | "another" | "both" | "second" | "third" | "nobody" | "everyone" | "people" | "those" | "respondents" | "anyone" | "anybody" | "everybody" | "other" | "only" | "more" | "fewer" | "nearly" | "about");
+        let some = |w: &str| {
+            matches!(
+                w,
+                "some"
+                    | "many"
+                    | "others"
+                    | "several"
+                    | "one"
+                    | "two"
+                    | "three"
+                    | "few"
+                    | "most"
+                    | "another"
+                    | "both"
+                    | "second"
+                    | "third"
+                    | "nobody"
+                    | "everyone"
+                    | "people"
+                    | "those"
+                    | "respondents"
+                    | "anyone"
+                    | "anybody"
+                    | "everybody"
+                    | "other"
+                    | "only"
+                    | "more"
+                    | "fewer"
+                    | "nearly"
+                    | "about"
+            )
+        };
         number || some(&word) || super::described::is_article(&word) && some(&next)
     }
 }

@@ -25,7 +25,8 @@ impl Cast<'_> {
     fn antecedent(&self, at: usize, word: &str) -> Option<usize> {
         let sentence = self.page.tokens.get(at)?.sentence;
         let here = self.book.before(at);
-        let near = (here.saturating_sub(BACK)..here).rev().filter(|&m| self.book.mentions[m].sentence == sentence);
+        let near =
+            (here.saturating_sub(BACK)..here).rev().filter(|&m| self.book.mentions[m].sentence == sentence);
         let person = matches!(word, "who" | "whom");
         near.into_iter().find(|&m| {
             let mention = &self.book.mentions[m];

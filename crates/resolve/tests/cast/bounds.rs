@@ -9,20 +9,36 @@ use crate::helpers::document;
 /// A statement at each word, its source one word, its cue the next, its content what follows.
 fn all(document: &Document) -> Vec<Resolution> {
     let text = &document.text;
-    let words: Vec<Span> = text.split_whitespace().map(|w| {
-        let start = w.as_ptr() as usize - text.as_ptr() as usize;
-        Span::new(start, start + w.len())
-    }).collect();
-    let statement = |w: &[Span]| Statement { kind: Kind::Mixed, source: w[0].into(), author: None, cue: w[1].into(), content: Spans::from(w[2]), confidence: 0.5 };
+    let words: Vec<Span> = text
+        .split_whitespace()
+        .map(|w| {
+            let start = w.as_ptr() as usize - text.as_ptr() as usize;
+            Span::new(start, start + w.len())
+        })
+        .collect();
+    let statement = |w: &[Span]| Statement {
+        kind: Kind::Mixed,
+        source: w[0].into(),
+        author: None,
+        cue: w[1].into(),
+        content: Spans::from(w[2]),
+        confidence: 0.5,
+    };
     let statements: Vec<Statement> = words.windows(3).take(400).map(statement).collect();
     Cast::of(document).resolve(&statements)
 }
 
 fn check(text: &str) {
-    let document = document(text.to_owned(), Metadata { title: Some(text.chars().take(200).collect()), ..Metadata::default() });
+    let document = document(
+        text.to_owned(),
+        Metadata { title: Some(text.chars().take(200).collect()), ..Metadata::default() },
+    );
     for resolution in all(&document) {
         for actor in &resolution.source {
-            assert!((0.0..=1.0).contains(&actor.confidence) && !actor.name.is_empty() && !actor.id.is_empty(), "{actor:?}");
+            assert!(
+                (0.0..=1.0).contains(&actor.confidence) && !actor.name.is_empty() && !actor.id.is_empty(),
+                "{actor:?}"
+            );
         }
         for span in resolution.addressee.iter().flat_map(|a| a.spans.iter()) {
             assert!(span.of(text).is_some());

@@ -6,9 +6,18 @@ use crate::helpers::addressee;
 fn the_cue_tells_at_whom() {
     addressee("[Tomas Redlik|told reporters|that it rains].", Some(("reporters", "reporters")));
     addressee("[Tomas Redlik|warned|Moscow of a second winter].", Some(("Moscow", "Russia")));
-    addressee("[Tomas Redlik|called upon|NATO's European allies to take a leading role].", Some(("NATO's European allies", "NATO's European allies")));
-    addressee("[Tomas Redlik|urged|President Leona Vasht to stay].", Some(("President Leona Vasht", "Leona Vasht")));
-    addressee("[Tomas Redlik|accused|Ketteria and Ostmere of hiding].", Some(("Ketteria and Ostmere", "Ketteria + Ostmere")));
+    addressee(
+        "[Tomas Redlik|called upon|NATO's European allies to take a leading role].",
+        Some(("NATO's European allies", "NATO's European allies")),
+    );
+    addressee(
+        "[Tomas Redlik|urged|President Leona Vasht to stay].",
+        Some(("President Leona Vasht", "Leona Vasht")),
+    );
+    addressee(
+        "[Tomas Redlik|accused|Ketteria and Ostmere of hiding].",
+        Some(("Ketteria and Ostmere", "Ketteria + Ostmere")),
+    );
 }
 
 #[test]

@@ -24,7 +24,14 @@ pub fn marked(text: &str, metadata: Metadata) -> (Document, Vec<Statement>) {
         let (source, cue, content) = (next(), next(), next());
         drop(pieces);
         plain.pop();
-        statements.push(Statement { kind: Kind::Indirect, source, author: None, cue, content, confidence: 0.9 });
+        statements.push(Statement {
+            kind: Kind::Indirect,
+            source,
+            author: None,
+            cue,
+            content,
+            confidence: 0.9,
+        });
         rest = after;
     }
     plain.push_str(rest);

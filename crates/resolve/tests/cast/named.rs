@@ -11,12 +11,18 @@ fn variants_of_a_name_are_one() {
         &["Tomas Redlik"; 4],
     );
     sources("[Redlik|said|so]. Later [Tomas Redlik|said|so].", &["Tomas Redlik"; 2]);
-    sources("[Oleksandr Zarudny|said|so]. [Zarudnyy|said|so]. [Zarudniy|said|so].", &["Oleksandr Zarudny"; 3]);
+    sources(
+        "[Oleksandr Zarudny|said|so]. [Zarudnyy|said|so]. [Zarudniy|said|so].",
+        &["Oleksandr Zarudny"; 3],
+    );
 }
 
 #[test]
 fn people_of_one_family_are_kept_apart() {
-    sources("[Brita Noor|said|so]. [Arne Noor|said|so]. [Brita Noor|said|so].", &["Brita Noor", "Arne Noor", "Brita Noor"]);
+    sources(
+        "[Brita Noor|said|so]. [Arne Noor|said|so]. [Brita Noor|said|so].",
+        &["Brita Noor", "Arne Noor", "Brita Noor"],
+    );
 }
 
 #[test]
@@ -26,9 +32,15 @@ fn roles_come_from_titles_and_appositions() {
         ("[Ukrainian President Oleksandr Zarudny|said|so].", "Ukrainian President"),
         ("[President of Ukraine Oleksandr Zarudny|said|so].", "President of Ukraine"),
         ("[The institute's director, Pavla Kersting,|said|so].", "institute's director"),
-        ("[Orsolya Tamm, a historian at the University of Auvelle,|said|so].", "historian at the University of Auvelle"),
+        (
+            "[Orsolya Tamm, a historian at the University of Auvelle,|said|so].",
+            "historian at the University of Auvelle",
+        ),
         ("[Jette Brandvold, who chairs the dockers’ union,|said|so].", "chairs the dockers’ union"),
-        ("[Deputy Head of the Office of the President Ihor Malko|said|so].", "Deputy Head of the Office of the President"),
+        (
+            "[Deputy Head of the Office of the President Ihor Malko|said|so].",
+            "Deputy Head of the Office of the President",
+        ),
         ("[presidential spokesman Marek Holl|said|so].", "presidential spokesman"),
     ] {
         last(text, |a| a.role.clone(), Some(role.to_owned()));
@@ -55,7 +67,10 @@ fn compound_sources_give_several() {
         "[President Leona Vasht of Ketteria and Chancellor Edvin Sorley of Ostmere|said|so].",
         &["Leona Vasht + Edvin Sorley"],
     );
-    sources("[Vladimir Orlo and President of the Republic of Uzbekistan Shavkat Mirzo|said|so].", &["Vladimir Orlo + Shavkat Mirzo"]);
+    sources(
+        "[Vladimir Orlo and President of the Republic of Uzbekistan Shavkat Mirzo|said|so].",
+        &["Vladimir Orlo + Shavkat Mirzo"],
+    );
     sources("[Caspar Lind, the transport minister,|said|so].", &["Caspar Lind"]);
     sources("[Gerrit Stole, party leader and former minister,|said|so].", &["Gerrit Stole"]);
 }

@@ -31,5 +31,9 @@ fn parts_of_governments_lead_to_them() {
 
 #[test]
 fn officials_of_a_state_stay_unnamed() {
-    last("[Ukrainian officials|said|so].", |a| (a.name.clone(), a.kind.map(|k| k.name()), a.organisation.clone()), ("Ukrainian officials".to_owned(), Some("unnamed"), Some("Ukraine".to_owned())));
+    last(
+        "[Ukrainian officials|said|so].",
+        |a| (a.name.clone(), a.kind.map(|k| k.name()), a.organisation.clone()),
+        ("Ukrainian officials".to_owned(), Some("unnamed"), Some("Ukraine".to_owned())),
+    );
 }
