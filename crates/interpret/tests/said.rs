@@ -82,6 +82,7 @@ fn days_near_publication() {
         ("[Mirov] {said} earlier today <that talks go on>.", "2032-03-12 | earlier today"),
         ("[Mirov] {said} this morning <that talks go on>.", "2032-03-12 | this morning"),
         ("[Mirov] {said} two days ago <that talks go on>.", "2032-03-10 | two days ago"),
+        ("[Mirov] {said} at a Monday briefing <that talks go on>.", "2032-03-08 | Monday"),
         ("[Mirov] {said yesterday} <that talks go on>.", "2032-03-11 | yesterday"),
     ]);
 }
@@ -127,6 +128,7 @@ fn dates_and_occasions() {
             "2008 | at the 2008 Halvik summit | past",
         ),
         ("[Mirov] {said} in a 2027 interview <that talks go on>.", "2027 | in a 2027 interview | past"),
+        ("[She] {said} in the spring of 2029 <that talks go on>.", "2029 | spring of 2029 | past"),
         ("[Mirov] {promised} in May 2030 <that talks go on>.", "2030-05 | in May 2030 | past"),
         (
             "In March 2029, after long talks in Ostmere, [Mirov] {said} <that talks go on>.",
@@ -156,6 +158,7 @@ fn what_does_not_date_the_act() {
         ("[Mirov] {said} <that talks go on>, and Holl said on Monday they would.", ""),
         ("[Mirov] {said} <that talks go on>. On Monday Holl left.", ""),
         ("[The May family] {said} <that 2019 people came>.", ""),
+        ("Back at the river line of 2019, [Mirov] {says} <talks go on>.", ""),
         ("[Mirov] {may say} <that talks go on>.", ""),
         ("[Mirov] {said} on 30 February <that talks go on>.", ""),
         ("[Mirov] {said} in 2040 <that talks go on>.", ""),

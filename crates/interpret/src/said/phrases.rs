@@ -45,7 +45,7 @@ const NUMBERS: [&str; 12] =
 const OF_MONTH: [&str; 10] =
     ["in", "last", "this", "early", "late", "mid", "during", "earlier", "since", "back"];
 /// Words that make a bare year a time.
-const OF_YEAR: [&str; 9] = ["in", "during", "early", "late", "mid", "of", "back", "around", "since"];
+const OF_YEAR: [&str; 8] = ["in", "during", "early", "late", "mid", "back", "around", "since"];
 /// Occasions of speech that a year or a month may belong to.
 const OCCASIONS: [&str; 24] = [
     "summit",
@@ -79,7 +79,8 @@ const NAME_WORDS: usize = 3;
 /// The longest phrase that begins with the first of the words; `before` is the word that stands before it.
 pub(super) fn phrase(words: &[Token], before: &str) -> Option<Phrase> {
     let read = Words(words);
-    let forms = [iso, dated_weekday, day_month, month_day, month_year, units_ago, units_back, weekday, near];
+    let forms =
+        [iso, dated_weekday, day_month, month_day, month_year, season, units_ago, units_back, weekday, near];
     let found = forms.iter().find_map(|form| form(read));
     found.or_else(|| bare_month(read, before)).or_else(|| bare_year(read, before))
 }
@@ -158,6 +159,13 @@ fn month_year(words: Words<'_>) -> Option<Phrase> {
     Some((Expression::Month { month, year: Some(year), strictly: false }, at + 1))
 }
 
+/// `spring of 2019`, which is no more than its year: seasons are not those of one hemisphere.
+fn season(words: Words<'_>) -> Option<Phrase> {
+    let at = 1 + usize::from(words.is(1, &["of"]));
+    let year = words.is(0, &["spring", "summer", "autumn", "fall", "winter"]).then(|| words.year(at))??;
+    Some((Expression::Year(year), at + 1))
+}
+
 /// `two days ago`, `a week ago`
 fn units_ago(words: Words<'_>) -> Option<Phrase> {
     let count = number(words.at(0)?)?;
@@ -228,6 +236,11 @@ fn occasion(words: Words<'_>, from: usize, before: &str) -> Option<usize> {
         return None;
     }
     (from..=from + NAME_WORDS).find(|&at| words.is(at, &OCCASIONS)).map(|at| at + 1)
+}
+
+/// Whether a word names an occasion of speech.
+pub(super) fn is_occasion(word: &str) -> bool {
+    OCCASIONS.contains(&word)
 }
 
 fn month(word: &str) -> Option<i8> {

@@ -6,7 +6,7 @@ use onrecord_core::Span;
 
 use super::clause::Clause;
 use super::expression::Expression;
-use super::phrases::phrase;
+use super::phrases::{is_occasion, phrase};
 use super::scan::{Token, tokens};
 
 /// Most words of the clause between a time and its cue.
@@ -71,6 +71,8 @@ const BOUNDS: [&str; 18] = [
 const LEADING: [&str; 12] =
     ["on", "in", "at", "during", "late", "early", "earlier", "the", "a", "an", "back", "his"];
 
+const ARTICLES: [&str; 4] = ["the", "a", "an", "his"];
+
 /// A time and where it stands.
 pub(super) struct Dating {
     /// The time as named.
@@ -103,7 +105,7 @@ pub(super) fn dating(clause: &Clause<'_>) -> Option<Dating> {
 fn dated(clause: &Clause<'_>, words: &[Token], at: usize) -> Option<(Dating, usize)> {
     let before = at.checked_sub(1).map_or("", |before| &words[before].word);
     let (expression, count) = phrase(&words[at..], before)?;
-    let lead = leading(words, at);
+    let lead = leading(words, at, count);
     let is_bound = lead.checked_sub(1).is_some_and(|before| BOUNDS.contains(&words[before].word.as_str()));
     let own = Span::new(words[at].span.start, words[at + count - 1].span.end);
     if is_bound || clause.is_taken(own) {
@@ -113,13 +115,16 @@ fn dated(clause: &Clause<'_>, words: &[Token], at: usize) -> Option<(Dating, usi
     Some((Dating { expression, span: Span::new(start.start, own.end) }, count))
 }
 
-/// The first of the words before a place that belong to the time at it.
-fn leading(words: &[Token], at: usize) -> usize {
+/// The first of the words before a time that belong to it. An article does only where the time ends in the noun that has it:
+/// of "at a Monday briefing" the day alone.
+fn leading(words: &[Token], at: usize, count: usize) -> usize {
     let mut lead = at;
     while lead > 0 && !words[lead].is_apart && LEADING.contains(&words[lead - 1].word.as_str()) {
         lead -= 1;
     }
-    lead
+    let has_article = words[lead..at].iter().any(|word| ARTICLES.contains(&word.word.as_str()));
+    let has_noun = words[at..at + count].last().is_some_and(|last| is_occasion(&last.word));
+    if has_article && !has_noun { at } else { lead }
 }
 
 /// Words of the clause between a time and the cue; nothing where they part the two.
