@@ -29,7 +29,7 @@ pub struct Prior {
 
 impl Default for Prior {
     fn default() -> Self {
-        Prior { alpha: 0.25, per_year: 0.1, least: 0.01 }
+        Prior { alpha: 0.5, per_year: 0.1, least: 0.01 }
     }
 }
 
@@ -152,8 +152,8 @@ impl Chain {
     fn without(&self, forward: &[f64], backward: &[f64], first: usize, last: usize) -> f64 {
         let mut terms = Vec::new();
         for (from, before) in forward.iter().enumerate().take(first) {
-            for to in last + 1..=self.blocks {
-                terms.push(before + self.weight(from, to) + self.change[to] + backward[to]);
+            for (to, after) in backward.iter().enumerate().skip(last + 1) {
+                terms.push(before + self.weight(from, to) + self.change[to] + after);
             }
         }
         log_sum(terms)
@@ -227,8 +227,8 @@ mod tests {
 
     #[test]
     fn a_clean_change_is_dated_to_its_first_statement() {
-        let clean = found(&[0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1], 0.95);
-        assert_eq!(clean.starts, [6]);
+        let clean = found(&[[0; 8], [1; 8]].concat(), 0.95);
+        assert_eq!(clean.starts, [8]);
         assert!(clean.probabilities[0] > 0.9, "{clean:?}");
     }
 
