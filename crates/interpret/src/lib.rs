@@ -1,0 +1,12 @@
+//! What a statement says: what kind of speech act it is and when it was said.
+//!
+//! What always holds: everything here is a pure function of one document, its statements and the models; nothing panics,
+//! whatever the text; the time of a statement is bounded by the model's windows, however long its document is.
+
+mod act;
+mod fill;
+mod said;
+
+pub use act::{ActInput, ActModel, Evidence};
+pub use fill::Interpreter;
+pub use said::{Said, said};
