@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use onrecord_core::{Kind, Moment, Result};
+use onrecord_core::{Act, Kind, Moment, Result, Stance};
 use onrecord_record::{By, Filter, Sort, State, Terms, date};
 use onrecord_write::ListFormat;
 
@@ -63,6 +63,30 @@ pub struct Filters {
     /// In the document of this id or hash
     #[arg(long, value_name = "ID")]
     pub document: Option<String>,
+    /// Said by this actor, by id or a name that no other has
+    #[arg(long, value_name = "ACTOR")]
+    pub actor: Option<String>,
+    /// What those who speak for the actor say counts as its own
+    #[arg(long, requires = "actor")]
+    pub roll_up: bool,
+    /// Directed at this actor
+    #[arg(long, value_name = "ACTOR")]
+    pub addressee: Option<String>,
+    /// What the statement does
+    #[arg(long, value_parser = named(Act::ALL, Act::name))]
+    pub act: Option<Act>,
+    /// Filed under the issue of this id
+    #[arg(long, value_name = "ID")]
+    pub issue: Option<String>,
+    /// Of this stance; on --issue, where that is given
+    #[arg(long, value_parser = named(Stance::ALL, Stance::name))]
+    pub stance: Option<Stance>,
+    /// Said on this date or later: as the text tells, else when it was published
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub said_since: Option<Moment>,
+    /// Said on this date or before
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub said_until: Option<Moment>,
     /// Statements that do not count: taken out by a person, or not found by a newer model
     #[arg(long, default_value = "live", value_parser = named(&State::ALL, State::name))]
     pub state: State,
@@ -82,6 +106,14 @@ impl Filters {
             min_confidence: self.min_confidence.and_then(|p| p.to_string().parse().ok()),
             reviewed: self.reviewed,
             document: self.document.clone(),
+            actor: self.actor.clone(),
+            roll_up: self.roll_up,
+            addressee: self.addressee.clone(),
+            issue: self.issue.clone(),
+            stance: self.stance,
+            act: self.act,
+            said_since: self.said_since,
+            said_until: self.said_until,
             state: self.state,
         }
     }
@@ -135,6 +167,9 @@ pub struct Read {
     /// Make no vectors: faster, and `onrecord embed` makes them later for search by meaning
     #[arg(long)]
     pub no_vectors: bool,
+    /// File statements under the issues of this codebook (YAML), which the record keeps from now on
+    #[arg(long, value_name = "FILE")]
+    pub codebook: Option<PathBuf>,
     #[command(flatten)]
     pub running: Running,
 }
@@ -153,6 +188,7 @@ pub struct OfRecord {
 Examples:
   onrecord statements --publisher Kremlin --since 2022-02 --sort oldest
   onrecord statements --source Lavrov --min-confidence 0.7 --format csv > lavrov.csv
+  onrecord statements --actor 'Sergey Lavrov' --act reject --said-since 2022
   onrecord statements --by month --format csv")]
 pub struct Statements {
     #[command(flatten)]
@@ -264,7 +300,7 @@ pub struct Verify {
 
 #[derive(clap::Args)]
 pub struct Log {
-    /// Of this statement alone
+    /// Of this statement or actor alone
     #[arg(value_name = "ID")]
     pub statement: Option<String>,
     #[command(flatten)]
@@ -334,107 +370,6 @@ pub fn named<T: Copy + Send + Sync + 'static>(
         });
         found
     })
-}
-
-#[derive(clap::Args)]
-#[command(after_help = "\
-Words are given as they stand in the text; of several places the nearest is taken. Pieces that do not stand together are
-parted by ' … '. Code points do as well: 120-180,190-200.
-
-Examples:
-  onrecord correct set 9f3a --source 'the deputy minister' -m 'cut too short'
-  onrecord correct accept 9f3a 77c1
-  onrecord correct split 9f3a --into 'the minister | said | the bridge would open' --into 'the minister | promised | trains'
-  onrecord undo 12")]
-pub struct Correct {
-    #[command(subcommand)]
-    pub what: What,
-}
-
-/// What is corrected.
-#[derive(clap::Subcommand)]
-pub enum What {
-    /// Set parts of a statement
-    Set {
-        /// The statement's id
-        id: String,
-        #[command(flatten)]
-        parts: PartsGiven,
-        #[command(flatten)]
-        how: How,
-    },
-    /// Say that statements are right as they stand
-    Accept {
-        /// The statements' ids
-        #[arg(required = true)]
-        ids: Vec<String>,
-        #[command(flatten)]
-        how: How,
-    },
-    /// Take statements out
-    Remove {
-        /// The statements' ids
-        #[arg(required = true)]
-        ids: Vec<String>,
-        #[command(flatten)]
-        how: How,
-    },
-    /// Add a statement that was missed
-    Add {
-        /// The document's id or hash
-        document: String,
-        #[command(flatten)]
-        parts: PartsGiven,
-        #[command(flatten)]
-        how: How,
-    },
-    /// Put several statements in the place of one
-    Split {
-        /// The statement's id
-        id: String,
-        /// A statement in its place: 'SOURCE | CUE | CONTENT'
-        #[arg(long, value_name = "PARTS", required = true)]
-        into: Vec<String>,
-        #[command(flatten)]
-        how: How,
-    },
-    /// Put one statement in the place of several: source and cue of the first, all their contents
-    Merge {
-        /// The statements' ids
-        #[arg(required = true, num_args = 2..)]
-        ids: Vec<String>,
-        #[command(flatten)]
-        how: How,
-    },
-}
-
-/// Which record, who and why.
-#[derive(clap::Args)]
-pub struct How {
-    #[command(flatten)]
-    pub at: At,
-    #[command(flatten)]
-    pub by: Editor,
-}
-
-/// Parts of a statement.
-#[derive(clap::Args)]
-pub struct PartsGiven {
-    /// Who says it; '' for nobody
-    #[arg(long, value_name = "WORDS")]
-    pub source: Option<String>,
-    /// What puts it down to the source; '' for none
-    #[arg(long, value_name = "WORDS")]
-    pub cue: Option<String>,
-    /// What is said
-    #[arg(long, value_name = "WORDS")]
-    pub content: Option<String>,
-    /// How the words stand in the text
-    #[arg(long, value_parser = named(&[Kind::Direct, Kind::Indirect, Kind::Mixed, Kind::Verbatim], Kind::name))]
-    pub kind: Option<Kind>,
-    /// About where in the text, as a code point: where the words stand several times
-    #[arg(long, value_name = "N")]
-    pub near: Option<usize>,
 }
 
 #[derive(clap::Args)]

@@ -4,15 +4,15 @@ use std::process::ExitCode;
 
 use onrecord_core::{Document, Error, ErrorKind, Kind, OffsetMap, Result, Span, Spans, Unit};
 use onrecord_layout::{kind_of, quotations};
-use onrecord_record::{Correction, Pairs, Part, Parts, Record, locate};
+use onrecord_record::{Correction, Pairs, Part, Parts, Record, Said, locate};
 
-use crate::args::record::{Correct, How, PartsGiven, What};
+use crate::args::correct::{Correct, FoundGiven, Given, How, PartsGiven, StanceGiven, What};
 use crate::commands::log::told;
 use crate::{report, vectors};
 
 pub fn run(options: &Correct) -> Result<ExitCode> {
     match &options.what {
-        What::Set { id, parts, how } => with(how, |record| Ok(vec![set(record, id, parts)?])),
+        What::Set { id, parts, found, how } => with(how, |record| Ok(vec![set(record, id, parts, found)?])),
         What::Accept { ids, how } => {
             with(how, |record| ids.iter().map(|id| full(record, id).map(Correction::Accept)).collect())
         }
@@ -44,7 +44,7 @@ fn full(record: &Record, id: &str) -> Result<String> {
     Ok(record.statement(id)?.statement.id)
 }
 
-fn set(record: &Record, id: &str, given: &PartsGiven) -> Result<Correction> {
+fn set(record: &Record, id: &str, given: &PartsGiven, findings: &FoundGiven) -> Result<Correction> {
     let found = record.statement(id)?;
     let text = record.document_of_statement(&found)?.text;
     let near = given.near.unwrap_or(found.start());
@@ -54,12 +54,58 @@ fn set(record: &Record, id: &str, given: &PartsGiven) -> Result<Correction> {
     parts.extend(given.source.as_ref().map(at).transpose()?.map(Part::Source));
     parts.extend(given.cue.as_ref().map(at).transpose()?.map(Part::Cue));
     parts.extend(given.content.as_ref().map(at).transpose()?.map(Part::Content));
+    parts.extend(parts_found(findings, id, &at)?);
     if parts.is_empty() {
         return Err(Error::new(ErrorKind::Refused, id, "nothing to set").hint(
-            "give --source, --cue, --content or --kind; `onrecord correct accept` says that it is right",
+            "give --source, --cue, --content, --kind, --actor, --addressee, --act, --said or --issue; \
+             `onrecord correct accept` says that it is right",
         ));
     }
     Ok(Correction::Set { statement: found.statement.id, parts })
+}
+
+/// What later stages find, as the user sets it; `at` finds words in the text.
+fn parts_found(given: &FoundGiven, id: &str, at: &impl Fn(&String) -> Result<Pairs>) -> Result<Vec<Part>> {
+    let mut parts = Vec::new();
+    let known = |actors: &[String]| -> Vec<String> {
+        actors.iter().filter(|actor| !actor.trim().is_empty()).cloned().collect()
+    };
+    if !given.actors.is_empty() {
+        parts.push(Part::Actors(known(&given.actors)));
+    }
+    if let Some(words) = &given.addressee {
+        parts.push(Part::Addressee(at(words)?, known(&given.addressee_actors)));
+    }
+    parts.extend(given.act.map(|Given(act)| Part::Act(act)));
+    if let Some(date) = &given.said {
+        parts.push(Part::Said(said(date, given, id, at)?));
+    }
+    if let Some((issue, stance)) = given.issue.as_ref().zip(given.stance) {
+        let condition = given.condition.as_ref().map(at).transpose()?.unwrap_or_default();
+        parts.push(match stance {
+            StanceGiven::Said(stance) => Part::Issue { id: issue.clone(), stance, condition },
+            StanceGiven::AsFound => Part::IssueAsFound(issue.clone()),
+        });
+    }
+    Ok(parts)
+}
+
+/// When it was said; nothing where the text does not tell.
+fn said(
+    date: &str,
+    given: &FoundGiven,
+    id: &str,
+    at: &impl Fn(&String) -> Result<Pairs>,
+) -> Result<Option<Said>> {
+    if date.trim().is_empty() {
+        return Ok(None);
+    }
+    let words = given.said_words.as_ref().ok_or_else(|| {
+        Error::new(ErrorKind::Refused, id, "a time needs the words that tell it")
+            .hint("give --said-words WORDS, as they stand in the text")
+    })?;
+    onrecord_record::date(date)?;
+    Ok(Some(Said { date: date.to_owned(), words: at(words)?, past: given.said_earlier }))
 }
 
 fn add(record: &Record, document: &str, given: &PartsGiven) -> Result<Correction> {

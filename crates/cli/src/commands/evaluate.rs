@@ -1,4 +1,6 @@
-//! `onrecord evaluate`: how well statements agree with annotations.
+//! `onrecord evaluate`: how well statements, or the actors of their sources, agree with annotations.
+
+mod actors;
 
 use std::collections::BTreeMap;
 use std::io::{BufReader, BufWriter, Write};
@@ -19,11 +21,19 @@ use crate::args::{Evaluate, FiguresFormat};
 use crate::{model, report, session};
 
 pub fn run(options: &Evaluate) -> Result<ExitCode> {
-    let gold = read_gold(&options.brat)?;
+    match (&options.actors, &options.brat) {
+        (Some(gold), _) => actors::run(options, gold),
+        (None, Some(folder)) => statements(options, folder),
+        (None, None) => Ok(report::usage("--brat DIR or --actors GOLD is wanted")),
+    }
+}
+
+fn statements(options: &Evaluate, folder: &Path) -> Result<ExitCode> {
+    let gold = read_gold(folder)?;
     if gold.is_empty() {
         return Err(Error::new(
             onrecord_core::ErrorKind::NotFound,
-            options.brat.display().to_string(),
+            folder.display().to_string(),
             "no annotations",
         )
         .hint("the folder must hold text/NAME and attributions/NAME_ANNOTATOR.ann"));

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use onrecord_core::Result;
-use onrecord_record::{Change, Event, Record};
+use onrecord_record::{Change, Event, Record, Subject};
 use onrecord_write::{Column, List, Look, Wide};
 use serde_json::Value;
 
@@ -21,11 +21,11 @@ const COLUMNS: &[Column] = &[
 
 pub fn run(options: &Log) -> Result<ExitCode> {
     let record = Record::open_to_read(&options.at.record)?;
-    let statement = options.statement.as_deref().map(|id| record.statement(id)).transpose()?;
+    let subject = options.statement.as_deref().map(|id| subject(&record, id)).transpose()?;
     let mut out = session::stdout();
     let mut list = List::new(&mut out, options.list.format, Look::of_stdout(), COLUMNS);
     let mut left = options.list.limit().unwrap_or(usize::MAX);
-    record.log(statement.as_ref().map(|found| found.statement.id.as_str()), |event| {
+    record.log(subject.as_deref(), |event| {
         if left == 0 {
             return Ok(false);
         }
@@ -35,6 +35,14 @@ pub fn run(options: &Log) -> Result<ExitCode> {
     })?;
     list.finish().map_err(|e| report::output_failed(&e))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The whole id of a statement, from its first digits, or of an actor; also of one that was merged into another.
+fn subject(record: &Record, given: &str) -> Result<String> {
+    record.statement(given).map(|found| found.statement.id).or_else(|error| {
+        let actor = record.actor(given).map_err(|_| error)?;
+        Ok(actor.merged.into_iter().find(|id| id == given).unwrap_or(actor.id))
+    })
 }
 
 pub fn undo(options: &Undo) -> Result<ExitCode> {
@@ -70,8 +78,12 @@ fn cells(event: &Event) -> Vec<String> {
     ]
 }
 
-fn change_told(change: &Change) -> String {
-    let id: String = change.statement.chars().take(super::statements::SHORT).collect();
+/// A changed field for people: an actor by its whole id, a statement by as much of it as names it.
+pub fn change_told(change: &Change) -> String {
+    let id: String = match &change.subject {
+        Subject::Statement(id) => id.chars().take(super::statements::SHORT).collect(),
+        Subject::Actor(id) => id.clone(),
+    };
     format!("{id} {}: {} → {}", change.field.name(), value(&change.before), value(&change.after))
 }
 
@@ -80,7 +92,15 @@ fn value(value: &Value) -> String {
         Value::Null => "—".to_owned(),
         Value::String(word) => word.clone(),
         Value::Object(object) => {
-            object.get("text").or_else(|| object.get("name")).map_or_else(|| "—".to_owned(), self::value)
+            if let Some((issue, stance)) = object.get("id").zip(object.get("stance")) {
+                return format!("{} {}", self::value(issue), self::value(stance));
+            }
+            let word = ["date", "text", "name", "label", "role"].iter().find_map(|key| object.get(*key));
+            word.map_or_else(|| "—".to_owned(), self::value)
+        }
+        Value::Array(values) if values.is_empty() => "—".to_owned(),
+        Value::Array(values) if values.iter().any(|v| !v.is_number()) => {
+            values.iter().map(self::value).collect::<Vec<_>>().join(", ")
         }
         other => other.to_string(),
     }

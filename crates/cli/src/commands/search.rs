@@ -8,7 +8,7 @@ use onrecord_record::{Hit, Hits, MARK, Record, Terms};
 use onrecord_write::{Column, List, ListFormat, Look, Wide, visible};
 use serde_json::json;
 
-use super::statements::{SHORT, day};
+use super::statements::{SHORT, act, day, meant, names};
 use crate::args::record::{Mode, Search};
 use crate::{embedder, report, session};
 
@@ -23,6 +23,8 @@ const COLUMNS: &[Column] = &[
     Column("CONFIDENCE", Wide::Fixed(10)),
     Column("OTHER_REPORTS", Wide::Fixed(13)),
     Column("SCORE", Wide::Fixed(7)),
+    Column("ACTOR", Wide::Share(18)),
+    Column("ACT", Wide::Fixed(9)),
 ];
 
 pub fn run(options: &Search) -> Result<ExitCode> {
@@ -82,6 +84,8 @@ fn list(out: &mut dyn Write, hits: &Hits, format: ListFormat) -> io::Result<()> 
             s.confidence.to_string(),
             hit.other_reports.to_string(),
             format!("{:.5}", hit.score),
+            names(s.source.as_ref()),
+            act(s).to_owned(),
         ];
         let whole = json!({
             "statement": s, "score": hit.score, "cosine": hit.cosine, "other_reports": hit.other_reports,
@@ -108,10 +112,15 @@ fn card(out: &mut dyn Write, hit: &Hit, look: Look) -> io::Result<()> {
         1 => "  +1 report".to_owned(),
         n => format!("  +{n} reports"),
     };
-    writeln!(out, "{id}  {published}  {}  {}  {:.2}{reports}", visible(outlet), s.kind.name(), s.confidence)?;
-    let source = s.source.as_ref().map_or("—", |m| &m.words.text);
+    let act = match act(s) {
+        "" => String::new(),
+        act => format!("  {act}"),
+    };
+    let (outlet, kind, confidence) = (visible(outlet), s.kind.name(), s.confidence);
+    writeln!(out, "{id}  {published}  {outlet}  {kind}{act}  {confidence:.2}{reports}")?;
+    let source = s.source.as_ref().map_or_else(|| "—".to_owned(), meant);
     let cue = s.cue.as_ref().map_or(String::new(), |w| format!(" {}", visible(&w.text)));
-    writeln!(out, "  {}{}{}{cue}", bold.on, visible(source), bold.off)?;
+    writeln!(out, "  {}{}{}{cue}", bold.on, visible(&source), bold.off)?;
     let content = hit.marked.as_deref().unwrap_or(&s.content.text);
     for line in wrapped(content, usize::from(look.width.max(40)) - 4) {
         writeln!(out, "    {}", bold.marked(&line))?;

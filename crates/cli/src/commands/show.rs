@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use onrecord_copies::{Piece, differences};
+use onrecord_core::contract::{ActorJson, IssueJson, Mention, StatementJson};
 use onrecord_core::{Document, OffsetMap, Result, Unit};
 use onrecord_record::{Publication, Record, Recorded};
 use onrecord_write::{Look, visible};
@@ -61,6 +62,7 @@ impl Card<'_> {
         for publication in publications {
             self.publication(publication)?;
         }
+        self.meaning(&found.statement)?;
         writeln!(self.out)?;
         self.text(found, document, whole)?;
         for report in reports {
@@ -80,6 +82,30 @@ impl Card<'_> {
             Some(title) => writeln!(self.out, "title      {}", visible(title)),
             None => Ok(()),
         }
+    }
+
+    /// What later stages found.
+    fn meaning(&mut self, s: &StatementJson) -> io::Result<()> {
+        for actor in s.source.iter().flat_map(Mention::actors) {
+            writeln!(self.out, "actor      {}", visible(&actor_told(actor)))?;
+        }
+        if let Some(addressee) = &s.addressee {
+            let actors: Vec<String> = addressee.actors().map(actor_told).collect();
+            writeln!(
+                self.out,
+                "addressee  {}  {}",
+                visible(&addressee.words.text),
+                visible(&actors.join("; "))
+            )?;
+        }
+        if let Some(act) = &s.act {
+            writeln!(self.out, "act        {}  {:.2}", act.label.name(), act.confidence)?;
+        }
+        if let Some(said) = &s.said {
+            let past = if said.past { ", an earlier act of saying" } else { "" };
+            writeln!(self.out, "said       {}  ({}{past})", visible(&said.date), visible(&said.words.text))?;
+        }
+        s.issues.iter().try_for_each(|issue| writeln!(self.out, "issue      {}", visible(&issue_told(issue))))
     }
 
     fn publication(&mut self, p: &Publication) -> io::Result<()> {
@@ -154,6 +180,27 @@ impl Card<'_> {
         }
         Ok(())
     }
+}
+
+/// An actor with what the text tells of it, how sure that is, and who else it could be.
+fn actor_told(actor: &ActorJson) -> String {
+    let mut told = format!("{}  {}", actor.name, actor.id);
+    for more in actor.role.iter().chain(&actor.organisation) {
+        told.push_str(", ");
+        told.push_str(more);
+    }
+    told.push_str(&format!("  {:.2}", actor.confidence));
+    if let Some(other) = &actor.runner_up {
+        told.push_str(&format!(" (else {} {:.2})", other.name, other.confidence));
+    }
+    told
+}
+
+/// An issue with the stance on it, and the words of its condition.
+fn issue_told(issue: &IssueJson) -> String {
+    let condition = issue.condition.as_ref().map_or_else(String::new, |words| format!(": {}", words.text));
+    let (id, stance) = (&issue.id, issue.stance.name());
+    format!("{id}  {:.2}  {stance}  {:.2}{condition}", issue.confidence, issue.stance_confidence)
 }
 
 /// Marks around a part, which [`Card::styled`] puts something to be seen in the place of.

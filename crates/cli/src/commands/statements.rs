@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use onrecord_core::Result;
+use onrecord_core::contract::{Mention, StatementJson};
 use onrecord_record::{By, Record, Recorded};
 use onrecord_write::{Column, List, ListFormat, Look, Wide};
 use serde_json::json;
@@ -19,6 +20,7 @@ const COLUMNS: &[Column] = &[
     Column("SOURCE", Wide::Share(18)),
     Column("CUE", Wide::Share(10)),
     Column("CONTENT", Wide::Share(40)),
+    Column("ACT", Wide::Fixed(9)),
     Column("OUTLET", Wide::Share(12)),
     Column("CONF", Wide::Fixed(4)),
 ];
@@ -61,12 +63,34 @@ fn cells(found: &Recorded) -> Vec<String> {
     vec![
         s.id.chars().take(SHORT).collect(),
         s.document.published.as_deref().map(day).unwrap_or_default().to_owned(),
-        s.source.as_ref().map(|m| m.words.text.clone()).unwrap_or_default(),
+        s.source.as_ref().map(meant).unwrap_or_default(),
         s.cue.as_ref().map(|w| w.text.clone()).unwrap_or_default(),
         s.content.text.clone(),
+        act(s).to_owned(),
         s.document.publisher.clone().unwrap_or_default(),
         format!("{:.2}", s.confidence),
     ]
+}
+
+/// Words, and whom they mean where they do not say it themselves: `the minister → Ilse Marek`.
+pub fn meant(mention: &Mention) -> String {
+    let words = &mention.words.text;
+    let inside = words.to_lowercase();
+    let unsaid = |name: &&str| !inside.contains(&name.to_lowercase());
+    let names: Vec<&str> = mention.actors().map(|actor| actor.name.as_str()).filter(unsaid).collect();
+    if names.is_empty() { words.clone() } else { format!("{words} → {}", names.join(", ")) }
+}
+
+/// The names of the actors that words mean, with commas between.
+pub fn names(mention: Option<&Mention>) -> String {
+    let names: Vec<&str> =
+        mention.into_iter().flat_map(Mention::actors).map(|actor| actor.name.as_str()).collect();
+    names.join(", ")
+}
+
+/// The speech act; empty where it is not known.
+pub fn act(statement: &StatementJson) -> &'static str {
+    statement.act.as_ref().map_or("", |act| act.label.name())
 }
 
 /// The day of a time in ISO 8601.

@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 
 use onrecord_core::Result;
-use onrecord_record::{Record, Status};
+use onrecord_record::{ActorFilter, Record, Status};
 use onrecord_write::{Column, List, Look, Wide};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::args::record::OfRecord;
@@ -14,7 +15,7 @@ const COLUMNS: &[Column] = &[Column("WHAT", Wide::Share(30)), Column("VALUE", Wi
 
 pub fn run(options: &OfRecord) -> Result<ExitCode> {
     let record = Record::open_to_read(&options.at.record)?;
-    let status = record.status()?;
+    let status = Whole::of(&record)?;
     let mut out = session::stdout();
     let mut list = List::new(&mut out, options.format, Look::of_stdout(), COLUMNS);
     let written = if options.format == onrecord_write::ListFormat::Jsonl {
@@ -26,7 +27,29 @@ pub fn run(options: &OfRecord) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn rows(status: &Status) -> Vec<(String, String)> {
+/// What a record holds, with who speaks in it and what it is filed under.
+#[derive(Serialize)]
+struct Whole {
+    #[serde(flatten)]
+    status: Status,
+    /// In the registry, with organisations that others speak for.
+    actors: u64,
+    /// Of the codebook.
+    issues: usize,
+}
+
+impl Whole {
+    fn of(record: &Record) -> Result<Self> {
+        let all = ActorFilter { silent: true, ..ActorFilter::default() };
+        Ok(Whole {
+            status: record.status()?,
+            actors: record.count_actors(&all)?,
+            issues: record.codebook()?.iter().filter(|issue| !issue.removed).count(),
+        })
+    }
+}
+
+fn rows(Whole { status, actors, issues }: &Whole) -> Vec<(String, String)> {
     let size = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
     let published = status.published.as_ref().map(|[first, last]| {
         format!("{} to {}", super::statements::day(first), super::statements::day(last))
@@ -41,6 +64,8 @@ fn rows(status: &Status) -> Vec<(String, String)> {
         ("stories in several documents", status.stories.to_string()),
         ("utterances", status.counts.utterances.to_string()),
         ("statements that report them", status.counts.statements.to_string()),
+        ("actors", actors.to_string()),
+        ("issues", issues.to_string()),
         ("looked at by a person", status.reviewed.to_string()),
         ("found by meaning", status.vectors.to_string()),
         ("events", status.events.to_string()),
