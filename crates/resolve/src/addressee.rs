@@ -76,7 +76,7 @@ fn takes(verb: &str) -> Option<Takes> {
     match stem {
         "call" => Some(Takes::After(&["on", "upon"])),
         "appeal" | "said" | "say" | "sai" | "wrot" | "wrote" | "writ" | "spoke" | "promis" | "pledg"
-        | "offer" | "explain" | "complain" => Some(Takes::After(&["to"])),
+        | "explain" | "complain" => Some(Takes::After(&["to"])),
         "demand" => Some(Takes::After(&["of", "from"])),
         _ => None,
     }

@@ -115,12 +115,13 @@ impl Anaphor {
             && self.gender != entity.gender;
         let many = entity.plural || kind == Some(ActorKind::Group);
         let body = matches!(kind, Some(ActorKind::Organisation | ActorKind::State));
+        let nobody = kind.is_none() && entity.evidence.place > 0;
         match self.sort {
-            Sort::He | Sort::She => !opposed && !body && !many,
+            Sort::He | Sort::She => !opposed && !body && !many && !nobody,
             Sort::They => many || body || kind.is_none(),
             Sort::It => !many && (body || kind.is_none()),
             Sort::Person if self.plural => many,
-            Sort::Person => !opposed && !body && !many,
+            Sort::Person => !opposed && !body && !many && !nobody,
             Sort::Body => body && !many || kind.is_none(),
         }
     }

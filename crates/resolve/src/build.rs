@@ -22,6 +22,9 @@ pub(crate) use nominals::description;
 /// Entities of a cast.
 pub(crate) const ENTITIES: usize = 2_000;
 
+/// Roles of an entity.
+const ROLES: usize = 12;
+
 /// Mentions of a cast.
 pub(crate) const MENTIONS: usize = 60_000;
 
@@ -134,8 +137,10 @@ impl Book {
                 entity.organisation = beside;
             }
             for role in roles.into_iter().filter(|_| person) {
-                if entity.roles.len() < 12 && !entity.roles.contains(&role) {
-                    entity.roles.push(role);
+                match entity.roles.iter().position(|known| known.words == role.words) {
+                    Some(known) => entity.roles[known].told += 1,
+                    None if entity.roles.len() < ROLES => entity.roles.push(role),
+                    None => {}
                 }
             }
         }

@@ -71,6 +71,10 @@ pub(crate) fn field(book: &Book, anaphor: &Anaphor, heard: &[Heard]) -> Field {
         }
     }
     field.ahead(book, anaphor);
+    // Who stands within a description owns it, and is not it.
+    let within = book.mentions[here..].iter().take_while(|m| m.start < anaphor.end).filter(|m| m.inside);
+    let owners: Vec<EntityId> = within.filter_map(|m| m.entity).collect();
+    field.candidates.retain(|c| !owners.contains(&c.entity));
     field
 }
 

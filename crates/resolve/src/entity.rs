@@ -20,6 +20,8 @@ pub(crate) struct Role {
     pub noun: Option<String>,
     /// Its words in small letters, states by their names, sorted.
     pub words: Vec<String>,
+    /// How often the document tells it.
+    pub told: u32,
     /// For whom it is held.
     pub of: Option<String>,
 }

@@ -38,7 +38,7 @@ pub(crate) fn place(page: &Page<'_>, start: usize, end: usize) -> u16 {
     place |= flag(page.sentence_of(start).is_some_and(|s| s.loud), at::LOUD);
     place |= before(page, start) | after(page, start, end);
     let subject = place & (at::AFTER_PREPOSITION | at::POSSESSIVE) == 0;
-    place | flag(subject && speaks(page, start, end), at::SPEAKS)
+    place | flag(subject && speaks(page, start, end) || is_view(page, start, end), at::SPEAKS)
 }
 
 fn before(page: &Page<'_>, start: usize) -> u16 {
@@ -96,6 +96,14 @@ fn speaks(page: &Page<'_>, start: usize, end: usize) -> bool {
     let aux = page.near(start, end).is_some_and(|t| t.is(part::AUXILIARY)) && speech(end + 1);
     let stands_before = start.checked_sub(1).is_some_and(|p| speech(p) && is_inverted(page, p));
     follows || aux || stands_before
+}
+
+/// "For X, they were…", "According to X, …": at the beginning of a sentence.
+fn is_view(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let word = |back: usize| start.checked_sub(back).map(|t| page.lower(t)).unwrap_or_default();
+    let of_view =
+        matches!(word(1).as_str(), "for" | "to") && start.checked_sub(1).is_some_and(|t| page.begins(t));
+    (of_view && page.word(end) == ",") || (word(2) == "according" && word(1) == "to")
 }
 
 /// "…," said X: the verb stands after a mark, not after its own subject.

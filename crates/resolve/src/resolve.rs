@@ -19,8 +19,11 @@ use crate::scorer::probabilities;
 
 pub(crate) use actor::Certainty;
 
-/// The least probability with which a pronoun or a description is resolved.
+/// The least probability with which a description is resolved.
 const THRESHOLD: f64 = 0.5;
+
+/// The least probability with which a pronoun is: it means somebody, so that fewer are wrong.
+const PRONOUN: f64 = 0.4;
 
 /// Contents of statements that are remembered.
 const SAID: usize = 512;
@@ -125,7 +128,8 @@ impl Cast<'_> {
     /// The best candidate of an anaphor, if it is likely enough.
     pub(crate) fn score(&mut self, anaphor: &Anaphor) -> Option<Pick> {
         let odds = self.odds(anaphor);
-        let &(entity, probability) = odds.first().filter(|o| o.1 >= THRESHOLD)?;
+        let &(entity, probability) =
+            odds.first().filter(|o| o.1 >= if anaphor.noun.is_some() { THRESHOLD } else { PRONOUN })?;
         let pick = Pick { entity, probability, runner_up: odds.get(1).copied() };
         self.heard.push(Heard { token: anaphor.start, entity: pick.entity });
         Some(pick)

@@ -22,11 +22,12 @@ pub(crate) fn role(page: &Page<'_>, range: Range) -> Option<Role> {
         "speaks" | "chairs" | "heads" | "leads" | "commands" | "represents" | "runs"
     );
     let clause = page.lower(range.0) == "who";
-    if (clause && !does) || !(does || words.iter().any(|w| noun(w).is_some())) {
+    let named = !clause && words.iter().any(|w| noun(w).is_some());
+    if !does && !named {
         return None;
     }
     let text = page.words(start, end).split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(Role { text, noun: head(page, (start, end)), words, of: None })
+    Some(Role { text, noun: head(page, (start, end)), words, told: 1, of: None })
 }
 
 /// The last noun before the first preposition.
@@ -44,7 +45,8 @@ fn without_article(page: &Page<'_>, (start, end): Range) -> Range {
             "the" | "a" | "an" | "who" | "his" | "her" | "its" | "their" | "our"
         )
     };
-    let start = (start..end).find(|t| !skips(t)).unwrap_or(end);
+    let number = |t: &usize| page.tokens.get(*t).is_some_and(|t| t.shape == Shape::Number);
+    let start = (start..end).find(|t| !skips(t) && !number(t)).unwrap_or(end);
     (start, end)
 }
 

@@ -91,8 +91,8 @@ fn word_end(text: &str, at: usize) -> usize {
     while let Some(c) = chars.next() {
         let next = chars.peek().copied();
         let joins = matches!(c, '-' | '‐' | '‑' | '.') || is_apostrophe(c) || is_invisible(c);
-        let goes_on = c.is_alphanumeric() || is_combining(c);
-        if !goes_on && !(joins && next.is_some_and(char::is_alphanumeric)) {
+        let between = joins && next.is_some_and(char::is_alphanumeric);
+        if !between && !c.is_alphanumeric() && !is_combining(c) {
             break;
         }
         end += c.len_utf8();

@@ -128,7 +128,10 @@ fn belongs(page: &Page<'_>, book: &Book, at: usize, end: usize) -> Option<String
     let after = preposition(&before(1)) || before(1) == "the" && preposition(&before(2));
     let owns = page.tokens.get(end).is_some_and(|t| t.shape == crate::tokens::Shape::Possessive);
     let entity = || {
-        let mention = book.mentions[book.before(at)..].iter().take(2).find(|m| m.start == at)?;
+        let mention = book.mentions[book.before(at)..]
+            .iter()
+            .take(2)
+            .find(|m| m.start == at && m.phrase.name.is_some())?;
         book.entity(mention).map(|e| e.name.clone())
     };
     (after || owns).then(|| entity().unwrap_or_else(|| tidy(page.words(at, end))))
@@ -155,5 +158,10 @@ fn by_pronoun(page: &Page<'_>, book: &Book, at: usize) -> Option<String> {
     let odds = probabilities(&rows(page, book, &anaphor, &field, &[]));
     let best = (0..field.candidates.len()).max_by(|&a, &b| odds[a].total_cmp(&odds[b]).then(b.cmp(&a)))?;
     let entity = book.entities.get(field.candidates[best].entity as usize)?;
-    if entity.is_person() { entity.organisation().map(str::to_owned) } else { Some(entity.name.clone()) }
+    let body = matches!(entity.kind(), Some(ActorKind::State | ActorKind::Organisation));
+    if entity.is_person() {
+        entity.organisation().map(str::to_owned)
+    } else {
+        body.then(|| entity.name.clone())
+    }
 }

@@ -25,6 +25,7 @@ pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Fo
     let noun = phrase.noun_in(page)?;
     let told = phrase.owner.is_some() || phrase.complement.is_some() || has_modifier(page, phrase);
     match noun.class {
+        _ if matches!(page.lower(phrase.start).as_str(), "neither" | "no") => None,
         Class::Paper => None,
         Class::Body if noun.plural || phrase.determiner == Determiner::Indefinite => new(page, book, phrase),
         Class::Body if is_government(page, phrase) => government(page, book, phrase),

@@ -59,7 +59,7 @@ fn can_stand_before_noun(page: &Page<'_>, token: &Token, at: usize, given: bool)
     let word = page.lower(at);
     // "views" and "calls" are nouns as well as verbs.
     let verb = token.is(part::SPEECH | part::VERB) && noun(&word).is_none();
-    let participle = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly");
+    let participle = ["ed", "ing", "ly"].iter().any(|e| word.ends_with(e)) && noun(&word).is_none();
     !verb && (given || !participle) && !is_pronoun(&word)
 }
 
@@ -98,11 +98,11 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
         phrase.complement = Some((phrase.complement.map_or(complement.0, |c| c.0), complement.1));
         end = complement.1;
     }
-    if holder || is_titled_body(page, phrase) {
-        if let Some(name) = name_after(page, phrase, end) {
-            phrase.name = Some(name);
-            return name.1;
-        }
+    if (holder || is_titled_body(page, phrase))
+        && let Some(name) = name_after(page, phrase, end)
+    {
+        phrase.name = Some(name);
+        return name.1;
     }
     end
 }

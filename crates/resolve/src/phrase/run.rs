@@ -53,7 +53,12 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
     let Some(token) = page.near(at, at).filter(|t| t.is_capital() && !t.is(part::WEEKDAY)) else {
         return false;
     };
-    if token.is(part::DETERMINER | part::AUXILIARY) || page.word(at) == "I" || is_pronoun(page, at) {
+    if token.is(part::DETERMINER | part::AUXILIARY)
+        || page.word(at) == "I"
+        || matches!(page.word(at).get(..2), Some("I'"))
+        || page.word(at).starts_with("I’")
+        || is_pronoun(page, at)
+    {
         return false;
     }
     let loud = page.sentence_of(at).is_some_and(|s| s.loud);

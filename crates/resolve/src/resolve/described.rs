@@ -167,8 +167,14 @@ impl Cast<'_> {
                 noun.gender != e.gender && noun.gender != Gender::Unknown && e.gender != Gender::Unknown;
             e.is_person() && !e.is_nominal() && !opposed && e.roles.iter().any(|r| is_held(anaphor, r))
         };
+        let told = |e: &crate::entity::Entity| {
+            e.roles.iter().filter(|r| is_held(anaphor, r)).map(|r| r.told).sum::<u32>()
+        };
+        let most = self.book.entities.iter().filter(|e| holds(e)).map(told).max().unwrap_or(0);
+        // Whoever is called so once where another is called so often is a slip of reading.
+        let often = |e: &crate::entity::Entity| holds(e) && told(e) * 3 >= most;
         let holders: Vec<EntityId> =
-            (0..).zip(&self.book.entities).filter(|(_, e)| holds(e)).map(|(i, _)| i).collect();
+            (0..).zip(&self.book.entities).filter(|(_, e)| often(e)).map(|(i, _)| i).collect();
         match holders[..] {
             [] => None,
             [one] => Some(Pick::sure(one, Certainty::ROLE)),
@@ -244,7 +250,9 @@ impl Cast<'_> {
     fn same_words(&self, phrase: &Phrase) -> Option<Pick> {
         let noun = self.page.lower(phrase.noun?);
         let bare = phrase.title.is_some_and(|(a, b)| b == a + 1);
-        let ends = |name: &str| name.to_lowercase().split_whitespace().last() == Some(noun.as_str());
+        let ends = |name: &str| {
+            name.contains(' ') && name.to_lowercase().split_whitespace().last() == Some(noun.as_str())
+        };
         let here = self.book.before(phrase.start);
         let before = |e: &crate::entity::Entity| e.mentions.first().is_some_and(|&m| (m as usize) < here);
         let mut named = (0..)
