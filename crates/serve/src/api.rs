@@ -3,6 +3,8 @@
 //! What always holds: a route is declared once, and its description is made of that declaration; an answer that is no
 //! success is a problem of the table of codes.
 
+mod actors;
+mod analysis;
 mod body;
 mod corrections;
 mod documents;
@@ -26,6 +28,7 @@ use utoipa_axum::routes;
 use crate::reply;
 use crate::site::Inner;
 
+pub use actors::{filter as actor_filter, sort as actor_sort};
 pub use corrections::apply;
 pub use documents::{filter as document_filter, forget, statements_of};
 pub use imports::{number as import_number, start as start_of};
@@ -43,6 +46,7 @@ pub use search::{Found, Mode, find, searching};
     ),
     tags(
         (name = "statements", description = "What was said"),
+        (name = "actors", description = "Who speaks, where they stand, what moved"),
         (name = "documents", description = "Where it was said"),
         (name = "corrections", description = "What people changed, and taking it back"),
         (name = "imports", description = "Reading documents into the record"),
@@ -64,6 +68,13 @@ pub fn router() -> Routes {
         .routes(routes!(documents::list_documents))
         .routes(routes!(documents::get_document, documents::forget_document))
         .routes(routes!(documents::get_text))
+        .routes(routes!(actors::list_actors))
+        .routes(routes!(actors::get_actor))
+        .routes(routes!(actors::list_issues))
+        .routes(routes!(analysis::list_positions))
+        .routes(routes!(analysis::list_shifts))
+        .routes(routes!(analysis::get_network))
+        .routes(routes!(analysis::get_brief))
         .routes(routes!(corrections::correct))
         .routes(routes!(log::list_events))
         .routes(routes!(log::get_event))

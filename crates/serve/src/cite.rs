@@ -4,8 +4,7 @@
 //! is escaped.
 
 use onrecord_core::contract::StatementJson;
-
-use crate::query::encoded;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Words at an end of a quotation that a link names.
 const NAMED: usize = 5;
@@ -94,7 +93,8 @@ impl<'s> Citation<'s> {
     pub fn link(&self) -> Option<String> {
         let url = self.statement.document.url.as_deref().and_then(crate::text::shown::link)?;
         let words: Vec<&str> = self.statement.content.text.split_whitespace().collect();
-        let piece = |words: &[&str]| encoded(&words.join(" "));
+        // A hyphen would part the words of such a link.
+        let piece = |words: &[&str]| utf8_percent_encode(&words.join(" "), NON_ALPHANUMERIC).to_string();
         let text = if words.len() > 2 * NAMED {
             format!("{},{}", piece(&words[..NAMED]), piece(&words[words.len() - NAMED..]))
         } else {

@@ -2,37 +2,23 @@
 //!
 //! What always holds: words are looked for where the statement stands; the record itself checks what is made of them.
 
-use onrecord_core::{Document, Error, ErrorKind, Kind, OffsetMap, Result, Span, Spans, Unit};
-use onrecord_layout::{kind_of, quotations};
-use onrecord_record::{Author, Correction, Event, Pairs, Part, Parts, Record, locate};
+mod parts;
+
+use onrecord_core::{Error, Result};
+use onrecord_record::{Author, Correction, Event, Record};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::options::Embed;
 use crate::problem::{Code, Problem};
+use parts::{adding, in_text, setting, splitting};
+
+pub use parts::{PartsGiven, kind_named};
 
 /// Statements that one request may name.
 const MOST: usize = 500;
 /// Vectors that are made after a correction.
 const VECTORS: usize = 64;
-
-/// Parts of a statement, each as words of the document's text (`the minister`; ` … ` parts pieces that do not stand
-/// together) or as code points (`120-180,190-200`).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PartsGiven {
-    /// Who says it; an empty text for nobody.
-    pub source: Option<String>,
-    /// What puts it down to the source; an empty text for none.
-    pub cue: Option<String>,
-    /// What is said.
-    pub content: Option<String>,
-    /// `direct`, `indirect`, `mixed` or `verbatim`; found in the text where it is not given.
-    #[schema(value_type = Option<String>)]
-    pub kind: Option<Kind>,
-    /// About where in the text, as a code point: where words stand several times.
-    pub near: Option<usize>,
-}
 
 /// What to correct.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, ToSchema)]
@@ -173,89 +159,11 @@ fn complete(record: &mut Record, embedder: &dyn Embed) -> Result<()> {
     record.set_vectors(&vectors?)
 }
 
-/// Words that do not stand in the text have a code of their own.
-fn in_text(error: Error) -> Problem {
-    let outside =
-        error.what.contains("not stand in the text") || error.what.contains("does not lie in the text");
-    let hint = "give words exactly as the document has them, or code points such as 120-180";
-    match outside {
-        true => Problem::new(Code::NotInText, format!("{}: {}", error.place, error.what)).hint(hint),
-        false => error.into(),
-    }
-}
-
 fn full(record: &Record, ids: &[String]) -> std::result::Result<Vec<String>, Problem> {
     if ids.is_empty() || ids.len() > MOST {
         return Err(Problem::new(Code::BadRequest, format!("name 1 to {MOST} statements")));
     }
     ids.iter().map(|id| Ok(record.statement(id)?.statement.id)).collect()
-}
-
-fn setting(record: &Record, id: &str, given: &PartsGiven) -> std::result::Result<Correction, Problem> {
-    let found = record.statement(id)?;
-    let text = record.document_of_statement(&found)?.text;
-    let near = given.near.unwrap_or(found.start());
-    let at = |words: &String| locate(&text, words, near).map_err(in_text);
-    let mut parts = Vec::new();
-    parts.extend(given.kind.map(Part::Kind));
-    parts.extend(given.source.as_ref().map(at).transpose()?.map(Part::Source));
-    parts.extend(given.cue.as_ref().map(at).transpose()?.map(Part::Cue));
-    parts.extend(given.content.as_ref().map(at).transpose()?.map(Part::Content));
-    if parts.iter().any(|part| matches!(part, Part::Content(pairs) if pairs.is_empty())) {
-        return Err(Problem::new(Code::BadRequest, "a statement needs a content"));
-    }
-    if parts.is_empty() {
-        return Err(
-            Problem::new(Code::BadRequest, "nothing to set").hint("give source, cue, content or kind")
-        );
-    }
-    Ok(Correction::Set { statement: found.statement.id, parts })
-}
-
-fn adding(record: &Record, id: &str, given: &PartsGiven) -> std::result::Result<Correction, Problem> {
-    let document = record.document(id)?;
-    let parts = parts(&document, given, 0)?;
-    Ok(Correction::Add(document.sha256, parts))
-}
-
-fn splitting(record: &Record, id: &str, into: &[PartsGiven]) -> std::result::Result<Correction, Problem> {
-    let found = record.statement(id)?;
-    let document = record.document_of_statement(&found)?;
-    if into.len() > MOST {
-        return Err(Problem::new(Code::BadRequest, format!("a statement is split into at most {MOST}")));
-    }
-    let parts: std::result::Result<Vec<Parts>, Problem> =
-        into.iter().map(|given| parts(&document, given, found.start())).collect();
-    Ok(Correction::Split(found.statement.id, parts?))
-}
-
-fn parts(document: &Document, given: &PartsGiven, near: usize) -> std::result::Result<Parts, Problem> {
-    let near = given.near.unwrap_or(near);
-    let content = given.content.as_deref().unwrap_or_default();
-    let content = locate(&document.text, content, near).map_err(in_text)?;
-    let Some(&[near, _]) = content.first() else {
-        return Err(Problem::new(Code::BadRequest, "a statement needs a content"));
-    };
-    let at = |words: &Option<String>| {
-        locate(&document.text, words.as_deref().unwrap_or_default(), near).map_err(in_text)
-    };
-    let (source, cue) = (at(&given.source)?, at(&given.cue)?);
-    let kind = given.kind.unwrap_or_else(|| kind(document, &cue, &content));
-    Ok(Parts { kind, source, cue, content })
-}
-
-/// How the words stand in the text, where nobody says.
-fn kind(document: &Document, cue: &Pairs, content: &Pairs) -> Kind {
-    if cue.is_empty() {
-        return Kind::Verbatim;
-    }
-    let offsets = OffsetMap::new(&document.text, Unit::CodePoint);
-    let bytes = content
-        .iter()
-        .filter_map(|[start, end]| Some(Span::new(offsets.inside(*start)?, offsets.inside(*end)?)));
-    let blocks: Vec<Span> = document.blocks.iter().map(|block| block.span).collect();
-    let quotations = quotations(&document.text, &blocks);
-    kind_of(&document.text, &quotations, &Spans::new(bytes.collect()))
 }
 
 /// Takes an event back.
@@ -273,19 +181,4 @@ pub fn undo(
         complete(record, embedder)?;
     }
     Ok(event)
-}
-
-/// The kind of a name; nothing for an empty one, as forms send it.
-///
-/// # Errors
-/// When it is no kind.
-pub fn kind_named(name: &str) -> Result<Option<Kind>> {
-    if name.is_empty() {
-        return Ok(None);
-    }
-    let all = [Kind::Direct, Kind::Indirect, Kind::Mixed, Kind::Verbatim];
-    let found = all.into_iter().find(|kind| kind.name() == name);
-    found
-        .map(Some)
-        .ok_or_else(|| Error::new(ErrorKind::Format, "kind", "it is direct, indirect, mixed or verbatim"))
 }

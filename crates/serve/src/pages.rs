@@ -3,21 +3,29 @@
 //! What always holds: what a page shows of a record, it shows as text; a form that changes something shows the token that
 //! this browser was given; every page has one heading of the first level, landmarks, and a link past the navigation.
 
+mod actor;
+mod actors;
 mod assets;
 mod atom;
+mod brief;
 mod card;
+mod codebook;
 mod document;
 mod documents;
 mod export;
 mod facts;
 mod form;
 mod import;
+mod issue;
 mod layout;
 mod log;
+mod material;
+mod network;
 mod passage;
 pub mod problem;
 mod review;
 pub mod search;
+mod shifts;
 mod sign_in;
 mod statement;
 mod status;
@@ -29,6 +37,10 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::site::Inner;
+
+pub use brief::options as brief_options;
+pub use material::Material;
+pub use network::options as network_options;
 
 /// Routes that answer at once.
 pub fn router() -> Router<Arc<Inner>> {
@@ -45,6 +57,15 @@ pub fn router() -> Router<Arc<Inner>> {
         .route("/documents/{id}", get(document::show))
         .route("/documents/{id}/add", post(document::add))
         .route("/documents/{id}/forget", post(document::forget))
+        .route("/actors", get(actors::show))
+        .route("/actors/{id}", get(actor::show))
+        .route("/actors/{id}/merge", get(actor::preview).post(actor::merge))
+        .route("/actors/{id}/rename", post(actor::rename))
+        .route("/issues", get(codebook::show))
+        .route("/issues/{id}", get(issue::show))
+        .route("/shifts", get(shifts::show))
+        .route("/network", get(network::show))
+        .route("/brief", get(brief::show))
         .route("/log", get(log::show))
         .route("/log/{id}/undo", post(log::undo))
         .route("/review", get(review::show))

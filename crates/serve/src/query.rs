@@ -3,51 +3,17 @@
 //! What always holds: a parameter that is not known, given twice or not understood is refused, never passed over; one that
 //! is empty, as forms send them, counts as not given.
 
+mod params;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use onrecord_core::Kind;
+use onrecord_core::{Act, Kind, Stance};
 use onrecord_record::{Filter, Sort, State, Terms, date};
-use serde::Deserialize;
-use utoipa::IntoParams;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::problem::{Code, Problem};
 
-/// The parameters of the filters: for the description alone, [`Asked::filter`] reads them.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[allow(dead_code)]
-pub struct FilterParams {
-    /// Words in the source as the text has it, such as `Marek OR minister`.
-    source: Option<String>,
-    /// How the words stand in the text: `direct`, `indirect`, `mixed` or `verbatim`.
-    kind: Option<String>,
-    /// The outlet, as its documents name it.
-    publisher: Option<String>,
-    /// Published on this date or later: ISO 8601, as precise as you like.
-    since: Option<String>,
-    /// Published on this date or before.
-    until: Option<String>,
-    /// At least as sure, from 0 to 1.
-    #[serde(rename = "min-confidence")]
-    min_confidence: Option<f64>,
-    /// Looked at by a person, or not.
-    reviewed: Option<bool>,
-    /// In the document of this id or hash.
-    document: Option<String>,
-    /// `live` (as without it), `removed` or `superseded`.
-    state: Option<String>,
-}
-
-/// Where in a list, and how much of it.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[allow(dead_code)]
-pub struct PageParams {
-    /// The `next` of the page before.
-    cursor: Option<String>,
-    /// Rows of a page, 50 if not given, at most 200.
-    limit: Option<usize>,
-}
+pub use params::{FilterParams, PageParams};
 
 /// Parameters of a request, each taken once.
 #[derive(Clone, Debug, Default)]
@@ -104,6 +70,7 @@ impl Asked {
     pub fn filter(&mut self) -> Result<Filter, Problem> {
         let date = |value: &str| date(value).ok();
         Ok(Filter {
+            words: None,
             source: self.terms("source")?,
             kind: self.read("kind", "direct, indirect, mixed or verbatim", kind)?,
             publisher: self.take("publisher"),
@@ -112,10 +79,17 @@ impl Asked {
             min_confidence: self.read("min-confidence", "a number from 0 to 1", probability)?,
             reviewed: self.read("reviewed", "true or false", |value| value.parse().ok())?,
             document: self.take("document"),
+            actor: self.take("actor"),
+            roll_up: self.read("roll-up", "true or false", |value| value.parse().ok())?.unwrap_or(false),
+            addressee: self.take("addressee"),
+            act: self.read("act", "a speech act", Act::from_name)?,
+            issue: self.take("issue"),
+            stance: self.read("stance", "support, oppose, conditional or unclear", Stance::from_name)?,
+            said_since: self.read("said-since", "a date: write 2022, 2022-02 or 2022-02-24", date)?,
+            said_until: self.read("said-until", "a date: write 2022, 2022-02 or 2022-02-24", date)?,
             state: self
                 .read("state", "live, removed or superseded", State::from_name)?
                 .unwrap_or(State::Live),
-            ..Filter::default()
         })
     }
 
@@ -211,9 +185,12 @@ fn probability(value: &str) -> Option<f64> {
     value.parse().ok().filter(|p| (0.0..=1.0).contains(p))
 }
 
+/// What a part of a URL holds as it is: letters, digits and the unreserved marks of RFC 3986.
+const PART: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// A text as part of a URL.
 pub fn encoded(text: &str) -> String {
-    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    utf8_percent_encode(text, PART).to_string()
 }
 
 /// The pairs of a query string or a form; what is not UTF-8 becomes U+FFFD.

@@ -85,13 +85,20 @@ pub fn speaker(mention: &Mention) -> Markup {
     }
 }
 
-/// What it does, to whom, and where it stands.
+/// Who that is, what it does, to whom, and where it stands.
 pub fn meaning(s: &StatementJson) -> Markup {
-    if s.act.is_none() && s.issues.is_empty() && s.addressee.is_none() && s.said.is_none() {
+    let actors: Vec<_> = s.source.iter().flat_map(|mention| mention.actors()).collect();
+    if actors.is_empty()
+        && s.act.is_none()
+        && s.issues.is_empty()
+        && s.addressee.is_none()
+        && s.said.is_none()
+    {
         return html! {};
     }
     html! {
         ul .meaning {
+            @for actor in &actors { li { a href=(format!("/actors/{}", encoded(&actor.id))) { (words(&actor.name)) } } }
             @if let Some(act) = &s.act { li { (facts::act(act)) } }
             @if let Some(addressee) = &s.addressee { li { "to " (speaker(addressee)) } }
             @if let Some(said) = &s.said { li { "said " (facts::time(&said.date)) } }

@@ -187,7 +187,7 @@ pub async fn add(
         cue: form.text("cue"),
         content: form.text("content"),
         kind,
-        near: None,
+        ..PartsGiven::default()
     };
     let given = Given::Add { document: id.clone(), add: parts, why: form.why() };
     let events = api::apply(&site, &form.user, given).await?;

@@ -12,6 +12,16 @@ pub enum Here {
     Search,
     /// Documents.
     Documents,
+    /// Who speaks.
+    Actors,
+    /// The codebook.
+    Issues,
+    /// Where positions changed.
+    Shifts,
+    /// Who agrees with whom.
+    Network,
+    /// Sentences with citations.
+    Brief,
     /// What is worth a person's minute.
     Review,
     /// What was changed.
@@ -24,9 +34,14 @@ pub enum Here {
     Elsewhere,
 }
 
-const NAVIGATION: [(Here, &str, &str, Role); 6] = [
+const NAVIGATION: [(Here, &str, &str, Role); 11] = [
     (Here::Search, "/search", "Search", Role::Reader),
     (Here::Documents, "/documents", "Documents", Role::Reader),
+    (Here::Actors, "/actors", "Actors", Role::Reader),
+    (Here::Issues, "/issues", "Issues", Role::Reader),
+    (Here::Shifts, "/shifts", "Shifts", Role::Reader),
+    (Here::Network, "/network", "Network", Role::Reader),
+    (Here::Brief, "/brief", "Brief", Role::Reader),
     (Here::Review, "/review", "Review", Role::Reviewer),
     (Here::Log, "/log", "Log", Role::Reader),
     (Here::Import, "/import", "Import", Role::Owner),

@@ -65,6 +65,7 @@ fn matter(user: &User, queue: &[Recorded], did: Option<&Event>, back: &str) -> M
         p .keys { kbd { "j" } " " kbd { "k" } " next, previous · " kbd { "a" } " right · " kbd { "r" } " take out · " kbd { "e" } " edit · " kbd { "u" } " undo" }
         (facts::did(user, did, back))
         @if queue.is_empty() { p .empty { "Nothing is left to look at here." } }
+        h2 .hidden { "Statements to look at" }
         ol .queue data-queue="" {
             @for found in queue {
                 li tabindex="-1" data-card="" { (Card::new(&found.statement).with(&buttons(user, found, back))) }

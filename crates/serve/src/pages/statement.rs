@@ -1,5 +1,7 @@
 //! A statement: its words, where they stand, other reports, how to cite it, what was changed, and changing it.
 
+mod believed;
+mod cite;
 mod correct;
 mod history;
 mod reports;
@@ -9,9 +11,8 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use onrecord_core::contract::StatementJson;
 use onrecord_core::{Document, OffsetMap, Span, Unit};
-use onrecord_record::{Event, Publication, Record, Recorded, State as Stands};
+use onrecord_record::{Event, Issue, Publication, Record, Recorded, State as Stands};
 
 use super::card::{meaning, speaker};
 use super::facts;
@@ -19,7 +20,6 @@ use super::form::Form;
 use super::layout::{Here, Page};
 use super::passage::Passage;
 use crate::api;
-use crate::cite::Citation;
 use crate::corrections::{Given, PartsGiven, kind_named};
 use crate::guard::role::Role;
 use crate::guard::user::User;
@@ -31,7 +31,7 @@ use crate::text::marks::marks;
 use crate::text::shown::{link, words};
 
 /// Bytes of the text shown before and after a statement.
-const AROUND: usize = 700;
+const AROUND: usize = 450;
 
 /// What the page shows.
 struct Whole {
@@ -41,6 +41,7 @@ struct Whole {
     reports: Vec<Recorded>,
     log: Vec<Event>,
     did: Option<Event>,
+    issues: Vec<Issue>,
 }
 
 impl Whole {
@@ -56,6 +57,7 @@ impl Whole {
             publications: record.publications(&document.sha256)?,
             reports: record.reports(&found)?,
             did: did.and_then(|id| record.event(id).ok()),
+            issues: record.codebook()?,
             log,
             document,
             found,
@@ -83,9 +85,9 @@ pub async fn show(
             (head(&whole))
             (passage(&whole))
             (reports::show(&whole.found, &whole.reports))
-            @if user.may(Role::Reviewer) { (correct::show(&user, &whole.found, &back)) }
-            (cite(s))
-            (believed(s))
+            @if user.may(Role::Reviewer) { (correct::show(&user, &whole.found, &whole.issues, &back)) }
+            (cite::show(s))
+            (believed::show(s))
             (history::show(&user, &whole.log, &back))
         }
     })))
@@ -198,59 +200,6 @@ fn edge(text: &str, at: usize) -> usize {
     at
 }
 
-fn cite(s: &StatementJson) -> Markup {
-    let citation = Citation::new(s);
-    html! {
-        section .cite aria-labelledby="cite" {
-            h2 #cite { "Cite" }
-            @for (id, name, text) in [("plain", "Plain text", citation.plain()), ("markdown", "Markdown", citation.markdown()), ("bibtex", "BibTeX", citation.bibtex())] {
-                details {
-                    summary { (name) }
-                    label .hidden for=(format!("cite-{id}")) { "Citation as " (name) }
-                    textarea id=(format!("cite-{id}")) readonly rows=(text.lines().count().clamp(2, 12)) data-copy="" dir="auto" { (onrecord_lines(&text)) }
-                }
-            }
-            p {
-                @if let Some(link) = citation.link() { a href=(link) rel="noreferrer noopener" { "The words on the published page" } " · " }
-                a href=(format!("/api/v1/statements/{}/annotation", encoded(&s.id))) { "Web Annotation" } " · "
-                a href=(format!("/api/v1/statements/{}", encoded(&s.id))) { "JSON" }
-            }
-        }
-    }
-}
-
-/// A text of several lines for a field, in which nothing acts.
-fn onrecord_lines(text: &str) -> String {
-    text.lines()
-        .map(|line| {
-            format!("{}{}", &line[..line.len() - line.trim_start().len()], onrecord_write::visible(line))
-        })
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-/// What the machine believed, and what else it could be.
-fn believed(s: &StatementJson) -> Markup {
-    let actor = s.source.as_ref().and_then(|m| m.actor.as_ref());
-    html! {
-        section .believed aria-labelledby="believed" {
-            h2 #believed { "What the machine believed" }
-            dl {
-                div { dt { "Found by" } dd { (words(&s.model)) ", confidence " (format!("{:.2}", s.confidence)) } }
-                @if let Some(actor) = actor {
-                    div { dt { "Source" } dd { (words(&actor.name)) ", " (format!("{:.2}", actor.confidence))
-                        @if let Some(other) = &actor.runner_up { "; else " (words(&other.name)) ", " (format!("{:.2}", other.confidence)) } } }
-                }
-                @if let Some(act) = &s.act { div { dt { "Speech act" } dd { (act.label.name()) ", " (format!("{:.2}", act.confidence)) } } }
-                @for issue in &s.issues {
-                    div { dt { (words(&issue.proposition)) } dd { "speaks to it " (format!("{:.2}", issue.confidence)) "; " (issue.stance.name()) ", " (format!("{:.2}", issue.stance_confidence)) } }
-                }
-                @if let Some(recorded) = &s.recorded { div { dt { "Recorded" } dd { (facts::time(recorded)) } } }
-            }
-        }
-    }
-}
-
 /// Says that a statement is right.
 pub async fn accept(
     State(site): State<Arc<Inner>>,
@@ -284,12 +233,19 @@ pub async fn set(
     let near = form.get("near").filter(|near| !near.is_empty()).map(str::parse).transpose();
     let near = near.map_err(|_| Problem::new(Code::BadRequest, "`near` is a code point"))?;
     let kind = kind_named(&changed("kind").unwrap_or_default())?;
+    let given = |name: &str| changed(name).filter(|value| !value.is_empty());
     let parts = PartsGiven {
         source: changed("source"),
         cue: changed("cue"),
         content: changed("content"),
         kind,
         near,
+        actors: changed("actors")
+            .map(|names| names.lines().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned).collect()),
+        act: given("act"),
+        issue: form.text("issue").filter(|_| given("stance").is_some()).filter(|id| !id.is_empty()),
+        stance: given("stance"),
+        condition: given("condition"),
     };
     let given = Given::Set { statement: id.clone(), set: parts, why: form.why() };
     one(&site, &form, &id, given).await

@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use axum::extract::State;
 use axum::response::Response;
-use onrecord_record::{By, Counts, Filter};
+use onrecord_core::Result;
+use onrecord_record::{By, Counts, Filter, Record};
 
 use crate::problem::{Code, Problem};
 use crate::query::Asked;
@@ -24,7 +25,8 @@ const WHILE: Duration = Duration::from_secs(20);
 const VALUES: usize = 8;
 
 /// What is counted by.
-pub const BY: [By; 4] = [By::Publisher, By::Year, By::Kind, By::Source];
+pub const BY: [By; 8] =
+    [By::Actor, By::Issue, By::Stance, By::Act, By::Publisher, By::Year, By::Kind, By::Source];
 
 /// Counts of what a search means.
 #[derive(Clone, Debug, Default)]
@@ -32,14 +34,25 @@ pub struct Facets {
     /// In all.
     pub all: Counts,
     /// By each of [`BY`], values with their counts.
-    pub by: Vec<(By, Vec<(String, Counts)>)>,
+    pub by: Vec<(By, Vec<Value>)>,
+}
+
+/// A value with its counts.
+#[derive(Clone, Debug)]
+pub struct Value {
+    /// As a filter takes it.
+    pub value: String,
+    /// As a person reads it.
+    pub label: String,
+    /// How many there are.
+    pub counts: Counts,
 }
 
 /// Which statements a search page means: its words and filters.
 ///
 /// # Errors
 /// When a parameter is not understood.
-pub fn filter(asked: &mut Asked) -> Result<Filter, Problem> {
+pub fn filter(asked: &mut Asked) -> std::result::Result<Filter, Problem> {
     // The way to search and the order change nothing about which are meant.
     drop((asked.take("mode"), asked.take("sort")));
     Ok(Filter { words: asked.terms("q")?, ..asked.filter()? })
@@ -49,7 +62,7 @@ pub fn filter(asked: &mut Asked) -> Result<Filter, Problem> {
 ///
 /// # Errors
 /// When a filter is not understood.
-pub async fn counted(site: &Arc<Inner>, asked: &Asked) -> Result<Option<Arc<Facets>>, Problem> {
+pub async fn counted(site: &Arc<Inner>, asked: &Asked) -> std::result::Result<Option<Arc<Facets>>, Problem> {
     let mut asked = asked.clone();
     if asked.value("mode") == Some("meaning") {
         return Ok(None);
@@ -60,7 +73,10 @@ pub async fn counted(site: &Arc<Inner>, asked: &Asked) -> Result<Option<Arc<Face
 }
 
 /// The facets alone, for a page that did not wait for them.
-pub async fn fragment(State(site): State<Arc<Inner>>, asked: Asked) -> Result<Response, Problem> {
+pub async fn fragment(
+    State(site): State<Arc<Inner>>,
+    asked: Asked,
+) -> std::result::Result<Response, Problem> {
     let key = asked.with(&[("sort", ""), ("mode", ""), ("limit", "")]);
     let filter = filter(&mut asked.clone())?;
     let counted = within(&site, key, filter, WHILE).await;
@@ -96,11 +112,27 @@ async fn within(site: &Arc<Inner>, key: String, filter: Filter, patience: Durati
     site.facets.get(&key, generation)
 }
 
-fn count(record: &onrecord_record::Record, filter: &Filter) -> onrecord_core::Result<Facets> {
+fn count(record: &Record, filter: &Filter) -> Result<Facets> {
     let mut by = Vec::with_capacity(BY.len());
     for what in BY {
-        let values = record.count_by(filter, what, VALUES)?;
-        by.push((what, values.into_iter().filter_map(|(value, counts)| Some((value?, counts))).collect()));
+        let mut values = Vec::new();
+        for (value, counts) in record.count_by(filter, what, VALUES)? {
+            let Some(value) = value else { continue };
+            values.push(Value { label: label(record, what, &value)?, value, counts });
+        }
+        by.push((what, values));
     }
     Ok(Facets { all: record.count(filter)?, by })
+}
+
+/// A value as a person reads it: the name of an actor, the proposition of an issue.
+fn label(record: &Record, by: By, value: &str) -> Result<String> {
+    Ok(match by {
+        By::Actor => record.actor(value).map_or_else(|_| value.to_owned(), |actor| actor.name),
+        By::Issue => {
+            let issue = record.codebook()?.into_iter().find(|issue| issue.id == value);
+            issue.map_or_else(|| value.to_owned(), |issue| issue.proposition)
+        }
+        _ => value.to_owned(),
+    })
 }

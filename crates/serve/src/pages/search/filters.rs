@@ -3,13 +3,13 @@
 use maud::{Markup, html};
 use onrecord_record::By;
 
-use super::facets::Facets;
+use super::facets::{Facets, Value};
 use crate::pages::facts;
 use crate::query::Asked;
 use crate::text::shown::words;
 
 /// Filters by their names in an address and in words.
-const FILTERS: [(&str, &str); 10] = [
+const FILTERS: [(&str, &str); 17] = [
     ("source", "source"),
     ("kind", "kind"),
     ("publisher", "outlet"),
@@ -19,7 +19,14 @@ const FILTERS: [(&str, &str); 10] = [
     ("reviewed", "reviewed"),
     ("document", "document"),
     ("state", "state"),
-    ("act", "act"),
+    ("actor", "actor"),
+    ("roll-up", "with those who speak for it"),
+    ("addressee", "to"),
+    ("act", "speech act"),
+    ("issue", "issue"),
+    ("stance", "stance"),
+    ("said-since", "said since"),
+    ("said-until", "said until"),
 ];
 
 /// The side.
@@ -70,14 +77,15 @@ pub fn facets(asked: &Asked, facets: &Facets) -> Markup {
             @for (by, values) in facets.by.iter().filter(|(_, values)| !values.is_empty()) {
                 section {
                     h3 { (label(*by)) }
-                    ul { @for (value, counts) in values { li { (facet(asked, *by, value, counts.utterances)) } } }
+                    ul { @for value in values { li { (facet(asked, *by, value)) } } }
                 }
             }
         }
     }
 }
 
-fn facet(asked: &Asked, by: By, value: &str, utterances: u64) -> Markup {
+fn facet(asked: &Asked, by: By, found: &Value) -> Markup {
+    let value = found.value.as_str();
     let (on, query) = match by {
         By::Year => (
             asked.value("since") == Some(value) && asked.value("until") == Some(value),
@@ -91,7 +99,7 @@ fn facet(asked: &Asked, by: By, value: &str, utterances: u64) -> Markup {
     };
     html! {
         a href=(format!("/search?{query}")) aria-current=[on.then_some("true")] {
-            span .value { (words(value)) } " " span .count { (facts::number(utterances)) }
+            span .value { (words(&found.label)) } " " span .count { (facts::number(found.counts.utterances)) }
         }
     }
 }
@@ -101,7 +109,11 @@ fn label(by: By) -> &'static str {
         By::Publisher => "Outlet",
         By::Year => "Published",
         By::Kind => "Kind",
-        By::Source => "Source",
+        By::Source => "Words of the source",
+        By::Actor => "Actor",
+        By::Issue => "Issue",
+        By::Stance => "Stance",
+        By::Act => "Speech act",
         _ => "Other",
     }
 }

@@ -1,9 +1,9 @@
 //! The forms that change a statement.
 
 use maud::{Markup, html};
-use onrecord_core::Kind;
-use onrecord_core::contract::Words;
-use onrecord_record::{Recorded, State};
+use onrecord_core::contract::{StatementJson, Words};
+use onrecord_core::{Act, Kind, Stance};
+use onrecord_record::{Issue, Recorded, State};
 
 use crate::guard::user::User;
 use crate::pages::form::hidden;
@@ -11,7 +11,7 @@ use crate::query::encoded;
 use crate::text::shown::acts;
 
 /// The forms.
-pub fn show(user: &User, found: &Recorded, back: &str) -> Markup {
+pub fn show(user: &User, found: &Recorded, issues: &[Issue], back: &str) -> Markup {
     let s = &found.statement;
     let path = format!("/statements/{}", encoded(&s.id));
     html! {
@@ -40,6 +40,9 @@ pub fn show(user: &User, found: &Recorded, back: &str) -> Markup {
                     (part("cue", "That they say it", s.cue.as_ref()))
                     (part("content", "What is said", Some(&s.content)))
                     (kinds(s.kind))
+                    (actors(s))
+                    (acts_of(s))
+                    (stances(s, issues))
                     label { "Why" input type="text" name="why" maxlength="500" placeholder="for the log"; }
                     button .go type="submit" { "Save" }
                 }
@@ -77,5 +80,55 @@ fn kinds(now: Kind) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// Whom the source means, one a line.
+fn actors(s: &StatementJson) -> Markup {
+    let now: Vec<&str> =
+        s.source.iter().flat_map(|mention| mention.actors()).map(|actor| actor.id.as_str()).collect();
+    let now = now.join("\n");
+    html! {
+        input type="hidden" name="was-actors" value=(now);
+        label for="part-actors" { "Whom that means: an id or a name a line" }
+        textarea #part-actors name="actors" rows="1" { (now) }
+    }
+}
+
+fn acts_of(s: &StatementJson) -> Markup {
+    let now = s.act.as_ref().map_or("none", |act| act.label.name());
+    html! {
+        input type="hidden" name="was-act" value=(now);
+        label { "What it does"
+            select name="act" {
+                option value="none" selected[now == "none"] { "nothing of these" }
+                @for act in Act::ALL { option value=(act.name()) selected[act.name() == now] { (act.name()) } }
+            }
+        }
+    }
+}
+
+/// Where it stands on an issue of the codebook.
+fn stances(s: &StatementJson, issues: &[Issue]) -> Markup {
+    if issues.is_empty() {
+        return html! {};
+    }
+    let first = s.issues.first().map(|issue| issue.id.as_str());
+    html! {
+        label { "On the issue"
+            select name="issue" {
+                @for issue in issues { option value=(issue.id) selected[Some(issue.id.as_str()) == first] { (onrecord_write::visible(&issue.proposition)) } }
+            }
+        }
+        label { "it stands"
+            select name="stance" {
+                option value="" { "as it does" }
+                @for stance in Stance::ALL { option value=(stance.name()) { (stance.name()) } }
+                option value="none" { "does not speak to it" }
+                option value="found" { "as the machine finds it" }
+            }
+        }
+        label for="part-condition" { "on the condition (words of the text)" }
+        textarea #part-condition name="condition" rows="1" dir="auto" {}
     }
 }

@@ -1,0 +1,142 @@
+//! An actor: who it is, where it stands on each issue and how that moved, and what it said last.
+
+mod merge;
+mod positions;
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::{Markup, html};
+use onrecord_record::{Actor, Event, Filter, NameSeen, Record, RoleSeen, Sort};
+
+use super::card::Card;
+use super::facts;
+use super::layout::{Here, Page};
+use super::material::Material;
+use crate::guard::role::Role;
+use crate::guard::user::User;
+use crate::problem::Problem;
+use crate::query::{Asked, encoded};
+use crate::reply;
+use crate::site::Inner;
+use crate::text::shown::words;
+
+pub use merge::{merge, preview, rename};
+pub use positions::in_words;
+
+/// Statements of it that are shown.
+const LAST: usize = 6;
+/// Names and words that are shown.
+const NAMES: usize = 20;
+
+struct Whole {
+    actor: Actor,
+    names: Vec<NameSeen>,
+    calls: Vec<NameSeen>,
+    roles: Vec<RoleSeen>,
+    positions: Markup,
+    last: Markup,
+    did: Option<Event>,
+}
+
+fn read(record: &Record, id: &str, did: Option<i64>) -> Result<Whole, Problem> {
+    let actor = record.actor(id)?;
+    let filter = Filter { actor: Some(actor.id.clone()), ..Filter::default() };
+    let material = Material::filed(record, &filter)?;
+    let mut last = Vec::with_capacity(LAST);
+    record.statements(&filter, Sort::Newest, Some(LAST), |found| {
+        last.push(found);
+        Ok(true)
+    })?;
+    Ok(Whole {
+        names: record.actor_names(&actor.id)?,
+        calls: record.actor_words(&actor.id, NAMES)?,
+        roles: record.actor_roles(&actor.id)?,
+        positions: positions::show(&material, &actor.id),
+        last: html! { @for found in &last { (Card::new(&found.statement).with(&html! {})) } },
+        did: did.and_then(|id| record.event(id).ok()),
+        actor,
+    })
+}
+
+/// The page.
+pub async fn show(
+    State(site): State<Arc<Inner>>,
+    user: User,
+    Path(id): Path<String>,
+    mut asked: Asked,
+) -> Result<Response, Problem> {
+    let did: Option<i64> = asked.read("did", "the number of an event", |value| value.parse().ok())?;
+    asked.finish()?;
+    let whole = site.store.read(move |record| read(record, &id, did)).await?;
+    let path = format!("/actors/{}", encoded(&whole.actor.id));
+    Ok(reply::page(Page::new(&user, Here::Actors, &whole.actor.name).with(&html! {
+        (facts::did(&user, whole.did.as_ref(), &path))
+        article .actor {
+            (head(&whole))
+            (roles(&whole.roles))
+            section aria-labelledby="positions" { h2 #positions { "Where it stands" } (whole.positions) }
+            section aria-labelledby="last" {
+                h2 #last { "What it said last" }
+                (whole.last)
+                p { a href=(format!("/search?actor={}", encoded(&whole.actor.id))) { "All its statements" } }
+            }
+            @if user.may(Role::Reviewer) { (merge::forms(&user, &whole.actor)) }
+        }
+    })))
+}
+
+fn head(whole: &Whole) -> Markup {
+    let actor = &whole.actor;
+    html! {
+        header {
+            h1 { (words(&actor.name)) }
+            ul .facts {
+                @if let Some(kind) = actor.kind { li { span .kind { (kind.name()) } } }
+                li { "said " (facts::counts(actor.said)) }
+                @if actor.addressed.utterances > 0 { li { a href=(format!("/search?addressee={}", encoded(&actor.id))) { (facts::counts(actor.addressed)) " directed at it" } } }
+                @if let Some(item) = actor.wikidata.as_deref().filter(|item| item.chars().all(|c| c.is_ascii_alphanumeric())) {
+                    li { a href=(format!("https://www.wikidata.org/wiki/{item}")) rel="noreferrer noopener" { "Wikidata " (item) } }
+                }
+                li { code { (actor.id) } }
+            }
+            (called("Called", &whole.names))
+            (called("In the texts", &whole.calls))
+            @if !actor.merged.is_empty() { p .note { "Merged into it: " (words(&actor.merged.join(", "))) } }
+        }
+    }
+}
+
+fn called(label: &str, names: &[NameSeen]) -> Markup {
+    html! {
+        @if !names.is_empty() {
+            p .called { span .field { (label) ": " }
+                @for (at, name) in names.iter().take(NAMES).enumerate() { @if at > 0 { ", " } (words(&name.name)) " " span .count { (facts::number(name.mentions)) } }
+            }
+        }
+    }
+}
+
+fn roles(roles: &[RoleSeen]) -> Markup {
+    if roles.is_empty() {
+        return html! {};
+    }
+    html! {
+        section aria-labelledby="roles" {
+            h2 #roles { "Roles" }
+            table {
+                thead { tr { th scope="col" { "Role" } th scope="col" { "For" } th scope="col" { "From" } th scope="col" { "To" } th scope="col" { "Documents" } } }
+                tbody { @for role in roles {
+                    tr {
+                        th scope="row" { (words(role.role.as_deref().unwrap_or("—"))) }
+                        td { @if let Some(body) = &role.organisation { (words(body)) } }
+                        td { @if let Some(since) = &role.since { (facts::time(since)) } }
+                        td { @if let Some(until) = &role.until { (facts::time(until)) } }
+                        td { @if role.by_person { "given by a person" } @else { (facts::number(role.documents)) } }
+                    }
+                } }
+            }
+        }
+    }
+}

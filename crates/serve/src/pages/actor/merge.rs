@@ -1,0 +1,99 @@
+//! The registry corrected: two actors that are one, and what an actor is called; what would change is shown first.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::{Markup, html};
+use onrecord_record::{Actor, RegistryChange};
+
+use crate::guard::role::Role;
+use crate::guard::user::User;
+use crate::pages::facts;
+use crate::pages::form::{Form, hidden};
+use crate::pages::layout::{Here, Page};
+use crate::problem::{Code, Problem};
+use crate::query::{Asked, encoded};
+use crate::reply;
+use crate::site::Inner;
+use crate::text::shown::words;
+
+/// The forms on the page of an actor.
+pub fn forms(user: &User, actor: &Actor) -> Markup {
+    let path = format!("/actors/{}", encoded(&actor.id));
+    html! {
+        section .correct aria-labelledby="registry" {
+            h2 #registry { "Who it is" }
+            form .parts method="get" action=(format!("{path}/merge")) {
+                label for="into" { "It is the same as (an id, or a name that one actor alone has)" }
+                input #into type="text" name="into" required maxlength="200";
+                button type="submit" { "See what would change" }
+            }
+            form .parts method="post" action=(format!("{path}/rename")) {
+                (hidden(user, &path))
+                label for="new-name" { "It is better called" }
+                input #new-name type="text" name="name" required maxlength="200" value=(actor.name);
+                button type="submit" { "Rename" }
+            }
+        }
+    }
+}
+
+/// What merging would change, with the button that does it.
+pub async fn preview(
+    State(site): State<Arc<Inner>>,
+    user: User,
+    Path(id): Path<String>,
+    mut asked: Asked,
+) -> Result<Response, Problem> {
+    user.must(Role::Reviewer)?;
+    let into = asked.take("into").ok_or_else(|| Problem::new(Code::BadRequest, "say into which actor"))?;
+    asked.finish()?;
+    let change = RegistryChange::Merge { from: id.clone(), into: into.clone() };
+    let read = move |record: &mut onrecord_record::Record| {
+        let (from, to) = (record.actor(&id)?, record.actor(&into)?);
+        Ok((record.preview_registry(&change)?, from, to))
+    };
+    let (told, from, to) = site.store.write(read).await?;
+    let path = format!("/actors/{}", encoded(&from.id));
+    Ok(reply::page(Page::new(&user, Here::Actors, "Merge").with(&html! {
+        h1 { "Are they one?" }
+        p { strong { (words(&from.name)) } " would be " strong { (words(&to.name)) } ": "
+            (facts::counted(told.statements, "statement")) " in " (facts::counted(told.documents, "document")) " would be the other's." }
+        p .note { (words(&told.told)) }
+        form .parts method="post" action=(format!("{path}/merge")) {
+            (hidden(&user, &format!("/actors/{}", encoded(&to.id))))
+            input type="hidden" name="into" value=(to.id);
+            label { "Why" input type="text" name="why" maxlength="500" placeholder="for the log"; }
+            button .go type="submit" { "Merge them" }
+        }
+        p { a href=(path) { "No, leave them" } }
+    })))
+}
+
+/// Merges two actors.
+pub async fn merge(
+    State(site): State<Arc<Inner>>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let into = form.text("into").unwrap_or_default();
+    change(&site, &form, RegistryChange::Merge { from: id.clone(), into }, &id).await
+}
+
+/// Gives an actor another name.
+pub async fn rename(
+    State(site): State<Arc<Inner>>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let name = form.text("name").unwrap_or_default();
+    change(&site, &form, RegistryChange::Rename { actor: id.clone(), name }, &id).await
+}
+
+async fn change(site: &Inner, form: &Form, change: RegistryChange, id: &str) -> Result<Response, Problem> {
+    form.user.must(Role::Reviewer)?;
+    let author = form.user.author(form.why());
+    let event = site.store.write(move |record| Ok(record.change_registry(&change, &author)?)).await?;
+    Ok(reply::see(&form.back(&format!("/actors/{}", encoded(id)), Some(&event))))
+}

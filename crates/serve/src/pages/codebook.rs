@@ -1,0 +1,43 @@
+//! The codebook: the issues that statements are filed under.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use maud::html;
+
+use super::facts;
+use super::layout::{Here, Page};
+use crate::guard::user::User;
+use crate::problem::Problem;
+use crate::query::{Asked, encoded};
+use crate::reply;
+use crate::site::Inner;
+use crate::text::shown::words;
+
+/// The page.
+pub async fn show(State(site): State<Arc<Inner>>, user: User, asked: Asked) -> Result<Response, Problem> {
+    asked.finish()?;
+    let read = |record: &onrecord_record::Record| {
+        let issues = record.codebook()?;
+        let counted = issues.into_iter().map(|issue| {
+            let counts = record.count_filed(&issue.id)?;
+            Ok((issue, counts))
+        });
+        Ok(counted.collect::<onrecord_core::Result<Vec<_>>>()?)
+    };
+    let issues = site.store.read(read).await?;
+    Ok(reply::page(Page::new(&user, Here::Issues, "Issues").with(&html! {
+        h1 { "Issues" }
+        p .lead { "The codebook: what one can support or oppose. Statements are filed under the issues that they speak to." }
+        @if issues.is_empty() { p .empty { "The record has no codebook: give it one with " code { "onrecord read --codebook FILE" } "." } }
+        ul .documents { @for (issue, counts) in &issues { li { article .listed {
+            h2 { a href=(format!("/issues/{}", encoded(&issue.id))) { (words(&issue.proposition)) } }
+            ul .facts {
+                li { code { (issue.id) } }
+                li { (facts::counts(*counts)) }
+                @if issue.removed { li { "no longer in the codebook" } }
+            }
+        } } } }
+    })))
+}
