@@ -10,12 +10,15 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use onrecord_core::contract::StatementJson;
+use onrecord_core::contract::{ActJson, ActorJson, IssueJson, Mention, StatementJson};
 use onrecord_core::{
-    Block, Document, Error, ErrorKind, Kind, Metadata, OffsetMap, Result, Span, Spans, Statement, Unit,
+    Act, ActorKind, Block, Document, Error, ErrorKind, Kind, Metadata, OffsetMap, Result, Span, Spans,
+    Stance, Statement, Unit,
 };
 use onrecord_embed::{SIZE, Vector};
-use onrecord_record::{By, Entry, Filter, ModelName, Record, Search, Sort, Terms, date};
+use onrecord_record::{
+    ActorFilter, ActorSort, By, Entry, Filter, ModelName, Record, Search, Sort, Terms, date,
+};
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -74,10 +77,12 @@ fn entry(line: &str, round: u64, random: &mut Random) -> Result<Entry> {
     let blocks = vec![Block::paragraph(Span::new(0, text.len()))];
     let document = Document::new("made".into(), None, metadata, text, blocks);
     let offsets = OffsetMap::new(&document.text, Unit::CodePoint);
-    let statements: Vec<StatementJson> = sentences(&document.text)
-        .filter_map(|sentence| statement(&document, sentence, random))
-        .map(|s| StatementJson::new(&document, &s, &offsets, "made"))
-        .collect();
+    let mut statements = Vec::new();
+    for sentence in sentences(&document.text) {
+        if let Some(made) = statement(&document, sentence, random) {
+            statements.push(found(StatementJson::new(&document, &made, &offsets, "made"), random));
+        }
+    }
     let vectors = statements.iter().map(|_| random.vector()).collect();
     let model = Some(ModelName { name: "made".into(), sha256: String::new() });
     Ok(Entry { document: document.clone(), model, statements, vectors })
@@ -105,6 +110,53 @@ fn statement(document: &Document, sentence: Span, random: &mut Random) -> Option
         confidence: random.below(1000) as f32 / 1000.0,
     })
     .filter(|s| !s.cue.is_empty() && !s.content.is_empty())
+}
+
+/// People who are spoken of: the most frequent of them in some five of a hundred statements, most of them rarely.
+const PEOPLE: usize = 20_000;
+
+/// What later stages would find: a speaker, an act, and now and then an issue and an addressee.
+fn found(mut statement: StatementJson, random: &mut Random) -> StatementJson {
+    let person = speaker(random);
+    statement.source = statement.source.map(|mention| Mention { actor: Some(person), ..mention });
+    let label = Act::ALL[random.below(Act::ALL.len() * 4).min(Act::ALL.len() - 1)];
+    statement.act = Some(ActJson { label, confidence: 0.5 });
+    if random.below(5) == 0 {
+        let most = random.below(40);
+        let issue = format!("issue-{}", random.below(1 + most));
+        statement.issues.push(IssueJson {
+            proposition: issue.clone(),
+            id: issue,
+            confidence: 0.5,
+            stance: Stance::ALL[random.below(Stance::ALL.len())],
+            stance_confidence: 0.5,
+            condition: None,
+        });
+    }
+    if random.below(10) == 0 {
+        let addressee = statement.cue.clone().map(Mention::unresolved);
+        statement.addressee = addressee.map(|mention| Mention { actor: Some(speaker(random)), ..mention });
+    }
+    statement
+}
+
+/// A person with a given name, a family name and, for some, a role and a state.
+fn speaker(random: &mut Random) -> ActorJson {
+    // The third power makes few of them frequent.
+    let part = random.below(PEOPLE) as f64 / PEOPLE as f64;
+    let number = (part.powi(3) * PEOPLE as f64) as usize;
+    let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap_or(0));
+    let word = |n: usize| [n, n / 26, n / 676, n / 17_576].map(letter).iter().collect::<String>();
+    let name = format!("Given{} Family{}", word(number % 97), word(number));
+    ActorJson {
+        id: name.to_lowercase().replace(' ', "-"),
+        name,
+        role: (random.below(4) == 0).then(|| format!("minister of {}", word(number % 13))),
+        confidence: 0.5,
+        kind: Some(ActorKind::Person),
+        organisation: (random.below(4) == 0).then(|| format!("State of {}", word(number % 200))),
+        runner_up: None,
+    }
 }
 
 /// xorshift (Marsaglia 2003).
@@ -149,6 +201,11 @@ fn queries(record: &Record) -> Result<()> {
         Ok(usize::try_from(record.count(&filter)?.statements).unwrap_or(0))
     };
     let source = || Terms::parse("president OR minister").ok();
+    let actors = record.actors(&ActorFilter::default(), ActorSort::Mentions, 2_000)?;
+    let nth = |n: usize| actors.get(n.min(actors.len().saturating_sub(1))).map(|actor| actor.id.clone());
+    let of = |n: usize| Filter { actor: nth(n), ..Filter::default() };
+    let on = |n: usize| Filter { issue: Some(format!("issue-{n}")), ..Filter::default() };
+    println!("the first actor has {} statements", actors.first().map_or(0, |actor| actor.said.statements));
     let all: Vec<Query<'_>> = vec![
         ("search, two words", Box::new(|| search("security guarantees", Filter::default(), false))),
         ("search, a phrase", Box::new(|| search("\"prime minister\"", Filter::default(), false))),
@@ -187,6 +244,48 @@ fn queries(record: &Record) -> Result<()> {
         ("count, kind", Box::new(|| count(Filter { kind: Some(Kind::Mixed), ..Filter::default() }))),
         ("count since a year", Box::new(|| count(Filter { since: since(), ..Filter::default() }))),
         ("count by year", Box::new(|| Ok(record.count_by(&Filter::default(), By::Year, 50)?.len()))),
+        (
+            "actors, most mentioned",
+            Box::new(|| Ok(record.actors(&ActorFilter::default(), ActorSort::Mentions, 50)?.len())),
+        ),
+        ("list, the most frequent actor", Box::new(|| list(of(0), Sort::Newest))),
+        ("list, an actor, oldest", Box::new(|| list(of(0), Sort::Oldest))),
+        ("list, a rare actor", Box::new(|| list(of(1_999), Sort::Newest))),
+        ("list, actor and issue", Box::new(|| list(Filter { issue: on(0).issue, ..of(0) }, Sort::Newest))),
+        (
+            "list, actor and stance since a year",
+            Box::new(|| list(Filter { stance: Some(Stance::Oppose), since: since(), ..of(1) }, Sort::Newest)),
+        ),
+        ("list, an issue", Box::new(|| list(on(0), Sort::Newest))),
+        (
+            "list, an act",
+            Box::new(|| list(Filter { act: Some(Act::Reject), ..Filter::default() }, Sort::Newest)),
+        ),
+        (
+            "list, an addressee",
+            Box::new(|| list(Filter { addressee: nth(0), ..Filter::default() }, Sort::Newest)),
+        ),
+        (
+            "list, said since a year",
+            Box::new(|| list(Filter { said_since: since(), ..Filter::default() }, Sort::Newest)),
+        ),
+        (
+            "list, a state with all who speak for it",
+            Box::new(|| {
+                let actor = Some("State of aaaa".to_owned());
+                list(Filter { actor, roll_up: true, ..Filter::default() }, Sort::Newest)
+            }),
+        ),
+        ("count, the most frequent actor", Box::new(|| count(of(0)))),
+        ("count by stance of an issue", Box::new(|| Ok(record.count_by(&on(0), By::Stance, 9)?.len()))),
+        (
+            "months of the most frequent actor",
+            Box::new(|| Ok(record.count_by(&of(0), By::Month, 999)?.len())),
+        ),
+        (
+            "roles of the most frequent actor",
+            Box::new(|| nth(0).map_or(Ok(0), |id| Ok(record.actor_roles(&id)?.len()))),
+        ),
     ];
     println!("{:34} {:>9} {:>9} {:>8}", "query, 11 times warm", "median ms", "worst ms", "rows");
     for (name, query) in all {

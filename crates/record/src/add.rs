@@ -8,9 +8,10 @@ use onrecord_core::{Document, Moment, Result};
 use onrecord_embed::Vector;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::actors::joining;
 use crate::error::stored;
 use crate::row::{hash_bytes, start};
-use crate::{Record, blocks, clock, signs, spans, stories};
+use crate::{Record, blocks, clock, findings, signs, spans, stories};
 
 /// A model by its name and the hash of its files.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -141,6 +142,7 @@ impl Adding<'_> {
         let model = self.model(entry.model.as_ref()).map_err(failed)?;
         let row = self.document(&entry.document, hash, model).map_err(failed)?;
         let rows = self.statements(row, model, &entry.statements).map_err(failed)?;
+        self.findings(&rows, &entry.statements).map_err(failed)?;
         signs::set(self.connection, self.place, rows.iter().copied().zip(entry.vectors.iter().map(Some)))?;
         let copies = stories::join(self.connection, row, &entry.document.text).map_err(failed)?;
         Ok(Added { documents: 1, statements: rows.len(), copies: usize::from(copies), ..Added::default() })
@@ -203,7 +205,16 @@ impl Adding<'_> {
         Ok(self.connection.prepare_cached(sql)?.execute(values)? > 0)
     }
 
-    /// The rows of a document's statements, in their order.
+    /// Joins the actors of a document's statements to the registry, and keeps what later stages found.
+    pub(crate) fn findings(&self, rows: &[i64], statements: &[StatementJson]) -> rusqlite::Result<()> {
+        let joined = joining::join(self.connection, statements)?;
+        for (row, statement) in rows.iter().zip(statements) {
+            findings::write(self.connection, *row, statement, &joined.links(statement))?;
+        }
+        Ok(())
+    }
+
+    /// The rows of a document's statements, in their order, without what later stages found.
     pub(crate) fn statements(
         &self,
         document: i64,
@@ -215,7 +226,8 @@ impl Adding<'_> {
 
     fn statement(&self, document: i64, model: Option<i64>, s: &StatementJson) -> rusqlite::Result<i64> {
         let sql = "INSERT INTO statement (key, document, start, kind, source, source_spans, cue, cue_spans, content, \
-                   content_spans, confidence, model, recorded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                   content_spans, confidence, model, recorded, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \
+                   (SELECT p.published_from FROM document d JOIN publication p ON p.id = d.publication WHERE d.id = ?))";
         let source = s.source.as_ref().map(|m| &m.words);
         let json = |words: Option<&onrecord_core::contract::Words>| {
             words.map_or_else(|| "[]".to_owned(), |w| spans::to_json(&w.spans))
@@ -234,6 +246,7 @@ impl Adding<'_> {
             s.confidence,
             model,
             self.at,
+            document,
         ])?;
         Ok(self.connection.last_insert_rowid())
     }

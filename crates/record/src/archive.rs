@@ -6,21 +6,25 @@
 mod export;
 mod import;
 
-use onrecord_core::contract::StatementJson;
+use onrecord_core::contract::{IssueJson, StatementJson};
 use serde::{Deserialize, Serialize};
 
+use crate::actors::RegistryActor;
 use crate::add::ModelName;
+use crate::codebook::Issue;
 use crate::document::Publication;
 use crate::event::Event;
+use crate::findings::filed::Verdict;
+use crate::findings::links::{Link, Side};
 use crate::forget::Tombstone;
 use crate::row::State;
 
 pub use import::Imported;
 
 /// The version of the lines.
-pub const ARCHIVE: i64 = 1;
+pub const ARCHIVE: i64 = 2;
 
-/// One line of an archive. Lines come in the order of the variants.
+/// One line of an archive. Lines come in the order of the variants, those of a statement one after the other.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "record", rename_all = "lowercase")]
 pub enum Line {
@@ -31,8 +35,14 @@ pub enum Line {
     },
     /// A model that made values.
     Model(ModelName),
+    /// An actor of the registry, with what people said of it.
+    Actor(Box<ActorLine>),
+    /// An issue of the codebook.
+    Issue(Box<Issue>),
     /// A text with where it was published.
     Document(Box<DocumentLine>),
+    /// Who the next statement's words mean, and what it was filed under by machine and by people.
+    Found(Box<FoundLine>),
     /// A statement.
     Statement(Box<StatementLine>),
     /// What was changed.
@@ -60,6 +70,31 @@ pub struct DocumentLine {
     pub recorded: String,
     /// Where it was published, in the order of recording.
     pub publications: Vec<Publication>,
+}
+
+/// An actor of an archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActorLine {
+    /// The actor.
+    pub actor: RegistryActor,
+    /// Whether it is in the registry: its making was not taken back.
+    pub listed: bool,
+}
+
+/// What the record knows of the statement of the next line that its own line does not tell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FoundLine {
+    /// The statement's id.
+    pub statement: String,
+    /// Whom its words were joined to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<(Side, Link)>,
+    /// The issues that the machine found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub issues: Vec<IssueJson>,
+    /// What people said of issues.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verdicts: Vec<Verdict>,
 }
 
 /// A statement of an archive: a line of the contract, with what the record knows besides.

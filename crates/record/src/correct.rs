@@ -3,12 +3,15 @@
 //! What always holds: a correction is made wholly or not at all; what it replaced is kept; it can be taken back as long
 //! as no later one stands on the same field, and taking back is an event that can itself be taken back.
 
+mod parts;
+
 use onrecord_core::{
-    Document, Error, ErrorKind, Kind, Metadata, OffsetMap, Result, Span, Spans, Statement, Unit,
+    Act, Document, Error, ErrorKind, Kind, Metadata, OffsetMap, Result, Span, Spans, Stance, Statement, Unit,
 };
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Value, json};
 
+use crate::changes::{self, Changes};
 use crate::error::stored;
 use crate::event::{self, Author, Change, Event, Field};
 use crate::field::Target;
@@ -53,7 +56,7 @@ pub enum Correction {
     Merge(Vec<String>),
 }
 
-/// A part of a statement that a person sets.
+/// A part of a statement that a person sets. Actors are named by their id, or by a name that one alone has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// How the words stand in the text.
@@ -64,6 +67,36 @@ pub enum Part {
     Cue(Pairs),
     /// What is said.
     Content(Pairs),
+    /// The actors that the source means; empty where that is not known.
+    Actors(Vec<String>),
+    /// At whom the act is directed, and the actors that the words mean; empty words for nobody.
+    Addressee(Pairs, Vec<String>),
+    /// The speech act; nothing for none.
+    Act(Option<Act>),
+    /// When it was said; nothing where the text does not tell.
+    Said(Option<Said>),
+    /// The stance on an issue; nothing where the statement does not speak to it.
+    Issue {
+        /// The issue's id.
+        id: String,
+        /// Where the statement stands.
+        stance: Option<Stance>,
+        /// The words of the condition; empty for none.
+        condition: Pairs,
+    },
+    /// Whatever the machine finds of an issue is right: a person's word on it is taken away.
+    IssueAsFound(String),
+}
+
+/// When a statement was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// ISO 8601, no more precise than the text.
+    pub date: String,
+    /// The words that tell it.
+    pub words: Pairs,
+    /// Whether the text reports an earlier act of saying.
+    pub past: bool,
 }
 
 impl Correction {
@@ -86,9 +119,8 @@ impl Record {
     /// When a statement or document is not there, or spans do not lie in its text: then nothing is changed.
     pub fn correct(&mut self, correction: &Correction, author: &Author) -> Result<Event> {
         self.write(|connection, place| {
-            let mut making = Making { connection, place, changes: Vec::new() };
-            making.make(correction)?;
-            event::keep(connection, place, author, correction.action(), &making.changes, None)
+            let changes = Making::made(connection, place, correction)?;
+            event::keep(connection, place, author, correction.action(), &changes, None)
         })
     }
 
@@ -97,34 +129,36 @@ impl Record {
     /// # Errors
     /// When it was taken back, or a later event stands on a field that it set: then that is named.
     pub fn undo(&mut self, id: i64, author: &Author) -> Result<Event> {
-        self.write(|connection, place| {
-            let undone = event::find(connection, place, id)?;
-            let refused = |what: String| Error::new(ErrorKind::Refused, place, what);
-            if let Some(by) = undone.undone_by {
-                return Err(refused(format!("event {id} was taken back by event {by}"))
-                    .hint(format!("`onrecord undo {by}` brings it back")));
-            }
-            if undone.changes.is_empty() {
-                return Err(refused(format!("event {id} ({}) cannot be taken back", undone.action)));
-            }
-            let mut changes = Vec::with_capacity(undone.changes.len());
-            for change in undone.changes.into_iter().rev() {
-                let target = Target::find(connection, place, &change.statement)?;
-                if target.get(change.field)? != change.after {
-                    return Err(stood_upon(connection, place, id, &change)?);
-                }
-                target.set(change.field, &change.before)?;
-                changes.push(Change { before: change.after, after: change.before, ..change });
-            }
-            event::keep(connection, place, author, "undo", &changes, Some(id))
-        })
+        self.write(|connection, place| take_back(connection, place, id, author))
     }
+}
+
+/// Takes an event back.
+pub(crate) fn take_back(connection: &Connection, place: &str, id: i64, author: &Author) -> Result<Event> {
+    let undone = event::find(connection, place, id)?;
+    let refused = |what: String| Error::new(ErrorKind::Refused, place, what);
+    if let Some(by) = undone.undone_by {
+        return Err(refused(format!("event {id} was taken back by event {by}"))
+            .hint(format!("`onrecord undo {by}` brings it back")));
+    }
+    if undone.changes.is_empty() {
+        return Err(refused(format!("event {id} ({}) cannot be taken back", undone.action)));
+    }
+    let mut taken = Vec::with_capacity(undone.changes.len());
+    for change in undone.changes.into_iter().rev() {
+        if changes::get(connection, place, &change.subject, change.field)? != change.after {
+            return Err(stood_upon(connection, place, id, &change)?);
+        }
+        changes::set(connection, place, &change.subject, change.field, &change.before)?;
+        taken.push(Change { before: change.after, after: change.before, ..change });
+    }
+    event::keep(connection, place, author, "undo", &taken, Some(id))
 }
 
 fn stood_upon(connection: &Connection, place: &str, id: i64, change: &Change) -> Result<Error> {
     let later = event::later(connection, id, change).map_err(|e| stored(place, &e))?;
     let what =
-        format!("the {} of statement {} was changed after event {id}", change.field.name(), change.statement);
+        format!("the {} of {} was changed after event {id}", change.field.name(), change.subject.named());
     let error = Error::new(ErrorKind::Refused, place, what);
     Ok(match later {
         Some(later) => error.hint(format!("take back event {later} first: `onrecord undo {later}`")),
@@ -133,13 +167,24 @@ fn stood_upon(connection: &Connection, place: &str, id: i64, change: &Change) ->
 }
 
 /// A correction being made.
-struct Making<'a> {
+pub(crate) struct Making<'a> {
     connection: &'a Connection,
     place: &'a str,
-    changes: Vec<Change>,
+    changes: Changes<'a>,
 }
 
-impl Making<'_> {
+impl<'a> Making<'a> {
+    /// Makes a correction; what it changed.
+    pub(crate) fn made(
+        connection: &'a Connection,
+        place: &'a str,
+        correction: &Correction,
+    ) -> Result<Vec<Change>> {
+        let mut making = Making { connection, place, changes: Changes::new(connection, place) };
+        making.make(correction)?;
+        Ok(making.changes.made)
+    }
+
     fn make(&mut self, correction: &Correction) -> Result<()> {
         match correction {
             Correction::Set { statement, parts } => self.set(statement, parts),
@@ -154,36 +199,29 @@ impl Making<'_> {
         }
     }
 
-    fn target(&self, key: &str) -> Result<Target<'_>> {
+    pub(super) fn target(&self, key: &str) -> Result<Target<'_>> {
         Target::find(self.connection, self.place, key)
     }
 
     /// Sets a field, unless it holds the value already.
     fn change(&mut self, key: &str, field: Field, after: Value) -> Result<()> {
-        let target = self.target(key)?;
-        let before = target.get(field)?;
-        if before != after {
-            target.set(field, &after)?;
-            self.changes.push(Change { statement: key.to_owned(), field, before, after });
-        }
-        Ok(())
+        self.changes.statement(key, field, after)
     }
 
     fn set(&mut self, key: &str, parts: &[Part]) -> Result<()> {
         for part in parts {
-            let (field, value) = match part {
-                Part::Kind(kind) => (Field::Kind, json!(kind.name())),
-                Part::Source(spans) => (Field::Source, self.words(key, spans)?),
-                Part::Cue(spans) => (Field::Cue, self.words(key, spans)?),
-                Part::Content(spans) => (Field::Content, self.words(key, spans)?),
-            };
+            let (field, value) = self.part(key, part)?;
+            // Where nobody says it, nobody is meant.
+            if field == Field::Source && value.is_null() {
+                self.change(key, Field::Actors, json!([]))?;
+            }
             self.change(key, field, value)?;
         }
         self.change(key, Field::Reviewed, json!(true))
     }
 
     /// The words at spans of a statement's document; null for none.
-    fn words(&self, key: &str, pairs: &Pairs) -> Result<Value> {
+    pub(super) fn words(&self, key: &str, pairs: &Pairs) -> Result<Value> {
         if pairs.is_empty() {
             return Ok(Value::Null);
         }
@@ -340,7 +378,8 @@ fn insert(
     let (source, cue, content) = (&statement.source, &statement.cue, &statement.content);
     connection.execute(
         "INSERT INTO statement (key, document, start, kind, source, source_spans, cue, cue_spans, content, \
-         content_spans, confidence, state, recorded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1.0, 'removed', ?)",
+         content_spans, confidence, state, recorded, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1.0, 'removed', ?, \
+         (SELECT p.published_from FROM document d JOIN publication p ON p.id = d.publication WHERE d.id = ?))",
         params![
             key,
             document,
@@ -352,8 +391,9 @@ fn insert(
             pairs(cue),
             words(content),
             pairs(content),
-            clock::now()
+            clock::now(),
+            document
         ],
     )?;
-    Ok(())
+    crate::findings::set_said(connection, connection.last_insert_rowid(), None)
 }

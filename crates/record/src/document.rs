@@ -206,15 +206,8 @@ impl Record {
     /// # Errors
     /// When there is none, or there are several.
     pub fn statement(&self, id: &str) -> Result<Recorded> {
-        let sql = format!(
-            "SELECT {} FROM {} WHERE s.key >= ?1 AND s.key < ?1 || 'g' AND length(?1) >= 4 LIMIT 2",
-            row::COLUMNS,
-            row::FROM
-        );
-        let failed = |e: rusqlite::Error| self.failed(&e);
-        let mut query = self.connection().prepare_cached(&sql).map_err(failed)?;
-        let mut found: Vec<Recorded> =
-            query.query_map([id], row::read).and_then(Iterator::collect).map_err(failed)?;
+        let sql = "SELECT id FROM statement WHERE key >= ?1 AND key < ?1 || 'g' AND length(?1) >= 4 LIMIT 2";
+        let mut found = row::of_rows(self.connection(), sql, [id]).map_err(|e| self.failed(&e))?;
         let shown: String = id.chars().take(40).collect();
         match (found.pop(), found.is_empty()) {
             (Some(statement), true) => Ok(statement),
@@ -227,26 +220,14 @@ impl Record {
 
     /// The other reports of a statement's utterance that count, in the order of recording.
     pub fn reports(&self, statement: &Recorded) -> Result<Vec<Recorded>> {
-        let sql = format!(
-            "SELECT {} FROM {} WHERE s.utterance = (SELECT utterance FROM statement WHERE id = ?1) AND s.id <> ?1 \
-             AND s.state = 'live' ORDER BY s.id",
-            row::COLUMNS,
-            row::FROM
-        );
-        let failed = |e: rusqlite::Error| self.failed(&e);
-        let mut query = self.connection().prepare_cached(&sql).map_err(failed)?;
-        query.query_map([statement.row], row::read).and_then(Iterator::collect).map_err(failed)
+        let sql = "SELECT id FROM statement WHERE utterance = (SELECT utterance FROM statement WHERE id = ?1) \
+                   AND id <> ?1 AND state = 'live' ORDER BY id";
+        row::of_rows(self.connection(), sql, [statement.row]).map_err(|e| self.failed(&e))
     }
 
     /// All statements of a document that count, in reading order.
     pub fn statements_of(&self, statement: &Recorded) -> Result<Vec<Recorded>> {
-        let sql = format!(
-            "SELECT {} FROM {} WHERE s.document = ? AND s.state = 'live' ORDER BY s.start, s.id",
-            row::COLUMNS,
-            row::FROM
-        );
-        let failed = |e: rusqlite::Error| self.failed(&e);
-        let mut query = self.connection().prepare_cached(&sql).map_err(failed)?;
-        query.query_map([statement.document_row], row::read).and_then(Iterator::collect).map_err(failed)
+        let sql = "SELECT id FROM statement WHERE document = ? AND state = 'live' ORDER BY start, id";
+        row::of_rows(self.connection(), sql, [statement.document_row]).map_err(|e| self.failed(&e))
     }
 }

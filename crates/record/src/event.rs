@@ -1,6 +1,6 @@
 //! Events: what people and newer models changed, each kept with who, when, why and what it replaced.
 //!
-//! What always holds: a change is a field of a statement with its value before and after; a field holds the `after` of
+//! What always holds: a change is a field of a statement or an actor with its value before and after; a field holds the `after` of
 //! the last event that set it; the machine's first value is the `before` of the first.
 
 use onrecord_core::{Error, ErrorKind, Result};
@@ -20,7 +20,7 @@ pub struct Author {
     pub why: Option<String>,
 }
 
-/// A part of a statement that can be set.
+/// A part of a statement or of an actor that can be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Field {
@@ -40,6 +40,30 @@ pub enum Field {
     Confidence,
     /// The model: its name and hash.
     Model,
+    /// The actors that the source means: a list of links.
+    Actors,
+    /// At whom the act is directed: text, spans and actors, or null.
+    Addressee,
+    /// The speech act: label and confidence, or null.
+    Act,
+    /// When it was said: date, text, spans, or null.
+    Said,
+    /// What a person says of the issues: a list of ids with stances, null where it does not speak to one.
+    Issues,
+    /// Of an actor: the name that it is shown under.
+    Name,
+    /// Of an actor: what it is, or null.
+    Type,
+    /// Of an actor: its item of Wikidata, or null.
+    Wikidata,
+    /// Of an actor: the names that a person gave it, a list.
+    Aliases,
+    /// Of an actor: the roles that a person gave it, a list.
+    Roles,
+    /// Of an actor: the id of the one that it was merged into, or null.
+    Into,
+    /// Of an actor: whether it is in the registry.
+    Listed,
 }
 
 impl Field {
@@ -54,15 +78,55 @@ impl Field {
             Field::Reviewed => "reviewed",
             Field::Confidence => "confidence",
             Field::Model => "model",
+            Field::Actors => "actors",
+            Field::Addressee => "addressee",
+            Field::Act => "act",
+            Field::Said => "said",
+            Field::Issues => "issues",
+            Field::Name => "name",
+            Field::Type => "type",
+            Field::Wikidata => "wikidata",
+            Field::Aliases => "aliases",
+            Field::Roles => "roles",
+            Field::Into => "into",
+            Field::Listed => "listed",
         }
     }
 }
 
-/// One field of one statement, before and after.
+/// What a change is made to. In JSON it is a field of its own: `"statement": "…"` or `"actor": "…"`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Subject {
+    /// A statement, by its id.
+    Statement(String),
+    /// An actor, by its id.
+    Actor(String),
+}
+
+impl Subject {
+    /// The id.
+    pub fn id(&self) -> &str {
+        match self {
+            Subject::Statement(id) | Subject::Actor(id) => id,
+        }
+    }
+
+    /// `statement 9f3a…` or `actor ilse-marek`.
+    pub(crate) fn named(&self) -> String {
+        match self {
+            Subject::Statement(id) => format!("statement {id}"),
+            Subject::Actor(id) => format!("actor {id}"),
+        }
+    }
+}
+
+/// One field of one statement or actor, before and after.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Change {
-    /// The statement's id.
-    pub statement: String,
+    /// What was changed.
+    #[serde(flatten)]
+    pub subject: Subject,
     /// Which part.
     pub field: Field,
     /// What it was.
@@ -82,7 +146,8 @@ pub struct Event {
     pub who: String,
     /// The reason given.
     pub why: Option<String>,
-    /// `set`, `add`, `remove`, `accept`, `split`, `merge`, `undo`, `reextract` or `forget`.
+    /// Of statements `set`, `add`, `remove`, `accept`, `split`, `merge`, `reextract` or `forget`; of actors `merge-actors`,
+    /// `split-actor`, `rename`, `alias`, `role`, `type`, `wikidata` or `import-actors`; of both `undo`.
     pub action: String,
     /// What changed.
     pub changes: Vec<Change>,
@@ -119,15 +184,17 @@ impl Record {
         find(self.connection(), self.place(), id)
     }
 
-    /// Calls `visit` with the events, last first, until it returns false; of one statement alone if its id is given.
-    pub fn log(&self, statement: Option<&str>, mut visit: impl FnMut(Event) -> Result<bool>) -> Result<()> {
+    /// Calls `visit` with the events, last first, until it returns false; of one statement or actor alone if its id is
+    /// given.
+    pub fn log(&self, subject: Option<&str>, mut visit: impl FnMut(Event) -> Result<bool>) -> Result<()> {
         let failed = |e: rusqlite::Error| self.failed(&e);
         let sql = format!(
             "SELECT {COLUMNS} FROM {FROM} WHERE ?1 IS NULL OR e.id IN (SELECT event FROM event_field \
-             WHERE statement = (SELECT id FROM statement WHERE key = ?1)) ORDER BY e.id DESC"
+             WHERE statement = (SELECT id FROM statement WHERE key = ?1)) OR e.id IN (SELECT event FROM event_actor \
+             WHERE actor = (SELECT id FROM actor WHERE key = ?1)) ORDER BY e.id DESC"
         );
         let mut query = self.connection().prepare_cached(&sql).map_err(failed)?;
-        let mut rows = query.query([statement]).map_err(failed)?;
+        let mut rows = query.query([subject]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
             if !visit(read(row).map_err(failed)?)? {
                 break;
@@ -165,31 +232,57 @@ pub(crate) fn keep(
         )
         .map_err(failed)?;
     let id = connection.last_insert_rowid();
-    let sql = "INSERT OR IGNORE INTO event_field (event, statement, field) \
-               SELECT ?, id, ? FROM statement WHERE key = ?";
-    let mut insert = connection.prepare_cached(sql).map_err(failed)?;
-    for change in changes {
-        insert.execute(params![id, change.field.name(), change.statement]).map_err(failed)?;
-    }
+    index(connection, id, changes).map_err(failed)?;
     find(connection, place, id)
 }
 
-/// The last event that set a field of a statement after event `id`.
-pub(crate) fn later(connection: &Connection, id: i64, change: &Change) -> rusqlite::Result<Option<i64>> {
-    connection.query_row(
-        "SELECT max(event) FROM event_field WHERE statement = (SELECT id FROM statement WHERE key = ?) \
-         AND field = ? AND event > ?",
-        params![change.statement, change.field.name(), id],
-        |row| row.get(0),
-    )
+/// Notes which fields an event set.
+pub(crate) fn index(connection: &Connection, id: i64, changes: &[Change]) -> rusqlite::Result<()> {
+    for change in changes {
+        let sql = match change.subject {
+            Subject::Statement(_) => {
+                "INSERT OR IGNORE INTO event_field (event, statement, field) SELECT ?, id, ? FROM statement WHERE key = ?"
+            }
+            Subject::Actor(_) => {
+                "INSERT OR IGNORE INTO event_actor (event, actor, field) SELECT ?, id, ? FROM actor WHERE key = ?"
+            }
+        };
+        connection.prepare_cached(sql)?.execute(params![id, change.field.name(), change.subject.id()])?;
+    }
+    Ok(())
 }
 
-/// Whether a person's word stands on a statement: an event that no newer model made and that was not taken back.
+/// The last event that set a field of a statement or an actor after event `id`.
+pub(crate) fn later(connection: &Connection, id: i64, change: &Change) -> rusqlite::Result<Option<i64>> {
+    let sql = match change.subject {
+        Subject::Statement(_) => {
+            "SELECT max(event) FROM event_field WHERE statement = (SELECT id FROM statement WHERE key = ?) \
+             AND field = ? AND event > ?"
+        }
+        Subject::Actor(_) => {
+            "SELECT max(event) FROM event_actor WHERE actor = (SELECT id FROM actor WHERE key = ?) \
+             AND field = ? AND event > ?"
+        }
+    };
+    connection.query_row(sql, params![change.subject.id(), change.field.name(), id], |row| row.get(0))
+}
+
+/// Whether a person's word stands on a statement, its spans or whether it counts: an event that no newer model made and
+/// that was not taken back.
 pub(crate) fn stands(connection: &Connection, statement: i64) -> rusqlite::Result<bool> {
-    let mut all = connection.prepare_cached(
+    stands_where(connection, statement, "field NOT IN ('actors', 'addressee', 'act', 'said', 'issues')")
+}
+
+/// Whether a person's word stands on one field of a statement.
+pub(crate) fn stands_on(connection: &Connection, statement: i64, field: Field) -> rusqlite::Result<bool> {
+    stands_where(connection, statement, &format!("field = '{}'", field.name()))
+}
+
+fn stands_where(connection: &Connection, statement: i64, fields: &str) -> rusqlite::Result<bool> {
+    let mut all = connection.prepare_cached(&format!(
         "SELECT DISTINCT e.id, e.action, e.undoes FROM event_field f JOIN event e ON e.id = f.event \
-         WHERE f.statement = ? ORDER BY e.id DESC",
-    )?;
+         WHERE f.statement = ? AND {fields} ORDER BY e.id DESC"
+    ))?;
     let mut taken_back = std::collections::BTreeSet::new();
     let events = all.query_map([statement], |row| {
         Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<i64>>(2)?))

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::error::stored;
 use crate::event::Field;
 use crate::row::State;
-use crate::{add, signs, spans};
+use crate::{add, findings, signs, spans};
 
 /// A statement's row to change.
 pub(crate) struct Target<'a> {
@@ -38,13 +38,25 @@ impl<'a> Target<'a> {
         Ok(Target { connection, place, row, key: key.to_owned() })
     }
 
-    fn failed(&self, error: &rusqlite::Error) -> Error {
+    pub(crate) fn failed(&self, error: &rusqlite::Error) -> Error {
         stored(self.place, error)
     }
 
     /// What a field holds.
     pub(crate) fn get(&self, field: Field) -> Result<Value> {
         let columns = match field {
+            Field::Actors | Field::Addressee | Field::Act | Field::Said | Field::Issues => {
+                let found = findings::field::get(self.connection, self.row, field);
+                return found.map_err(|e| self.failed(&e));
+            }
+            // Of actors.
+            Field::Name
+            | Field::Type
+            | Field::Wikidata
+            | Field::Aliases
+            | Field::Roles
+            | Field::Into
+            | Field::Listed => return Err(self.no_value(field)),
             Field::Source => "source, source_spans",
             Field::Cue => "cue, cue_spans",
             Field::Content => "content, content_spans",
@@ -67,7 +79,7 @@ impl<'a> Target<'a> {
                     },
                     Field::Confidence => json!(row.get::<_, f64>(0)?),
                     Field::Reviewed => json!(row.get::<_, bool>(0)?),
-                    Field::Kind | Field::State => json!(row.get::<_, String>(0)?),
+                    _ => json!(row.get::<_, String>(0)?),
                 })
             })
         });
@@ -91,10 +103,14 @@ impl<'a> Target<'a> {
                 self.update("confidence", value.as_f64().ok_or_else(|| self.no_value(field))?)
             }
             Field::Model => self.set_model(value),
+            Field::Actors | Field::Addressee | Field::Act | Field::Said | Field::Issues => {
+                findings::field::set(self, field, value)
+            }
+            _ => Err(self.no_value(field)),
         }
     }
 
-    fn no_value(&self, field: Field) -> Error {
+    pub(crate) fn no_value(&self, field: Field) -> Error {
         Error::new(
             ErrorKind::Format,
             format!("statement {}", self.key),
@@ -147,7 +163,7 @@ impl<'a> Target<'a> {
         if field == Field::Content { self.without_vector() } else { Ok(()) }
     }
 
-    fn not_in_text(&self, field: Field) -> Error {
+    pub(crate) fn not_in_text(&self, field: Field) -> Error {
         let what = format!("the {} is not the text at its spans", field.name());
         Error::new(ErrorKind::Format, format!("statement {}", self.key), what)
             .hint("spans are pairs of code points of the document's text, which `onrecord show` prints")

@@ -2,7 +2,7 @@
 //!
 //! What always holds: words of the user are bound, never written into SQL; a filter that is not given costs nothing.
 
-use onrecord_core::{Error, ErrorKind, Kind, Moment, Result};
+use onrecord_core::{Act, Error, ErrorKind, Kind, Moment, Result, Stance};
 use rusqlite::types::Value;
 
 use crate::row::State;
@@ -29,6 +29,22 @@ pub struct Filter {
     pub reviewed: Option<bool>,
     /// Of the document of this id or hash.
     pub document: Option<String>,
+    /// Said by this actor, by id or by a name that one alone has.
+    pub actor: Option<String>,
+    /// Whether what members of [`Filter::actor`] say in its name counts as its own.
+    pub roll_up: bool,
+    /// Directed at this actor, by id or name.
+    pub addressee: Option<String>,
+    /// Filed under the issue of this id.
+    pub issue: Option<String>,
+    /// Of this stance; on [`Filter::issue`] where that is given.
+    pub stance: Option<Stance>,
+    /// Of this speech act.
+    pub act: Option<Act>,
+    /// Said at this time or later: as the text tells, else when it was published.
+    pub said_since: Option<Moment>,
+    /// Said at this time or before.
+    pub said_until: Option<Moment>,
     /// Whether they count.
     pub state: State,
 }
@@ -45,6 +61,14 @@ impl Default for Filter {
             min_confidence: None,
             reviewed: None,
             document: None,
+            actor: None,
+            roll_up: false,
+            addressee: None,
+            issue: None,
+            stance: None,
+            act: None,
+            said_since: None,
+            said_until: None,
             state: State::Live,
         }
     }
@@ -63,6 +87,16 @@ impl Conditions {
         self.values.push(value.into());
     }
 
+    pub(crate) fn push_all(&mut self, condition: String, values: Vec<Value>) {
+        self.all.push(condition);
+        self.values.extend(values);
+    }
+
+    pub(crate) fn extend(&mut self, other: Conditions) {
+        self.all.extend(other.all);
+        self.values.extend(other.values);
+    }
+
     /// The conditions joined, always true where there is none.
     pub(crate) fn sql(&self) -> String {
         if self.all.is_empty() { "1".to_owned() } else { self.all.join(" AND ") }
@@ -70,7 +104,7 @@ impl Conditions {
 }
 
 impl Filter {
-    /// The conditions on the tables of [`crate::row::FROM`], but for those on words.
+    /// The conditions on the tables of [`crate::row::FROM`], but for those on words and on what later stages find.
     pub(crate) fn conditions(&self) -> Conditions {
         let mut conditions = Conditions::default();
         conditions.push("s.state = ?", self.state.name().to_owned());
@@ -134,7 +168,12 @@ impl Filter {
 /// When it is no date.
 pub fn date(given: &str) -> Result<Moment> {
     Moment::parse(given).ok_or_else(|| {
-        Error::new(ErrorKind::Format, given.chars().take(40).collect::<String>(), "not a date")
+        Error::new(ErrorKind::Format, shown(given), "not a date")
             .hint("write 2022, 2022-02, 2022-02-24 or 2022-02-24T10:30Z")
     })
+}
+
+/// So much of what the user gave as an error shows.
+pub(crate) fn shown(given: &str) -> String {
+    given.chars().take(40).collect()
 }

@@ -1,7 +1,10 @@
 //! A document really removed, as the law may ask: text, statements, indexes and what the log kept of them.
 //!
-//! What always holds: afterwards no byte of the text is in the file or beside it; a tombstone with the text's hash
-//! keeps it from being read again; utterances and stories that others share go on without it.
+//! What always holds: afterwards no byte of the text is in the file or beside it, nor a name that it alone told; a
+//! tombstone with the text's hash keeps it from being read again; utterances and stories that others share go on without
+//! it.
+
+mod cleanup;
 
 use onrecord_core::Result;
 use rusqlite::{Connection, params};
@@ -82,10 +85,12 @@ fn statements(connection: &Connection, document: i64) -> rusqlite::Result<Vec<i6
 fn remove(connection: &Connection, document: i64, author: &Author) -> rusqlite::Result<String> {
     silence(connection, document)?;
     succeed(connection, document)?;
+    let named = cleanup::named(connection, document)?;
     let sha256: Vec<u8> =
         connection.query_row("SELECT sha256 FROM document WHERE id = ?", [document], |row| row.get(0))?;
     connection.execute("DELETE FROM statement WHERE document = ?", [document])?;
     connection.execute("DELETE FROM document WHERE id = ?", [document])?;
+    cleanup::forget(connection, &named)?;
     connection.execute(
         "INSERT OR REPLACE INTO tombstone (sha256, at, who, why) VALUES (?, ?, ?, ?)",
         params![sha256, clock::now(), author.who, author.why],

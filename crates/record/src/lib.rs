@@ -5,16 +5,23 @@
 //! all; what people change can be taken back. [`Record::verify`] proves it. The record alone has state: it knows no model,
 //! no terminal and no network.
 
+mod actors;
 mod add;
 mod archive;
 mod blocks;
+mod changes;
 mod clock;
+mod codebook;
 mod correct;
+mod count;
 mod document;
 mod error;
 mod event;
+mod facets;
 mod field;
+mod filing;
 mod filter;
+mod findings;
 mod forget;
 mod list;
 mod locate;
@@ -30,14 +37,23 @@ mod stories;
 mod vectors;
 mod verify;
 
+pub use actors::{
+    Actor, ActorFilter, ActorSort, Affiliation, Applied, Chosen, ListedActor, NameSeen, Preview,
+    RegistryActor, RegistryChange, RegistryFile, RegistryRole, RoleChange, RoleSeen,
+};
 pub use add::{Added, Entry, Known, ModelName};
-pub use archive::{ARCHIVE, DocumentLine, Imported, Line, StatementLine};
-pub use correct::{Correction, Pairs, Part, Parts};
+pub use archive::{ARCHIVE, ActorLine, DocumentLine, FoundLine, Imported, Line, StatementLine};
+pub use codebook::{CodebookChange, Issue};
+pub use correct::{Correction, Pairs, Part, Parts, Said};
+pub use count::By;
 pub use document::{DocumentFilter, Listed, Publication};
-pub use event::{Author, Change, Event, Field};
+pub use event::{Author, Change, Event, Field, Subject};
+pub use filing::ToFile;
 pub use filter::{Filter, date};
+pub use findings::filed::Verdict;
+pub use findings::links::{Link, Side};
 pub use forget::{Forgotten, Tombstone};
-pub use list::{By, Counts, Sort};
+pub use list::{Counts, Sort};
 pub use locate::locate;
 pub use record::Record;
 pub use reextract::Replacement;

@@ -5,9 +5,8 @@
 
 use onrecord_core::Result;
 use rusqlite::params_from_iter;
-use rusqlite::types::Value;
 
-use crate::filter::Conditions;
+use crate::facets::Plan;
 use crate::row::{self, Recorded};
 use crate::{Filter, Record};
 
@@ -48,14 +47,21 @@ impl Sort {
     }
 
     /// The tables, in the order in which walking them gives this order at once.
-    fn from(self, filter: &Filter) -> &'static str {
+    fn from(self, filter: &Filter, driver: Option<&str>) -> String {
         let by_time = matches!(self, Sort::Newest | Sort::Oldest);
         let few = filter.expression().is_some() || filter.document.is_some() || filter.reviewed == Some(true);
-        if by_time && !few { row::BY_TIME } else { row::FROM }
+        match driver {
+            Some(driver) if filter.asks_documents() => format!("{driver} {}", row::DOCUMENTS_AFTER),
+            Some(driver) => driver.to_owned(),
+            None if by_time && !few => row::BY_TIME.to_owned(),
+            None => row::FROM.to_owned(),
+        }
     }
 
-    fn sql(self) -> &'static str {
+    fn sql(self, walked: bool) -> &'static str {
         match self {
+            Sort::Newest if walked => "k.at DESC, k.document DESC, s.start, s.id",
+            Sort::Oldest if walked => "k.at, k.document, s.start, s.id",
             Sort::Newest => "p.published_from DESC, p.document DESC, s.start, s.id",
             Sort::Oldest => "p.published_from, p.document, s.start, s.id",
             Sort::Confidence => "s.confidence DESC, s.id DESC",
@@ -74,60 +80,11 @@ pub struct Counts {
     pub statements: u64,
 }
 
-/// What statements can be counted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
-    /// The outlet.
-    Publisher,
-    /// The month in which they were published.
-    Month,
-    /// The year in which they were published.
-    Year,
-    /// How the words stand in the text.
-    Kind,
-    /// The source as the text has it.
-    Source,
-    /// The model that found them.
-    Model,
-}
-
-impl By {
-    /// All of them.
-    pub const ALL: [By; 6] = [By::Publisher, By::Month, By::Year, By::Kind, By::Source, By::Model];
-
-    /// The word of the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            By::Publisher => "publisher",
-            By::Month => "month",
-            By::Year => "year",
-            By::Kind => "kind",
-            By::Source => "source",
-            By::Model => "model",
-        }
-    }
-
-    /// What is counted by, of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|by| by.name() == name)
-    }
-
-    fn sql(self) -> &'static str {
-        match self {
-            By::Publisher => "p.publisher",
-            By::Month => "substr(p.published, 1, 7)",
-            By::Year => "substr(p.published, 1, 4)",
-            By::Kind => "s.kind",
-            By::Source => "s.source",
-            By::Model => "m.name",
-        }
-    }
-}
-
-const COUNTS: &str = "count(*), count(*) FILTER (WHERE s.utterance IS NULL) + count(DISTINCT s.utterance)";
-
 impl Record {
     /// Calls `visit` with the statements that are meant, in order, until it returns false or there are `limit`.
+    ///
+    /// # Errors
+    /// When an actor or an issue of the filter is not in the record.
     pub fn statements(
         &self,
         filter: &Filter,
@@ -135,20 +92,19 @@ impl Record {
         limit: Option<usize>,
         mut visit: impl FnMut(Recorded) -> Result<bool>,
     ) -> Result<()> {
-        let conditions = with_words(filter);
+        let Plan { driver, conditions } = with_words(self, filter)?;
         let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
         let sql = format!(
-            "SELECT {} FROM {} WHERE {} ORDER BY {} LIMIT {limit}",
-            row::COLUMNS,
-            sort.from(filter),
+            "SELECT s.id FROM {} WHERE {} ORDER BY {} LIMIT {limit}",
+            sort.from(filter, driver.as_deref()),
             conditions.sql(),
-            sort.sql()
+            sort.sql(driver.is_some())
         );
         let failed = |e: rusqlite::Error| self.failed(&e);
         let mut query = self.connection().prepare_cached(&sql).map_err(failed)?;
         let mut rows = query.query(params_from_iter(conditions.values)).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
-            if !visit(row::read(row).map_err(failed)?)? {
+            if !visit(self.row(row.get(0).map_err(failed)?)?)? {
                 break;
             }
         }
@@ -156,15 +112,21 @@ impl Record {
     }
 
     /// How many statements are meant.
+    ///
+    /// # Errors
+    /// As [`Record::statements`].
     pub fn count(&self, filter: &Filter) -> Result<Counts> {
-        let conditions = with_words(filter);
-        let from = match filter.expression() {
-            Some(_) if filter.asks_documents() => row::FROM,
-            Some(_) => "statement s",
-            None if filter.asks_time() => row::BY_TIME,
-            None if filter.asks_documents() => row::FROM,
+        let Plan { driver, conditions } = with_words(self, filter)?;
+        let from = match (driver, filter.expression()) {
+            (Some(driver), _) if filter.asks_documents() => format!("{driver} {}", row::DOCUMENTS_AFTER),
+            (Some(driver), _) => driver,
+            (None, Some(_)) if filter.asks_documents() => row::FROM.to_owned(),
+            (None, Some(_)) => "statement s".to_owned(),
+            (None, None) if filter.asks_time() => row::BY_TIME.to_owned(),
+            (None, None) if filter.asks_documents() => row::FROM.to_owned(),
+            (None, None) if filter.asks_findings() => "statement s".to_owned(),
             // All that is counted by stands in this index.
-            None => "statement s INDEXED BY statement_order",
+            (None, None) => "statement s INDEXED BY statement_order".to_owned(),
         };
         let one = |sql: String| -> Result<(u64, u64)> {
             let failed = |e: rusqlite::Error| self.failed(&e);
@@ -185,32 +147,14 @@ impl Record {
         };
         Ok(Counts { statements, utterances: statements - grouped + groups })
     }
-
-    /// How many of the statements meant there are of each value, those of the most utterances first, at most `limit`.
-    pub fn count_by(&self, filter: &Filter, by: By, limit: usize) -> Result<Vec<(Option<String>, Counts)>> {
-        let mut conditions = with_words(filter);
-        let sql = format!(
-            "SELECT {}, {COUNTS} FROM {} WHERE {} GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ?",
-            by.sql(),
-            row::FROM,
-            conditions.sql()
-        );
-        conditions.values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
-        let failed = |e: rusqlite::Error| self.failed(&e);
-        let mut query = self.connection().prepare_cached(&sql).map_err(failed)?;
-        let rows = query.query_map(params_from_iter(conditions.values), |row| {
-            Ok((row.get(0)?, Counts { statements: row.get(1)?, utterances: row.get(2)? }))
-        });
-        rows.and_then(Iterator::collect).map_err(failed)
-    }
 }
 
-/// All conditions of a filter, those on words too.
-fn with_words(filter: &Filter) -> Conditions {
-    let mut conditions = filter.conditions();
+/// What is walked and asked, the words too.
+pub(crate) fn with_words(record: &Record, filter: &Filter) -> Result<Plan> {
+    let mut plan = filter.plan(record)?;
     if let Some(expression) = filter.expression() {
         let sql = "s.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)";
-        conditions.push(sql, expression);
+        plan.conditions.push(sql, expression);
     }
-    conditions
+    Ok(plan)
 }

@@ -88,7 +88,7 @@ impl Record {
         connection.pragma_update(None, "mmap_size", MAPPED).map_err(failed)?;
         // A view or a trigger of a file from elsewhere must not call what it likes.
         connection.pragma_update(None, "trusted_schema", false).map_err(failed)?;
-        connection.set_prepared_statement_cache_capacity(64);
+        connection.set_prepared_statement_cache_capacity(256);
         Ok(Record { connection, place })
     }
 
@@ -114,6 +114,20 @@ impl Record {
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
         let result = write(&transaction, place)?;
         transaction.commit().map_err(failed)?;
+        Ok(result)
+    }
+
+    /// Runs `write` in a transaction and takes it back: what it would come to is told, and nothing is changed.
+    pub(crate) fn rehearse<T>(
+        &mut self,
+        write: impl FnOnce(&Transaction<'_>, &str) -> Result<T>,
+    ) -> Result<T> {
+        let place = &self.place;
+        let failed = |e: rusqlite::Error| stored(place, &e);
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+        let result = write(&transaction, place)?;
+        transaction.rollback().map_err(failed)?;
         Ok(result)
     }
 

@@ -6,16 +6,19 @@
 
 use onrecord_core::Result;
 use onrecord_core::contract::StatementJson;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Transaction, params};
 use serde_json::json;
 
+use crate::actors::joining::{self, Joined};
 use crate::add::{Adding, ModelName};
+use crate::changes::Changes;
 use crate::correct::document_row;
 use crate::error::stored;
-use crate::event::{self, Author, Change, Event, Field};
-use crate::field::Target;
+use crate::event::{self, Author, Event, Field};
+use crate::findings::filed;
+use crate::findings::links::Side;
 use crate::row::State;
-use crate::{Record, clock, spans, stories};
+use crate::{Record, clock, findings, spans, stories};
 
 /// What a newer model changes in one document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,30 +55,19 @@ impl Record {
         statements: &[StatementJson],
         apply: bool,
     ) -> Result<Replacement> {
-        let told = std::cell::RefCell::new(Replacement::default());
-        let outcome = self.write(|connection, place| {
+        let replace = |connection: &Transaction<'_>, place: &str| {
             let document = document_row(connection, place, sha256)?;
-            let mut replacing = Replacing { connection, place, document, model, changes: Vec::new() };
+            let joined = joining::join(connection, statements).map_err(|e| stored(place, &e))?;
+            let changes = Changes::new(connection, place);
+            let mut replacing = Replacing { connection, place, document, model, joined, changes };
             let mut replacement = replacing.replace(statements)?;
             if apply {
                 replacement.event = replacing.keep()?.map(|event| event.id);
             }
-            told.replace(replacement);
-            // An error takes everything back.
-            if apply { Ok(()) } else { Err(only_asked(place)) }
-        });
-        match outcome {
-            Err(error) if apply => Err(error),
-            Err(error) if error.what != ONLY_ASKED => Err(error),
-            _ => Ok(told.into_inner()),
-        }
+            Ok(replacement)
+        };
+        if apply { self.write(replace) } else { self.rehearse(replace) }
     }
-}
-
-const ONLY_ASKED: &str = "only asked what would change";
-
-fn only_asked(place: &str) -> onrecord_core::Error {
-    onrecord_core::Error::new(onrecord_core::ErrorKind::Refused, place, ONLY_ASKED)
 }
 
 struct Replacing<'a> {
@@ -83,7 +75,8 @@ struct Replacing<'a> {
     place: &'a str,
     document: i64,
     model: &'a ModelName,
-    changes: Vec<Change>,
+    joined: Joined,
+    changes: Changes<'a>,
 }
 
 /// A statement that is there.
@@ -110,6 +103,7 @@ impl Replacing<'_> {
                 Some(there) if there.spoken_for => {}
                 Some(there) => {
                     self.made_by(&there.key, statement.confidence)?;
+                    self.found(there, statement)?;
                     if there.live {
                         done.same += 1;
                     } else {
@@ -157,13 +151,31 @@ impl Replacing<'_> {
     }
 
     fn change(&mut self, key: &str, field: Field, after: serde_json::Value) -> Result<()> {
-        let target = Target::find(self.connection, self.place, key)?;
-        let before = target.get(field)?;
-        if before != after {
-            target.set(field, &after)?;
-            self.changes.push(Change { statement: key.to_owned(), field, before, after });
+        self.changes.statement(key, field, after)
+    }
+
+    /// What later stages found of a statement that is there, but for what a person said.
+    fn found(&mut self, there: &Old, statement: &StatementJson) -> Result<()> {
+        let links = self.joined.links(statement);
+        let of = |side: Side| {
+            links.iter().find(|(on, _)| *on == side).map(|(_, links)| links.clone()).unwrap_or_default()
+        };
+        let addressee = statement.addressee.as_ref().map(|mention| {
+            json!({"text": mention.words.text, "spans": mention.words.spans, "actors": of(Side::Addressee)})
+        });
+        let values = [
+            (Field::Actors, json!(of(Side::Source))),
+            (Field::Addressee, json!(addressee)),
+            (Field::Act, json!(statement.act)),
+            (Field::Said, json!(statement.said)),
+        ];
+        for (field, value) in values {
+            let failed = |e: rusqlite::Error| stored(self.place, &e);
+            if !event::stands_on(self.connection, there.row, field).map_err(failed)? {
+                self.change(&there.key, field, value)?;
+            }
         }
-        Ok(())
+        filed::write_machine(self.connection, there.row, &statement.issues).map_err(|e| self.failed(&e))
     }
 
     fn made_by(&mut self, key: &str, confidence: f64) -> Result<()> {
@@ -176,7 +188,11 @@ impl Replacing<'_> {
         let adding = Adding { connection: self.connection, place: self.place, at: clock::now() };
         let insert = || {
             let model = adding.model(Some(self.model))?;
-            adding.statements(self.document, model, std::slice::from_ref(statement))
+            let rows = adding.statements(self.document, model, std::slice::from_ref(statement))?;
+            for row in &rows {
+                findings::write(self.connection, *row, statement, &self.joined.links(statement))?;
+            }
+            Ok(rows)
         };
         let rows = insert().map_err(|e| self.failed(&e))?;
         for row in rows {
@@ -194,11 +210,11 @@ impl Replacing<'_> {
         let sql = "UPDATE document SET model = ? WHERE id = ?";
         self.connection.execute(sql, params![model, self.document]).map_err(failed)?;
         stories::regroup(self.connection, self.document).map_err(failed)?;
-        if self.changes.is_empty() {
+        if self.changes.made.is_empty() {
             return Ok(None);
         }
         let author = Author { who: self.model.name.clone(), why: None };
-        event::keep(self.connection, self.place, &author, "reextract", &self.changes, None).map(Some)
+        event::keep(self.connection, self.place, &author, "reextract", &self.changes.made, None).map(Some)
     }
 }
 

@@ -4,9 +4,9 @@
 
 use onrecord_core::contract::{DocumentJson, Mention, StatementJson, Words};
 use onrecord_core::{Error, ErrorKind, Kind, Result};
-use rusqlite::Row;
+use rusqlite::{Connection, Row};
 
-use crate::{clock, spans};
+use crate::{clock, findings, spans};
 
 /// The `model` of a statement that a person added.
 pub const PERSON: &str = "person";
@@ -69,10 +69,12 @@ impl Recorded {
     }
 }
 
-/// What [`read`] reads, in its order, from [`FROM`].
-pub(crate) const COLUMNS: &str = "s.id, s.document, s.start, s.key, s.kind, s.source, s.source_spans, s.cue, \
+/// What is read first, in its order, from [`FROM`]; what later stages found follows.
+const COLUMNS: &str = "s.id, s.document, s.start, s.key, s.kind, s.source, s.source_spans, s.cue, \
     s.cue_spans, s.content, s.content_spans, s.confidence, m.name, s.state, s.reviewed, s.recorded, first.key, \
     d.sha256, d.language, p.name, p.path, p.url, p.title, p.publisher, p.author, p.published";
+/// How many columns these are.
+const WIDTH: usize = 26;
 
 /// The tables of [`COLUMNS`]: `s` the statement, `d` its document, `p` where that was published first.
 pub(crate) const FROM: &str = "statement s JOIN document d ON d.id = s.document \
@@ -89,8 +91,34 @@ pub(crate) const BY_TIME: &str = "publication p INDEXED BY publication_published
 pub(crate) const DOCUMENTS: &str = "JOIN document d ON d.id = s.document \
     JOIN publication p ON p.id = d.publication AND p.document = d.id";
 
-/// The statement of a row of [`COLUMNS`].
-pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Recorded> {
+/// The tables that a condition on documents needs, where `s` is found by what was joined before it.
+pub(crate) const DOCUMENTS_AFTER: &str = "CROSS JOIN document d ON d.id = s.document \
+    CROSS JOIN publication p ON p.id = d.publication AND p.document = d.id";
+
+/// The statement in a row of the table.
+pub(crate) fn of_row(connection: &Connection, id: i64) -> rusqlite::Result<Recorded> {
+    let sql = format!("SELECT {COLUMNS}, {} FROM {FROM} WHERE s.id = ?", findings::COLUMNS);
+    connection.prepare_cached(&sql)?.query_row([id], |row| {
+        let mut recorded = read(row)?;
+        findings::read(connection, row, WIDTH, id, &mut recorded.statement)?;
+        Ok(recorded)
+    })
+}
+
+/// The statements in the rows that a query gives, in its order.
+pub(crate) fn of_rows(
+    connection: &Connection,
+    sql: &str,
+    values: impl rusqlite::Params,
+) -> rusqlite::Result<Vec<Recorded>> {
+    let rows: Vec<i64> = connection
+        .prepare_cached(sql)?
+        .query_map(values, |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    rows.into_iter().map(|row| of_row(connection, row)).collect()
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Recorded> {
     let kind: String = row.get(4)?;
     let state: String = row.get(13)?;
     let reviewed: bool = row.get(14)?;

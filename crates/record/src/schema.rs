@@ -15,7 +15,7 @@ use crate::error::stored;
 pub const APPLICATION_ID: i64 = 0x4F4E_5243;
 
 /// One script a version.
-const STEPS: [&str; 1] = [include_str!("schema/1.sql")];
+const STEPS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// The version that this program writes.
 pub const VERSION: i64 = STEPS.len() as i64;

@@ -116,9 +116,7 @@ impl Record {
     }
 
     pub(crate) fn row(&self, row: i64) -> Result<Recorded> {
-        let sql = format!("SELECT {} FROM {} WHERE s.id = ?", row::COLUMNS, row::FROM);
-        let read = self.connection().prepare_cached(&sql).and_then(|mut one| one.query_row([row], row::read));
-        read.map_err(|e| self.failed(&e))
+        row::of_row(self.connection(), row).map_err(|e| self.failed(&e))
     }
 
     fn other_reports(&self, row: i64) -> Result<u64> {

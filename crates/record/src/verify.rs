@@ -6,6 +6,7 @@
 mod documents;
 mod events;
 mod indexes;
+mod registry;
 
 use onrecord_core::Result;
 use serde::Serialize;
@@ -67,6 +68,7 @@ impl Record {
         checking.file()?;
         checking.references()?;
         checking.documents()?;
+        checking.registry()?;
         checking.full_text()?;
         checking.vectors()?;
         checking.bands()?;

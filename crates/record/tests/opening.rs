@@ -64,3 +64,37 @@ fn a_record_can_be_read_while_it_is_written() {
         .expect_err("refused");
     assert_eq!(error.kind, ErrorKind::Permission, "{error}");
 }
+
+/// A record that version 1 wrote, of an invented text, with one event.
+fn version_1() -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("old.db");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/version-1.db"), &path)
+        .expect("copied");
+    (folder, path)
+}
+
+#[test]
+fn a_record_of_version_1_is_brought_up_to_date() {
+    let (_folder, path) = version_1();
+    let error = Record::open_to_read(&path).err().expect("it must be written first").to_string();
+    assert!(error.contains("version 1"), "{error}");
+    let mut record = Record::open(&path).expect("opened");
+    assert_whole(&record);
+    let version: i64 = beside(&path).pragma_query_value(None, "user_version", |r| r.get(0)).expect("read");
+    assert_eq!(version, VERSION);
+    let event = record.event(1).expect("the old log reads");
+    assert_eq!(event.changes[0].subject, onrecord_record::Subject::Statement("02b2a5a0b4fd161f".into()));
+    let statement = record.statement("02b2a5a0b4fd161f").expect("there").statement;
+    assert_eq!(statement.source.map(|s| s.words.text).as_deref(), Some("The minister, Ilse Marek,"));
+    assert_eq!((statement.act, statement.said, statement.issues.len()), (None, None, 0));
+    record.undo(1, &author("")).expect("undone");
+    // It takes what later stages find from now on.
+    record
+        .add(&[people::speech("2031-03-07", &[people::says(people::person("Ilse Marek"))])])
+        .expect("added");
+    assert_eq!(record.actor("Ilse Marek").expect("there").said.statements, 1);
+    assert_whole(&record);
+    drop(record);
+    Record::open_to_read(&path).expect("it is read from now on");
+}

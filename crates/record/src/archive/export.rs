@@ -3,8 +3,9 @@
 use onrecord_core::{Error, ErrorKind, Result};
 use rusqlite::Row;
 
-use super::{ARCHIVE, DocumentLine, Line, StatementLine};
-use crate::row::{self, PERSON};
+use super::{ARCHIVE, ActorLine, DocumentLine, FoundLine, Line, StatementLine};
+use crate::findings::{filed, links};
+use crate::row::{self, PERSON, Recorded};
 use crate::{ModelName, Record, clock};
 
 impl Record {
@@ -19,21 +20,13 @@ impl Record {
             |row| Ok(Line::Model(ModelName { name: row.get(0)?, sha256: row.get(1)? })),
             visit,
         )?;
+        let actors = self.registry_rows()?;
+        for (actor, listed) in actors {
+            visit(Line::Actor(Box::new(ActorLine { actor, listed })))?;
+        }
+        self.codebook()?.into_iter().try_for_each(|issue| visit(Line::Issue(Box::new(issue))))?;
         self.export_documents(visit)?;
-        let sql = format!("SELECT {}, m.sha256 FROM {} ORDER BY s.id", row::COLUMNS, row::FROM);
-        self.each(
-            &sql,
-            |row| {
-                let recorded = row::read(row)?;
-                let (state, model_sha256) = (recorded.state, row.get(26)?);
-                Ok(Line::Statement(Box::new(StatementLine {
-                    statement: recorded.statement,
-                    state,
-                    model_sha256,
-                })))
-            },
-            visit,
-        )?;
+        self.export_statements(visit)?;
         let mut events = Vec::new();
         self.log(None, |event| {
             events.push(event.id);
@@ -46,6 +39,34 @@ impl Record {
             visit(Line::Tombstone(tombstone))?;
         }
         snapshot.finish().map_err(failed)
+    }
+
+    fn export_statements(&self, visit: &mut dyn FnMut(Line) -> Result<()>) -> Result<()> {
+        let failed = |e: rusqlite::Error| self.failed(&e);
+        let sql = "SELECT s.id, m.sha256 FROM statement s LEFT JOIN model m ON m.id = s.model ORDER BY s.id";
+        let mut query = self.connection().prepare(sql).map_err(failed)?;
+        let mut rows = query.query([]).map_err(failed)?;
+        while let Some(found) = rows.next().map_err(failed)? {
+            let (row, model_sha256) = (found.get(0).map_err(failed)?, found.get(1).map_err(failed)?);
+            let Recorded { statement, state, .. } = self.row(row)?;
+            if let Some(line) = self.found(row, &statement.id).map_err(failed)? {
+                visit(Line::Found(Box::new(line)))?;
+            }
+            visit(Line::Statement(Box::new(StatementLine { statement, state, model_sha256 })))?;
+        }
+        Ok(())
+    }
+
+    /// What a statement's own line does not tell; nothing where there is nothing.
+    fn found(&self, row: i64, id: &str) -> rusqlite::Result<Option<FoundLine>> {
+        let line = FoundLine {
+            statement: id.to_owned(),
+            links: links::of_statement(self.connection(), row)?,
+            issues: filed::machine(self.connection(), row)?,
+            verdicts: filed::verdicts(self.connection(), row)?,
+        };
+        let empty = line.links.is_empty() && line.issues.is_empty() && line.verdicts.is_empty();
+        Ok((!empty).then_some(line))
     }
 
     fn export_documents(&self, visit: &mut dyn FnMut(Line) -> Result<()>) -> Result<()> {

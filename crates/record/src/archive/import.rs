@@ -2,15 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use onrecord_core::contract::StatementJson;
 use onrecord_core::{Error, ErrorKind, Moment, OffsetMap, Result, Unit, text_hash};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{ARCHIVE, DocumentLine, Line, StatementLine};
+use super::{ARCHIVE, ActorLine, DocumentLine, FoundLine, Line, StatementLine};
+use crate::actors::file;
 use crate::add::Adding;
+use crate::codebook::{self, Issue};
 use crate::error::stored;
-use crate::event::Event;
+use crate::event::{self, Event};
+use crate::findings::filed;
+use crate::findings::links::Side;
 use crate::row::hash_bytes;
-use crate::{Record, blocks, clock, spans, stories};
+use crate::{Record, blocks, clock, findings, spans, stories};
 
 /// What an import came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,14 +38,21 @@ impl Record {
     /// changed.
     pub fn import(&mut self, lines: &mut dyn Iterator<Item = Result<(String, Line)>>) -> Result<Imported> {
         self.write(|connection, place| {
-            let mut importing =
-                Importing { connection, place, done: Imported::default(), events: BTreeMap::new() };
+            let mut importing = Importing {
+                connection,
+                place,
+                done: Imported::default(),
+                events: BTreeMap::new(),
+                found: None,
+                actors: Vec::new(),
+            };
             for line in lines {
                 let (at, line) = line?;
                 importing
                     .line(line)
                     .map_err(|error| Error { place: format!("{at}: {}", error.place), ..error })?;
             }
+            importing.people()?;
             Ok(importing.done)
         })
     }
@@ -52,19 +64,34 @@ struct Importing<'a> {
     done: Imported,
     /// The number that an event has here, by its number there.
     events: BTreeMap<i64, i64>,
+    /// What the line before told of the next statement.
+    found: Option<FoundLine>,
+    /// Actors that are new.
+    actors: Vec<ActorLine>,
 }
 
 impl Importing<'_> {
     fn line(&mut self, line: Line) -> Result<()> {
         match line {
-            Line::Archive { version: ARCHIVE } => Ok(()),
+            Line::Archive { version: 1..=ARCHIVE } => Ok(()),
             Line::Archive { version } => Err(Error::new(
                 ErrorKind::Format,
                 "archive",
-                format!("it is of version {version}; this program reads version {ARCHIVE}"),
+                format!("it is of version {version}; this program reads versions up to {ARCHIVE}"),
             )),
             Line::Model(model) => self.adding(0).model(Some(&model)).map(drop).map_err(|e| self.failed(&e)),
+            Line::Actor(actor) => {
+                if file::restore(self.connection, &actor.actor).map_err(|e| self.failed(&e))? {
+                    self.actors.push(*actor);
+                }
+                Ok(())
+            }
+            Line::Issue(issue) => self.issue(&issue),
             Line::Document(document) => self.document(&document),
+            Line::Found(found) => {
+                self.found = Some(*found);
+                Ok(())
+            }
             Line::Statement(statement) => self.statement(&statement),
             Line::Event(event) => self.event(event),
             Line::Tombstone(tombstone) => {
@@ -175,22 +202,71 @@ impl Importing<'_> {
                 .hint("read the document first: `onrecord read PATH`")
         })?;
         evidence(line, &text)?;
-        self.insert_statement(line, document).map_err(failed)?;
+        let found = self.found.take().filter(|found| found.statement == s.id);
+        self.insert_statement(line, document, found).map_err(failed)?;
         self.done.statements += 1;
         Ok(())
     }
 
-    fn insert_statement(&self, line: &StatementLine, document: i64) -> rusqlite::Result<()> {
+    fn insert_statement(
+        &self,
+        line: &StatementLine,
+        document: i64,
+        found: Option<FoundLine>,
+    ) -> rusqlite::Result<()> {
         let s = &line.statement;
         let at = s.recorded.as_deref().and_then(clock::seconds).unwrap_or_else(clock::now);
         let adding = self.adding(at);
         let model = adding.model(line.model().as_ref())?;
-        for id in adding.statements(document, model, std::slice::from_ref(s))? {
+        let rows = adding.statements(document, model, std::slice::from_ref(s))?;
+        match found {
+            Some(found) => rows.iter().try_for_each(|row| self.restore(*row, s, &found))?,
+            None => adding.findings(&rows, std::slice::from_ref(s))?,
+        }
+        for id in rows {
             self.connection.execute(
                 "UPDATE statement SET state = ?, reviewed = ?, \
                  utterance = (SELECT id FROM statement WHERE key = ?) WHERE id = ?",
                 params![line.state.name(), s.reviewed == Some(true), s.utterance, id],
             )?;
+        }
+        Ok(())
+    }
+
+    /// What the record that the archive is of knew of a statement.
+    fn restore(&self, row: i64, statement: &StatementJson, found: &FoundLine) -> rusqlite::Result<()> {
+        let on = |side: Side| {
+            let of = found.links.iter().filter(|(on, _)| *on == side);
+            (side, of.map(|(_, link)| link.clone()).collect())
+        };
+        let statement = StatementJson { issues: found.issues.clone(), ..statement.clone() };
+        findings::write(self.connection, row, &statement, &Side::ALL.map(on))?;
+        if found.verdicts.is_empty() {
+            return Ok(());
+        }
+        filed::write_person(self.connection, row, &found.verdicts)
+    }
+
+    fn issue(&self, issue: &Issue) -> Result<()> {
+        let sql = "SELECT 1 FROM issue WHERE key = ?";
+        let known = self.connection.query_row(sql, [&issue.id], |_| Ok(())).optional();
+        match known.map_err(|e| self.failed(&e))? {
+            Some(()) => Ok(()),
+            None => {
+                let next = "SELECT ifnull(max(place), -1) + 1 FROM issue";
+                let keep = || {
+                    let place: usize = self.connection.query_row(next, [], |r| r.get(0))?;
+                    codebook::keep(self.connection, issue, (!issue.removed).then_some(place))
+                };
+                keep().map_err(|e| self.failed(&e))
+            }
+        }
+    }
+
+    /// What people said of actors that this import brought, once all of them are there.
+    fn people(&self) -> Result<()> {
+        for ActorLine { actor, listed } in &self.actors {
+            file::restore_rest(self.connection, self.place, actor, *listed)?;
         }
         Ok(())
     }
@@ -217,12 +293,7 @@ impl Importing<'_> {
             .execute(sql, params![at, event.who, event.why, event.action, json, undoes])
             .map_err(failed)?;
         let id = self.connection.last_insert_rowid();
-        for change in &event.changes {
-            let sql = "INSERT OR IGNORE INTO event_field (event, statement, field) SELECT ?, id, ? FROM statement WHERE key = ?";
-            self.connection
-                .execute(sql, params![id, change.field.name(), change.statement])
-                .map_err(failed)?;
-        }
+        event::index(self.connection, id, &event.changes).map_err(failed)?;
         self.events.insert(event.id, id);
         self.done.events += 1;
         Ok(())
@@ -240,5 +311,8 @@ fn evidence(line: &StatementLine, text: &str) -> Result<()> {
             return Err(line.refused(&format!("its {role} is not the text at its spans")));
         }
     }
-    Ok(())
+    match findings::refused(s, text, &offsets) {
+        Some(what) => Err(line.refused(&what)),
+        None => Ok(()),
+    }
 }

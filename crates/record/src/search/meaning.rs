@@ -8,6 +8,7 @@ use onrecord_core::Result;
 use onrecord_embed::{Vector, hamming};
 use rusqlite::params_from_iter;
 
+use crate::facets::Plan;
 use crate::signs::{self, BLOCK, CODE};
 use crate::{Filter, Record, row};
 
@@ -74,7 +75,7 @@ impl Rows {
 
 /// The rows that the filter lets through; nothing where it lets all through that have a vector.
 fn allowed(record: &Record, filter: &Filter) -> Result<Option<Rows>> {
-    let mut conditions = filter.conditions();
+    let Plan { driver, mut conditions } = filter.plan(record)?;
     if let Some(expression) = filter.expression() {
         conditions
             .push("s.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", expression);
@@ -83,10 +84,12 @@ fn allowed(record: &Record, filter: &Filter) -> Result<Option<Rows>> {
     if conditions.values.len() == 1 {
         return Ok(None);
     }
-    let from = match filter.expression() {
-        None if filter.asks_time() => row::BY_TIME,
-        _ if filter.asks_documents() => row::FROM,
-        _ => "statement s",
+    let from = match (driver, filter.expression()) {
+        (Some(driver), _) if filter.asks_documents() => format!("{driver} {}", row::DOCUMENTS_AFTER),
+        (Some(driver), _) => driver,
+        (None, None) if filter.asks_time() => row::BY_TIME.to_owned(),
+        (None, _) if filter.asks_documents() => row::FROM.to_owned(),
+        (None, _) => "statement s".to_owned(),
     };
     let sql = format!("SELECT s.id FROM {from} WHERE {}", conditions.sql());
     let failed = |e: rusqlite::Error| record.failed(&e);

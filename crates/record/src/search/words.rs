@@ -21,7 +21,7 @@ pub(super) fn rank(record: &Record, words: &Terms, filter: &Filter, limit: usize
     let filter = Filter { words: Some(words.clone()), ..filter.clone() };
     let Some(expression) = filter.expression() else { return Ok(Ranked { rows: Vec::new(), broad: false }) };
     let cutoff = cutoff(record, &expression).map_err(|e| record.failed(&e))?;
-    let conditions = filter.conditions();
+    let conditions = filter.asked(record)?;
     let sql = format!(
         "SELECT f.rowid FROM statement_words f CROSS JOIN statement s ON s.id = f.rowid {} \
          WHERE statement_words MATCH ? AND f.rowid > ? AND {} ORDER BY bm25(statement_words, {WEIGHTS}), f.rowid LIMIT ?",

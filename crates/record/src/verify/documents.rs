@@ -6,7 +6,7 @@ use rusqlite::Row;
 
 use super::Checking;
 use crate::row::{self, Recorded};
-use crate::{blocks, event, signs, spans, stories};
+use crate::{blocks, event, findings, signs, spans, stories};
 
 impl Checking<'_> {
     pub(super) fn documents(&mut self) -> Result<()> {
@@ -93,12 +93,11 @@ impl Checking<'_> {
         // Spans are checked against the hash that the document is known by, even where its text was damaged.
         hash.clone_into(&mut bare.sha256);
         let offsets = OffsetMap::new(&bare.text, Unit::CodePoint);
-        let sql =
-            format!("SELECT {} FROM {} WHERE s.document = ? ORDER BY s.start, s.id", row::COLUMNS, row::FROM);
-        let mut query = record.connection().prepare_cached(&sql).map_err(failed)?;
+        let sql = "SELECT id FROM statement WHERE document = ? ORDER BY start, id";
+        let mut query = record.connection().prepare_cached(sql).map_err(failed)?;
         let mut rows = query.query([id]).map_err(failed)?;
-        while let Some(row) = rows.next().map_err(failed)? {
-            match row::read(row) {
+        while let Some(found) = rows.next().map_err(failed)? {
+            match row::of_row(record.connection(), found.get(0).map_err(failed)?) {
                 Ok(recorded) => self.statement(&recorded, &bare, &offsets)?,
                 Err(error) => {
                     self.damage(document(hash), format!("a statement of it cannot be read: {error}"))?
@@ -119,6 +118,9 @@ impl Checking<'_> {
                 Ok(bytes) => spans.push(bytes),
                 Err(what) => return self.damage(place, what),
             }
+        }
+        if let Some(what) = findings::refused(s, &document.text, offsets) {
+            self.damage(&place, format!("orphaned: {what}"))?;
         }
         if (s.kind == Kind::Verbatim) != s.cue.is_none() {
             self.damage(&place, "a verbatim statement alone has no cue")?;

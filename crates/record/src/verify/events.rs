@@ -6,14 +6,14 @@ use onrecord_core::Result;
 use serde_json::Value;
 
 use super::Checking;
-use crate::event::{Change, Field};
-use crate::field::Target;
+use crate::changes;
+use crate::event::{Change, Field, Subject};
 
 impl Checking<'_> {
     pub(super) fn events(&mut self) -> Result<()> {
         let record = self.record;
         let failed = |e: rusqlite::Error| record.failed(&e);
-        let mut last: BTreeMap<(String, Field), (i64, Value)> = BTreeMap::new();
+        let mut last: BTreeMap<(Subject, Field), (i64, Value)> = BTreeMap::new();
         let mut query =
             record.connection().prepare("SELECT id, changes FROM event ORDER BY id").map_err(failed)?;
         let mut rows = query.query([]).map_err(failed)?;
@@ -26,11 +26,11 @@ impl Checking<'_> {
             };
             for change in changes {
                 self.follows(id, &change, &last)?;
-                last.insert((change.statement, change.field), (id, change.after));
+                last.insert((change.subject, change.field), (id, change.after));
             }
         }
-        for ((statement, field), (id, after)) in last {
-            self.holds(&statement, field, id, &after)?;
+        for ((subject, field), (id, after)) in last {
+            self.holds(&subject, field, id, &after)?;
         }
         Ok(())
     }
@@ -40,9 +40,9 @@ impl Checking<'_> {
         &mut self,
         id: i64,
         change: &Change,
-        last: &BTreeMap<(String, Field), (i64, Value)>,
+        last: &BTreeMap<(Subject, Field), (i64, Value)>,
     ) -> Result<()> {
-        match last.get(&(change.statement.clone(), change.field)) {
+        match last.get(&(change.subject.clone(), change.field)) {
             Some((before, value)) if *value != change.before => {
                 let what = format!("it replaces another {} than event {before} left", change.field.name());
                 self.damage(format!("event {id}"), what)
@@ -51,19 +51,15 @@ impl Checking<'_> {
         }
     }
 
-    fn holds(&mut self, statement: &str, field: Field, id: i64, after: &Value) -> Result<()> {
-        let now = Target::find(self.record.connection(), self.record.place(), statement)
-            .and_then(|target| target.get(field));
+    fn holds(&mut self, subject: &Subject, field: Field, id: i64, after: &Value) -> Result<()> {
+        let now = changes::get(self.record.connection(), self.record.place(), subject, field);
         match now {
             Ok(now) if now == *after => Ok(()),
-            Ok(_) => self.damage(
-                format!("statement {statement}"),
-                format!("its {} is not what event {id} left", field.name()),
-            ),
-            Err(_) => self.damage(
-                format!("event {id}"),
-                format!("it changed statement {statement}, which is not there"),
-            ),
+            Ok(_) => {
+                self.damage(subject.named(), format!("its {} is not what event {id} left", field.name()))
+            }
+            Err(_) => self
+                .damage(format!("event {id}"), format!("it changed {}, which is not there", subject.named())),
         }
     }
 }

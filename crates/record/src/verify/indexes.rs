@@ -74,7 +74,7 @@ impl Checking<'_> {
         Ok(())
     }
 
-    fn column(&self, sql: &str) -> Result<Vec<String>> {
+    pub(super) fn column(&self, sql: &str) -> Result<Vec<String>> {
         let failed = |e: rusqlite::Error| self.record.failed(&e);
         let mut query = self.record.connection().prepare(sql).map_err(failed)?;
         query.query_map([], |row| row.get(0)).and_then(Iterator::collect).map_err(failed)

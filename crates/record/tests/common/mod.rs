@@ -1,6 +1,8 @@
 //! Records of a few invented texts, made without a model.
 #![allow(dead_code)]
 
+pub mod people;
+
 use std::path::{Path, PathBuf};
 
 use onrecord_core::contract::StatementJson;

@@ -1,0 +1,244 @@
+//! Which actor of the registry somebody in a document is: the decision alone, over candidates that were looked up.
+//!
+//! What always holds: a pure function, which gives the same answer whatever the order of the candidates; people whose
+//! given names differ are never one; a family name alone joins nobody but the one who is evidently meant.
+
+use std::collections::BTreeSet;
+
+use onrecord_core::ActorKind;
+
+use super::names::{PersonName, fold};
+
+/// Mentions from which on an actor is known well enough to be meant by the family name alone.
+const FREQUENT: u64 = 3;
+/// How many times more often one of several of a name must be spoken of to be the one that is meant.
+const DOMINANT: u64 = 10;
+
+/// What is known of somebody besides the name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Context {
+    /// The head words of the roles ("minister" of "foreign minister of Oskaria").
+    pub(crate) heads: BTreeSet<String>,
+    /// The states for which the actor speaks, by their rows.
+    pub(crate) states: BTreeSet<i64>,
+}
+
+impl Context {
+    /// Whether the two cannot be one: other roles in other states.
+    fn contradicts(&self, other: &Self) -> bool {
+        let apart = |a: bool, b: bool, shared: bool| a && b && !shared;
+        let heads = !self.heads.is_disjoint(&other.heads);
+        let states = !self.states.is_disjoint(&other.states);
+        apart(!self.heads.is_empty(), !other.heads.is_empty(), heads)
+            && apart(!self.states.is_empty(), !other.states.is_empty(), states)
+    }
+
+    /// How much speaks for the two being one.
+    fn agreement(&self, other: &Self) -> usize {
+        self.heads.intersection(&other.heads).count() + self.states.intersection(&other.states).count()
+    }
+}
+
+/// The head word of a role, folded; nothing where it has none.
+pub(crate) fn head(role: &str) -> Option<String> {
+    let folded = fold(role);
+    let before = [" of ", " for ", " to ", " at ", " in "].iter().filter_map(|of| folded.find(of)).min();
+    let phrase = &folded[..before.unwrap_or(folded.len())];
+    phrase.rsplit(' ').find(|word| !word.is_empty()).map(str::to_owned)
+}
+
+/// Somebody in a document.
+#[derive(Clone, Debug)]
+pub(crate) struct Seen<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) kind: Option<ActorKind>,
+    pub(crate) context: Context,
+}
+
+/// An actor of the registry that somebody may be.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) row: i64,
+    pub(crate) kind: Option<ActorKind>,
+    /// Every name by which it was called.
+    pub(crate) names: Vec<String>,
+    /// How often it was mentioned.
+    pub(crate) count: u64,
+    /// Whether a person gave it the very name.
+    pub(crate) given: bool,
+    pub(crate) context: Context,
+}
+
+/// The place of the candidate that somebody is; nothing where it is none of them.
+pub(crate) fn choose(seen: &Seen<'_>, candidates: &[Candidate]) -> Option<usize> {
+    let mut open: Vec<(usize, &Candidate)> =
+        candidates.iter().enumerate().filter(|(_, c)| same_sort(seen.kind, c.kind)).collect();
+    if let Some(given) = best(seen, open.iter().filter(|(_, c)| c.given)) {
+        return Some(given);
+    }
+    open.retain(|(_, c)| !seen.context.contradicts(&c.context));
+    let folded = fold(seen.name);
+    let exact = open.iter().filter(|(_, c)| c.names.iter().any(|name| fold(name) == folded));
+    best(seen, exact).or_else(|| by_parts(seen, &open))
+}
+
+/// The best of several that fit equally: by what speaks for it, then the one spoken of most, then the first recorded.
+fn best<'a>(seen: &Seen<'_>, of: impl Iterator<Item = &'a (usize, &'a Candidate)>) -> Option<usize> {
+    let rank = |c: &Candidate| (seen.context.agreement(&c.context), c.count, std::cmp::Reverse(c.row));
+    of.max_by_key(|(_, c)| rank(c)).map(|(at, _)| *at)
+}
+
+/// Whether both kinds can be one actor's: a person is no organisation, what is not known can be anything.
+fn same_sort(a: Option<ActorKind>, b: Option<ActorKind>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => (a == ActorKind::Person) == (b == ActorKind::Person),
+        _ => true,
+    }
+}
+
+/// A person by the parts of the name.
+fn by_parts(seen: &Seen<'_>, open: &[(usize, &Candidate)]) -> Option<usize> {
+    if seen.kind != Some(ActorKind::Person) {
+        return None;
+    }
+    let name = PersonName::of(seen.name)?;
+    let people: Vec<(usize, &Candidate)> =
+        open.iter().copied().filter(|(_, c)| c.kind == Some(ActorKind::Person) && fits(&name, c)).collect();
+    if name.bare() {
+        return evident(seen, &people);
+    }
+    let (full, bare): (Vec<_>, Vec<_>) = people.into_iter().partition(|(_, c)| named_in_full(c));
+    match (full.as_slice(), bare.as_slice()) {
+        ([(only, _)], _) => Some(*only),
+        // Somebody so far known by the family name alone.
+        ([], [(only, _)]) if only_of_the_name(&name, open) => Some(*only),
+        ([], _) => None,
+        _ => dominant(&full),
+    }
+}
+
+fn parts(candidate: &Candidate) -> impl Iterator<Item = PersonName> + '_ {
+    candidate.names.iter().filter_map(|name| PersonName::of(name))
+}
+
+/// Whether a name is compatible with all names of an actor that have this family name, of which there is one.
+fn fits(name: &PersonName, candidate: &Candidate) -> bool {
+    let mut alike = parts(candidate).filter(|other| other.surname == name.surname).peekable();
+    alike.peek().is_some() && alike.all(|other| other.compatible(name))
+}
+
+fn named_in_full(candidate: &Candidate) -> bool {
+    parts(candidate).any(|name| !name.bare())
+}
+
+fn only_of_the_name(name: &PersonName, open: &[(usize, &Candidate)]) -> bool {
+    !open.iter().any(|(_, c)| named_in_full(c) && parts(c).any(|other| other.surname == name.surname))
+}
+
+/// Whom a family name alone means: the one whose role and state agree, or who is spoken of far more than all others.
+fn evident(seen: &Seen<'_>, people: &[(usize, &Candidate)]) -> Option<usize> {
+    let agrees: Vec<_> = people.iter().filter(|(_, c)| seen.context.agreement(&c.context) > 0).collect();
+    match agrees.as_slice() {
+        [(only, _)] => Some(*only),
+        _ => dominant(people),
+    }
+}
+
+fn dominant(people: &[(usize, &Candidate)]) -> Option<usize> {
+    let &(at, first) = people.iter().max_by_key(|(_, c)| (c.count, std::cmp::Reverse(c.row)))?;
+    let others: u64 = people.iter().map(|(_, c)| c.count).sum::<u64>() - first.count;
+    (first.count >= FREQUENT && first.count >= DOMINANT * others).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn context(roles: &[&str], states: &[i64]) -> Context {
+        Context {
+            heads: roles.iter().filter_map(|role| head(role)).collect(),
+            states: states.iter().copied().collect(),
+        }
+    }
+
+    fn person(names: &[&str], count: u64) -> Candidate {
+        let names = names.iter().map(|name| (*name).to_owned()).collect();
+        let kind = Some(ActorKind::Person);
+        Candidate { row: 0, kind, names, count, given: false, context: Context::default() }
+    }
+
+    #[track_caller]
+    fn chosen(name: &str, context: Context, mut candidates: Vec<Candidate>) -> Option<usize> {
+        for (row, candidate) in (1..).zip(&mut candidates) {
+            candidate.row = row;
+        }
+        let seen = Seen { name, kind: Some(ActorKind::Person), context };
+        let found = choose(&seen, &candidates);
+        candidates.reverse();
+        let turned = choose(&seen, &candidates).map(|at| candidates.len() - 1 - at);
+        assert_eq!(turned, found, "the order of candidates does not matter");
+        found
+    }
+
+    #[test]
+    fn names_join_whom_they_mean() {
+        let none = Context::default;
+        for (name, candidates, expected) in [
+            ("Ilse Marek", vec![person(&["Ilse Marek"], 1)], Some(0)),
+            ("ILSE MAREK", vec![person(&["Otto Marek"], 9), person(&["Ilse Marek"], 1)], Some(1)),
+            ("I. Marek", vec![person(&["Ilse Marek"], 1)], Some(0)),
+            ("I. Marek", vec![person(&["Ilse Marek"], 1), person(&["Ivan Marek"], 1)], None),
+            ("I. Marek", vec![person(&["Ilse Marek"], 90), person(&["Ivan Marek"], 1)], Some(0)),
+            ("Ivan Marek", vec![person(&["Ilse Marek", "I. Marek"], 9)], None),
+            ("Marek", vec![person(&["Ilse Marek"], 1)], None),
+            ("Marek", vec![person(&["Ilse Marek"], 9)], Some(0)),
+            ("Marek", vec![person(&["Ilse Marek"], 9), person(&["Otto Marek"], 8)], None),
+            ("Ilse Marek", vec![person(&["Marek"], 2)], Some(0)),
+            ("Ilse Marek", vec![person(&["Marek"], 2), person(&["Otto Marek"], 1)], None),
+        ] {
+            assert_eq!(chosen(name, none(), candidates), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn two_people_of_one_name_are_kept_apart() {
+        let mut minister = person(&["Ilse Marek"], 9);
+        minister.context = context(&["foreign minister of Oskaria"], &[100]);
+        let mut keeper = person(&["Ilse Marek"], 2);
+        keeper.context = context(&["goalkeeper"], &[200]);
+        let both = || vec![minister.clone(), keeper.clone()];
+        let at = |roles: &[&str], states: &[i64]| context(roles, states);
+        assert_eq!(chosen("Ilse Marek", at(&["striker"], &[300]), both()), None);
+        assert_eq!(chosen("Ilse Marek", at(&["goalkeeper"], &[200]), both()), Some(1));
+        assert_eq!(chosen("Ilse Marek", at(&["prime minister"], &[100]), both()), Some(0));
+        // A new office in the same state is no other person, nor the same office told of another state.
+        assert_eq!(chosen("Ilse Marek", at(&["candidate"], &[100]), vec![minister.clone()]), Some(0));
+        assert_eq!(chosen("Ilse Marek", at(&["minister"], &[300]), vec![minister.clone()]), Some(0));
+        assert_eq!(chosen("Marek", at(&["minister"], &[]), both()), Some(0));
+    }
+
+    #[test]
+    fn a_person_is_no_organisation_and_a_given_name_wins() {
+        let mut party = person(&["Marek"], 50);
+        party.kind = Some(ActorKind::Organisation);
+        assert_eq!(chosen("Marek", Context::default(), vec![party.clone()]), None);
+        let mut given = person(&["Otto Marek"], 0);
+        given.given = true;
+        assert_eq!(chosen("Marek", Context::default(), vec![person(&["Marek"], 9), given]), Some(1));
+        let seen =
+            Seen { name: "the Marek", kind: Some(ActorKind::Organisation), context: Context::default() };
+        assert_eq!(choose(&seen, &[party]), Some(0));
+    }
+
+    #[test]
+    fn roles_have_heads() {
+        for (role, expected) in [
+            ("foreign minister of Oskaria", "minister"),
+            ("Oskarian Secretary of Defence", "secretary"),
+            ("spokeswoman for the harbour", "spokeswoman"),
+            ("President", "president"),
+        ] {
+            assert_eq!(head(role).as_deref(), Some(expected), "{role}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Actors listed.
+
+use onrecord_core::{ActorKind, Result};
+use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
+use serde::Serialize;
+
+use super::names::fold;
+use super::read::counts;
+use super::registry;
+use crate::Record;
+use crate::filter::Conditions;
+use crate::findings::links::Side;
+use crate::list::Counts;
+
+/// Which actors are meant. All that is given must hold.
+#[derive(Clone, Debug, Default)]
+pub struct ActorFilter {
+    /// Part of a name, in any case and without accents.
+    pub name: Option<String>,
+    /// What they are.
+    pub kind: Option<ActorKind>,
+    /// For whom they speak, by id or name.
+    pub organisation: Option<String>,
+    /// Whether those are listed, too, that no statement names: organisations that others speak for.
+    pub silent: bool,
+}
+
+/// In which order actors are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ActorSort {
+    /// Those that most statements name, as source or addressee, first.
+    #[default]
+    Mentions,
+    /// By name.
+    Name,
+    /// Recorded last first.
+    Recorded,
+}
+
+impl ActorSort {
+    /// Every order.
+    pub const ALL: [ActorSort; 3] = [ActorSort::Mentions, ActorSort::Name, ActorSort::Recorded];
+
+    /// The word of the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            ActorSort::Mentions => "mentions",
+            ActorSort::Name => "name",
+            ActorSort::Recorded => "recorded",
+        }
+    }
+
+    fn sql(self) -> &'static str {
+        match self {
+            ActorSort::Mentions => "mentions DESC, r.id",
+            ActorSort::Name => "r.name, r.id",
+            ActorSort::Recorded => "r.id DESC",
+        }
+    }
+}
+
+/// An actor of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ListedActor {
+    /// The readable id.
+    pub id: String,
+    /// The name that it is shown under.
+    pub name: String,
+    /// What it is.
+    pub kind: Option<ActorKind>,
+    /// Its item of Wikidata.
+    pub wikidata: Option<String>,
+    /// How often it is named, as source or addressee, with statements that no longer count.
+    pub mentions: u64,
+    /// How many names documents call it by.
+    pub names: u64,
+    /// What it said, of what counts.
+    pub said: Counts,
+}
+
+impl Record {
+    /// The actors that are meant, in order, at most `limit`.
+    ///
+    /// # Errors
+    /// When the organisation that is asked for is not there.
+    pub fn actors(&self, filter: &ActorFilter, sort: ActorSort, limit: usize) -> Result<Vec<ListedActor>> {
+        let mut conditions = self.conditions_of_actors(filter)?;
+        conditions.values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
+        let sql = format!(
+            "SELECT r.id, r.key, r.name, r.kind, r.wikidata, ifnull(m.mentions, 0) AS mentions, ifnull(m.names, 0) \
+             FROM actor r LEFT JOIN (SELECT actor, sum(count) AS mentions, count(*) AS names FROM actor_name \
+             GROUP BY actor) m ON m.actor = r.id WHERE {} ORDER BY {} LIMIT ?",
+            conditions.sql(),
+            sort.sql()
+        );
+        let read = || -> rusqlite::Result<Vec<ListedActor>> {
+            let mut query = self.connection().prepare_cached(&sql)?;
+            let mut rows = query.query(params_from_iter(conditions.values))?;
+            let mut actors = Vec::new();
+            while let Some(row) = rows.next()? {
+                let mut actor = listed(row)?;
+                actor.said = counts(self.connection(), row.get(0)?, Side::Source)?;
+                actors.push(actor);
+            }
+            Ok(actors)
+        };
+        read().map_err(|e| self.failed(&e))
+    }
+
+    fn conditions_of_actors(&self, filter: &ActorFilter) -> Result<Conditions> {
+        let mut conditions = Conditions::default();
+        conditions.push("r.listed = ?", 1);
+        conditions.push("r.merged IS ?", Value::Null);
+        if let Some(name) = &filter.name {
+            let sql = "(r.id IN (SELECT c.actor FROM name n JOIN actor_name c ON c.name = n.id WHERE instr(n.folded, ?)) \
+                       OR r.name IN (SELECT text FROM name WHERE instr(folded, ?)))";
+            conditions.push(sql, fold(name));
+            conditions.values.push(Value::Text(fold(name)));
+        }
+        if let Some(kind) = filter.kind {
+            conditions.push("r.kind = ?", kind.name().to_owned());
+        }
+        if let Some(organisation) = &filter.organisation {
+            let body = registry::find(self.connection(), self.place(), organisation)?;
+            let sql = "r.id IN (SELECT actor FROM statement_actor WHERE body = ? AND actor IS NOT NULL)";
+            conditions.push(sql, body);
+        }
+        if !filter.silent {
+            conditions.push("ifnull(m.mentions, 0) > ?", 0);
+        }
+        Ok(conditions)
+    }
+
+    /// How many actors are meant.
+    ///
+    /// # Errors
+    /// As [`Record::actors`].
+    pub fn count_actors(&self, filter: &ActorFilter) -> Result<u64> {
+        let conditions = self.conditions_of_actors(filter)?;
+        let sql = format!(
+            "SELECT count(*) FROM actor r LEFT JOIN (SELECT actor, sum(count) AS mentions FROM actor_name \
+             GROUP BY actor) m ON m.actor = r.id WHERE {}",
+            conditions.sql()
+        );
+        let count = self
+            .connection()
+            .prepare_cached(&sql)
+            .and_then(|mut one| one.query_row(params_from_iter(conditions.values), |r| r.get(0)));
+        count.map_err(|e| self.failed(&e))
+    }
+}
+
+fn listed(row: &Row<'_>) -> rusqlite::Result<ListedActor> {
+    Ok(ListedActor {
+        id: row.get(1)?,
+        name: row.get(2)?,
+        kind: row.get::<_, Option<String>>(3)?.and_then(|kind| ActorKind::from_name(&kind)),
+        wikidata: row.get(4)?,
+        mentions: row.get(5)?,
+        names: row.get(6)?,
+        said: Counts::default(),
+    })
+}

@@ -1,0 +1,256 @@
+//! Filters on what later stages find, each with an index of its own that can give a list its order.
+//!
+//! What always holds: of all such filters that are given, the one that lets the fewest statements through is walked, and
+//! the others are asked of each; a filter that lets many through is walked only where its index gives the order asked for.
+
+use onrecord_core::{Act, Stance};
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use crate::actors::registry;
+use crate::filter::{Conditions, Filter};
+use crate::{Record, codebook};
+
+/// Statements that are counted at most to tell which filter lets the fewest through.
+const BOUND: i64 = 20_000;
+
+/// A filter as it was given, its actors and issues found in the record. Its values are bound once, where it is walked or
+/// where it is asked.
+pub(crate) struct Facet {
+    /// What is walked, as `k`: the statement, when and in which document it was published.
+    table: String,
+    /// The condition on its rows, under which a statement is met once.
+    condition: String,
+    /// The condition on each statement `s`, where another filter is walked.
+    probe: String,
+    values: Vec<Value>,
+    /// Whether walking it gives the order of publication.
+    ordered: bool,
+}
+
+impl Facet {
+    /// How many rows it lets through, as far as [`BOUND`].
+    fn few(&self, connection: &Connection) -> rusqlite::Result<i64> {
+        let (table, condition) = (&self.table, &self.condition);
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {condition} LIMIT {BOUND})");
+        connection.prepare_cached(&sql)?.query_row(params_from_iter(&self.values), |r| r.get(0))
+    }
+}
+
+/// What is walked, and what is asked of each statement.
+pub(crate) struct Plan {
+    /// The filter that is walked.
+    /// Tables: `k`, and the statement `s`.
+    pub(crate) driver: Option<String>,
+    /// Conditions on `s` (and `k`), in the order in which their values are bound.
+    pub(crate) conditions: Conditions,
+}
+
+impl Filter {
+    /// Whether a filter on what later stages find is given.
+    pub(crate) fn asks_findings(&self) -> bool {
+        self.actor.is_some()
+            || self.addressee.is_some()
+            || self.issue.is_some()
+            || self.stance.is_some()
+            || self.act.is_some()
+            || self.said_since.is_some()
+            || self.said_until.is_some()
+    }
+
+    /// The filters on what later stages find.
+    ///
+    /// # Errors
+    /// When an actor or an issue is not in the record.
+    pub(crate) fn facets(&self, record: &Record) -> onrecord_core::Result<Vec<Facet>> {
+        let mut facets = Vec::new();
+        for (part, given) in [("source", &self.actor), ("addressee", &self.addressee)] {
+            let Some(given) = given else { continue };
+            let row = registry::find(record.connection(), record.place(), given)?;
+            facets.push(match part == "source" && self.roll_up {
+                true => rolled_up(record.connection(), row).map_err(|e| record.failed(&e))?,
+                false => one_actor(row, part),
+            });
+        }
+        let issue = self.issue.as_deref();
+        let issue = issue.map(|key| codebook::find(record.connection(), record.place(), key)).transpose()?;
+        facets.extend(filed(issue, self.stance));
+        facets.extend(self.act.map(act));
+        facets.extend(self.said());
+        Ok(facets)
+    }
+
+    /// When it was said: as the text tells, else when it was published.
+    fn said(&self) -> Option<Facet> {
+        let mut conditions = Vec::new();
+        let mut values = Vec::new();
+        if let Some(until) = &self.said_until {
+            conditions.push("s.said_from <= ?");
+            values.push(Value::Integer(until.latest()));
+        }
+        if let Some(since) = &self.said_since {
+            // The second says nothing more: it is what the index can be entered by.
+            conditions.extend(["s.said_to >= ?", "s.said_from >= ?"]);
+            values.extend([since.earliest(), since.earliest() - LONGEST].map(Value::Integer));
+        }
+        let probe = (!conditions.is_empty()).then(|| conditions.join(" AND "))?;
+        let table = "(SELECT id AS statement, at, document, said_from, said_to FROM statement) k".to_owned();
+        Some(Facet { table, condition: probe.replace("s.", "k."), probe, values, ordered: false })
+    }
+
+    /// What is walked to find the statements that are meant, and what is asked of each.
+    ///
+    /// # Errors
+    /// As [`Filter::facets`].
+    pub(crate) fn plan(&self, record: &Record) -> onrecord_core::Result<Plan> {
+        let failed = |e: rusqlite::Error| record.failed(&e);
+        let mut facets = self.facets(record)?;
+        let mut fewest: Option<(i64, usize)> = None;
+        for (at, facet) in facets.iter().enumerate() {
+            // One that is alone and ordered need not be counted.
+            let alone = facets.len() == 1 && facet.ordered;
+            let few = if alone { 0 } else { facet.few(record.connection()).map_err(failed)? };
+            let usable = facet.ordered || few < BOUND;
+            if usable && fewest.is_none_or(|(least, _)| few < least) {
+                fewest = Some((few, at));
+            }
+        }
+        let mut conditions = Conditions::default();
+        let driver = fewest.map(|(_, at)| {
+            let facet = facets.swap_remove(at);
+            let from = format!("{} CROSS JOIN statement s ON s.id = k.statement", facet.table);
+            conditions.push_all(facet.condition, facet.values);
+            if facet.ordered {
+                self.narrow(&mut conditions);
+            }
+            from
+        });
+        for facet in facets {
+            conditions.push_all(facet.probe, facet.values);
+        }
+        conditions.extend(self.conditions());
+        Ok(Plan { driver, conditions })
+    }
+
+    /// The conditions on each statement, but for those on words, where none of them is walked.
+    ///
+    /// # Errors
+    /// As [`Filter::facets`].
+    pub(crate) fn asked(&self, record: &Record) -> onrecord_core::Result<Conditions> {
+        let mut conditions = Conditions::default();
+        for facet in self.facets(record)? {
+            conditions.push_all(facet.probe, facet.values);
+        }
+        conditions.extend(self.conditions());
+        Ok(conditions)
+    }
+
+    /// Bounds on the time of publication that the index which is walked can use; the exact ones are asked of the document.
+    fn narrow(&self, conditions: &mut Conditions) {
+        if let Some(since) = &self.since {
+            conditions.push("k.at >= ?", since.earliest() - LONGEST);
+        }
+        if let Some(until) = &self.until {
+            conditions.push("k.at <= ?", until.latest());
+        }
+    }
+}
+
+/// Seconds from the first to the last that the least precise time can mean: a year.
+const LONGEST: i64 = 366 * 24 * 3600;
+
+fn one_actor(row: i64, part: &str) -> Facet {
+    let actor = "k.actor = ? AND k.part = ?";
+    // An actor named twice by the same words (after a merge) is met once.
+    let first = "NOT EXISTS (SELECT 1 FROM statement_actor o WHERE o.statement = k.statement AND o.part = k.part \
+                 AND o.actor = k.actor AND o.place < k.place)";
+    Facet {
+        table: "statement_actor k".into(),
+        condition: format!("{actor} AND {first}"),
+        probe: format!("EXISTS (SELECT 1 FROM statement_actor k WHERE k.statement = s.id AND {actor})"),
+        values: vec![Value::Integer(row), Value::Text(part.to_owned())],
+        ordered: true,
+    }
+}
+
+/// An actor with all who speak for it: members of it, and of what is a part of it.
+fn rolled_up(connection: &Connection, row: i64) -> rusqlite::Result<Facet> {
+    let rows = members(connection, row)?;
+    let list = vec!["?"; rows.len()].join(", ");
+    let of = "FROM statement_actor k WHERE k.part = 'source' AND";
+    let columns = "k.statement, k.at, k.document";
+    Ok(Facet {
+        table: format!(
+            "(SELECT {columns} {of} k.actor IN ({list}) UNION SELECT {columns} {of} k.body IN ({list})) k"
+        ),
+        condition: "1".into(),
+        probe: format!(
+            "EXISTS (SELECT 1 {of} (k.actor IN ({list}) OR k.body IN ({list})) AND k.statement = s.id)"
+        ),
+        values: rows.iter().chain(&rows).map(|&row| Value::Integer(row)).collect(),
+        ordered: false,
+    })
+}
+
+/// The most parts of an organisation that are followed.
+const PARTS: usize = 500;
+
+/// An organisation, what was merged into it, and the organisations that are a part of it.
+fn members(connection: &Connection, row: i64) -> rusqlite::Result<Vec<i64>> {
+    let mut all = registry::family(connection, row)?;
+    let sql = "SELECT DISTINCT a.actor FROM statement_actor a JOIN actor r ON r.id = a.actor WHERE a.body = ?1 \
+               AND a.part IN ('source', 'addressee') AND a.actor IS NOT NULL AND r.kind IN ('organisation', 'state') \
+               UNION SELECT m.actor FROM actor_role m JOIN actor r ON r.id = m.actor \
+               WHERE m.body = ?1 AND r.kind IN ('organisation', 'state')";
+    let mut parts = connection.prepare_cached(sql)?;
+    let mut at = 0;
+    while at < all.len() && all.len() < PARTS {
+        let found: Vec<i64> = parts.query_map([all[at]], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+        for part in found {
+            for member in registry::family(connection, part)? {
+                if !all.contains(&member) {
+                    all.push(member);
+                }
+            }
+        }
+        at += 1;
+    }
+    Ok(all)
+}
+
+fn filed(issue: Option<i64>, stance: Option<Stance>) -> Option<Facet> {
+    let mut conditions = vec!["k.shown = 1"];
+    let mut values = Vec::new();
+    if let Some(issue) = issue {
+        conditions.push("k.issue = ?");
+        values.push(Value::Integer(issue));
+    }
+    if let Some(stance) = stance {
+        conditions.push("k.stance = ?");
+        values.push(Value::Text(stance.name().to_owned()));
+    }
+    if values.is_empty() {
+        return None;
+    }
+    let filed = conditions.join(" AND ");
+    let probe = format!("EXISTS (SELECT 1 FROM statement_issue k WHERE k.statement = s.id AND {filed})");
+    // Of one issue a statement has one row that is shown; of one stance it can have several.
+    let (table, condition) = match issue {
+        Some(_) => ("statement_issue k".to_owned(), filed),
+        None => (
+            format!("(SELECT DISTINCT k.statement, k.at, k.document FROM statement_issue k WHERE {filed}) k"),
+            "1".to_owned(),
+        ),
+    };
+    Some(Facet { table, condition, probe, values, ordered: issue.is_some() })
+}
+
+fn act(act: Act) -> Facet {
+    Facet {
+        table: "(SELECT id AS statement, at, document, act FROM statement WHERE act IS NOT NULL) k".into(),
+        condition: "k.act = ?".into(),
+        probe: "s.act = ?".into(),
+        values: vec![Value::Text(act.name().to_owned())],
+        ordered: true,
+    }
+}
