@@ -70,7 +70,8 @@ impl<'d> Page<'d> {
     fn push(&mut self, span: Span, block: u32) {
         let first = self.tokens.len();
         tokens(self.text, span, self.sentences.len() as u32, &mut self.tokens);
-        let loud = is_loud(&self.tokens[first..]);
+        let stops = span.of(self.text).is_some_and(|s| s.ends_with('.'));
+        let loud = is_loud(&self.tokens[first..], stops);
         self.sentences.push(Sentence { block, first, loud });
     }
 
@@ -203,11 +204,12 @@ impl<'d> Page<'d> {
     }
 }
 
-/// Whether capitals tell nothing: hardly a word has none, save those that headlines leave small.
-fn is_loud(tokens: &[Token]) -> bool {
+/// Whether capitals tell nothing: hardly a word has none, save those that headlines leave small; what
+/// ends in a full stop is no headline.
+fn is_loud(tokens: &[Token], stops: bool) -> bool {
     let long = |t: &&Token| t.is_word() && t.shape != Shape::Number && t.span.len() > 3;
     let function = part::PREPOSITION | part::CONJUNCTION | part::DETERMINER;
     let capitals = tokens.iter().filter(long).filter(|t| t.is_capital()).count();
     let smalls = tokens.iter().filter(long).filter(|t| !t.is_capital() && !t.is(function)).count();
-    capitals >= 4 && smalls * 10 <= capitals
+    capitals >= 4 && (smalls == 0 || !stops && smalls * 10 <= capitals)
 }

@@ -111,9 +111,13 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
 fn second_office(page: &Page<'_>, phrase: &mut Phrase, end: usize) -> usize {
     let from = end - 1;
     let dash = page.near(from, end).is_some_and(|_| matches!(page.word(end), "-" | "–" | "—"));
-    let title = page.tokens[from].is_capital().then(|| run::run(page, end + 1)).flatten().filter(|_| dash);
-    let title = title
-        .filter(|&e| page.near(from, e).is_some() && run::split_title(page, end + 1, e) == run::Split::Title);
+    let office = |t: usize| {
+        page.near(from, t).is_some_and(|t| t.is_capital()) && noun(&page.lower(t)).is_some_and(is_person)
+    };
+    let title = (end + 1..end + 4)
+        .take_while(|&t| page.tokens.get(t).is_some_and(Token::is_capital))
+        .find(|&t| office(t));
+    let title = title.map(|t| t + 1).filter(|_| dash && page.tokens[from].is_capital());
     if let (Some(e), Some(range)) = (title, &mut phrase.title) {
         range.1 = e;
         return e;
@@ -172,7 +176,8 @@ fn name_after(page: &Page<'_>, phrase: &Phrase, at: usize) -> Option<Range> {
     }
     let definite = !matches!(phrase.determiner, Determiner::Indefinite | Determiner::None);
     let name = person_run(page, at + 1).filter(|n| definite || n.1 > n.0 + 1 || n.0 > at + 1)?;
-    let closes = page.near(from, name.1).is_none_or(|t| t.shape == Shape::Mark || t.is(part::SPEECH));
+    // "According to the president, Olaf said": a verb after it makes it another.
+    let closes = page.near(from, name.1).is_none_or(|t| t.shape == Shape::Mark);
     closes.then_some(name)
 }
 
