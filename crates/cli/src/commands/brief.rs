@@ -1,0 +1,122 @@
+//! `onrecord brief`: what was said, in sentences made of stored words, each with its citations.
+//!
+//! What always holds: no sentence is written that the evidence in the record does not bear out; one that it does not is named on
+//! standard error, with the words and why, and the exit code is 1.
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use onrecord_analyse::brief::{Brief, BriefOptions, Refusal, brief, check};
+use onrecord_analyse::{Errors, Gathered, ShiftOptions, findings_where, gather};
+use onrecord_core::contract::StatementJson;
+use onrecord_core::{Error, ErrorKind, Result};
+use onrecord_record::{Filter, Record};
+
+use crate::args::analyse;
+use crate::{filed, report, session};
+
+/// Bytes of a brief that is checked.
+const LARGEST: u64 = 64 << 20;
+
+pub fn run(options: &analyse::Brief) -> Result<ExitCode> {
+    let record = Record::open_to_read(&options.at.record)?;
+    match &options.check {
+        Some(path) => checked(&record, path),
+        None => composed(&record, options),
+    }
+}
+
+fn composed(record: &Record, options: &analyse::Brief) -> Result<ExitCode> {
+    let filed = filed::Filed {
+        actor: options.actor.as_deref().map(|actor| record.actor(actor)).transpose()?,
+        statements: statements(record, options)?,
+    };
+    let gathered = gather(&filed.statements, &Errors::default());
+    let wanted = BriefOptions {
+        actor: filed.actor.as_ref().map(|actor| actor.id.clone()),
+        issue: options.issue.clone(),
+        since: options.since.map(|since| since.earliest()),
+        document: options.document.clone(),
+        most: options.most.into(),
+    };
+    let made = composition(&gathered, &filed, &wanted);
+    if let Err(refusals) = check(&made, &filed.statements) {
+        return Ok(refused(&refusals));
+    }
+    let mut out = session::stdout();
+    let written =
+        out.write_all(made.write(options.format, &options.link).as_bytes()).and_then(|()| out.flush());
+    written.map_err(|e| report::output_failed(&e))?;
+    if let Some(why) = &made.why_empty {
+        report::say(&format!("nothing to report: {why}"));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn composition(gathered: &Gathered<'_>, filed: &filed::Filed, wanted: &BriefOptions) -> Brief {
+    let findings = findings_where(gathered, &ShiftOptions::default(), |actor, issue| {
+        filed.is_asked(actor.id) && wanted.issue.as_ref().is_none_or(|id| id == issue.id)
+    });
+    brief(gathered, &findings, wanted)
+}
+
+/// What was asked for, whether it is filed or not, and all that is filed: what is new, and who disagrees, shows in the latter.
+fn statements(record: &Record, options: &analyse::Brief) -> Result<Vec<StatementJson>> {
+    let counted = options.counted.filter();
+    let asked = Filter {
+        actor: options.actor.clone(),
+        issue: options.issue.clone(),
+        document: options.document.clone(),
+        said_since: options.since,
+        ..counted.clone()
+    };
+    let mut found = filed::of_issues(record, &counted, &filed::all_issues(record)?)?;
+    filed::read(record, &asked, &mut found)?;
+    filed::once(&mut found);
+    Ok(found)
+}
+
+/// Checks a brief that somebody has, sentence by sentence, against the record.
+fn checked(record: &Record, path: &Path) -> Result<ExitCode> {
+    let made = from_file(path)?;
+    let mut evidence = Vec::new();
+    for id in made.sentences().flat_map(|sentence| &sentence.citations) {
+        match record.statement(id) {
+            Ok(found) => evidence.push(found.statement),
+            Err(error) if error.kind == ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    match check(&made, &evidence) {
+        Ok(()) => {
+            let sentences = report::counted(made.sentences().count(), "sentence");
+            report::say(&format!("{}: {sentences}, all of them borne out", path.display()));
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(refusals) => Ok(refused(&refusals)),
+    }
+}
+
+fn from_file(path: &Path) -> Result<Brief> {
+    let place = path.display().to_string();
+    let file = File::open(path).map_err(|e| Error::io(&place, &e))?;
+    let mut text = String::new();
+    file.take(LARGEST).read_to_string(&mut text).map_err(|e| Error::io(&place, &e))?;
+    serde_json::from_str(&text).map_err(|e| {
+        Error::new(ErrorKind::Format, place, format!("no brief: {e}"))
+            .hint("`onrecord brief --format json` writes one")
+    })
+}
+
+/// Names what the evidence does not bear out.
+fn refused(refusals: &[Refusal]) -> ExitCode {
+    for refusal in refusals {
+        let words =
+            if refusal.words.is_empty() { String::new() } else { format!(" “{}”", refusal.words) };
+        let of = refusal.statement.as_ref().map(|id| format!(" (statement {id})")).unwrap_or_default();
+        report::say(&format!("refused:{words}{of}: {}\n  in: {}", refusal.why, refusal.sentence));
+    }
+    ExitCode::from(report::SOME_FAILED)
+}

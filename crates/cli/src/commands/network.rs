@@ -1,0 +1,249 @@
+//! `onrecord network`: who agrees with whom, as a list of edges, as a file of another program, or as a series over time.
+//!
+//! What always holds: an edge names its statements; a network without edges says why.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use onrecord_analyse::network::{
+    Communities, Edge, Kernel, Mode, Network, NetworkOptions, Normalisation, Slices, communities, network,
+    slices,
+};
+use onrecord_analyse::{Errors, Gathered, NetworkFormat, export, gather};
+use onrecord_core::contract::StatementJson;
+use onrecord_core::{Error, Result};
+use onrecord_record::Record;
+use onrecord_write::{Column, List, ListFormat, Look, Wide};
+use serde_json::json;
+
+use super::statements::SHORT;
+use crate::args::analyse::{self, Time, Written};
+use crate::{filed, report, session};
+
+/// Seconds of a day.
+const DAY: i64 = 24 * 3600;
+
+const EDGES: &[Column] = &[
+    Column("FROM", Wide::Share(1)),
+    Column("TO", Wide::Share(1)),
+    Column("WEIGHT", Wide::Fixed(8)),
+    Column("STATEMENTS", Wide::Fixed(10)),
+    Column("SUCH AS", Wide::Fixed(8)),
+];
+
+const SEPARATED: &[Column] = &[
+    Column("FROM", Wide::Share(1)),
+    Column("TO", Wide::Share(1)),
+    Column("WEIGHT", Wide::Share(1)),
+    Column("STATEMENTS", Wide::Share(1)),
+];
+
+const SERIES: &[Column] = &[
+    Column("DATE", Wide::Fixed(10)),
+    Column("UTTERANCES", Wide::Fixed(10)),
+    Column("EDGES", Wide::Fixed(6)),
+    Column("COMMUNITIES", Wide::Fixed(11)),
+    Column("MODULARITY", Wide::Fixed(10)),
+    Column("BALANCE", Wide::Fixed(7)),
+];
+
+pub fn run(options: &analyse::Network) -> Result<ExitCode> {
+    let format = match (options.format, options.time.every) {
+        (Written::File(_), Some(_)) => {
+            return Ok(report::usage("--every gives a series: --format table, jsonl or csv"));
+        }
+        (format, _) => format,
+    };
+    if options.time.kernel.is_some() && options.time.every.is_none() && options.time.around.is_none() {
+        return Ok(report::usage("--kernel goes with --around DATE or with --every N"));
+    }
+    let record = Record::open_to_read(&options.at.record)?;
+    let statements = statements(&record, options)?;
+    let gathered = gather(&statements, &Errors::default());
+    if let Some(every) = options.time.every {
+        series(&gathered, options, every)?;
+    } else {
+        let made = network(&gathered, &how(options))?;
+        let groups = communities(&made);
+        let mut out = output(options)?;
+        match format {
+            Written::List(format) => edges(&gathered, &made, (format, options.limit), &mut *out),
+            Written::File(format) => file(&gathered, &made, &groups, format, &mut *out),
+        }
+        .map_err(|e| report::output_failed(&e))?;
+        report::say(&told(&made, &groups));
+    }
+    if statements.is_empty() {
+        let nobody = filed::Filed { statements, actor: None };
+        let scope = analyse::Scope { actor: None, issue: None, roll_up: false };
+        report::say(&filed::why_none(&record, &scope, &nobody)?);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The statements on the issues and of the actors asked for, as those of these actors alone.
+fn statements(record: &Record, options: &analyse::Network) -> Result<Vec<StatementJson>> {
+    let issues = if options.issue.is_empty() { filed::all_issues(record)? } else { options.issue.clone() };
+    let mut found = filed::of_issues(record, &options.counted.filter(), &issues)?;
+    if !options.issue.is_empty() {
+        let is_asked = |id: &String| options.issue.contains(id);
+        found.iter_mut().for_each(|statement| statement.issues.retain(|issue| is_asked(&issue.id)));
+    }
+    if options.actor.is_empty() {
+        return Ok(found);
+    }
+    let actors =
+        options.actor.iter().map(|actor| Ok(record.actor(actor)?.id)).collect::<Result<Vec<String>>>()?;
+    found.retain_mut(|statement| of_actors(statement, &actors));
+    Ok(found)
+}
+
+/// Leaves a statement the actors asked for; whether it has any.
+fn of_actors(statement: &mut StatementJson, actors: &[String]) -> bool {
+    let Some(source) = statement.source.as_mut() else { return false };
+    source.others.retain(|actor| actors.contains(&actor.id));
+    source.actor = source.actor.take().filter(|actor| actors.contains(&actor.id));
+    if source.actor.is_none() && !source.others.is_empty() {
+        source.actor = Some(source.others.remove(0));
+    }
+    source.actor.is_some()
+}
+
+/// The options as the analysis takes them.
+fn how(options: &analyse::Network) -> NetworkOptions {
+    let weighed = &options.weighed;
+    let usual = if weighed.mode == Mode::TwoMode { Normalisation::No } else { Normalisation::Average };
+    let (from, to, kernel) = window(&options.time);
+    NetworkOptions {
+        mode: weighed.mode,
+        combine: weighed.combine,
+        normalisation: weighed.normalisation.unwrap_or(usual),
+        duplicates: weighed.duplicates,
+        conditional: weighed.conditional,
+        from,
+        to,
+        kernel,
+        least_valid: f64::from(weighed.min_valid),
+        threshold: weighed.threshold,
+        isolates: !weighed.no_isolates,
+    }
+}
+
+/// From when to when, and how utterances weigh by time.
+fn window(time: &Time) -> (Option<i64>, Option<i64>, Option<Kernel>) {
+    let (since, until) = (time.since.map(|since| since.earliest()), time.until.map(|until| until.latest()));
+    let (Some(around), Some(days)) = (time.around, time.days) else { return (since, until, None) };
+    let middle = around.earliest() + (around.latest() - around.earliest()) / 2;
+    if let Some(shape) = time.kernel {
+        return (since, until, Some(Kernel { shape, middle, days: days.into() }));
+    }
+    let half = i64::from(days) * DAY / 2;
+    let from = since.map_or(middle - half, |since| since.max(middle - half));
+    let to = until.map_or(middle + half, |until| until.min(middle + half));
+    (Some(from), Some(to), None)
+}
+
+/// Standard output or the file asked for.
+fn output(options: &analyse::Network) -> Result<Box<dyn Write>> {
+    let Some(path) = &options.output else { return Ok(Box::new(session::stdout())) };
+    let file = std::fs::File::create(path).map_err(|e| Error::io(path.display().to_string(), &e))?;
+    Ok(Box::new(std::io::BufWriter::new(file)))
+}
+
+/// The edges, the heaviest first.
+fn edges<'a>(
+    gathered: &Gathered<'a>,
+    made: &Network<'a>,
+    (format, limit): (ListFormat, Option<usize>),
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    let columns = if format == ListFormat::Csv { SEPARATED } else { EDGES };
+    let mut order: Vec<&Edge> = made.edges.iter().collect();
+    order.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then((a.from, a.to).cmp(&(b.from, b.to))));
+    let mut list = List::new(out, format, Look::of_stdout(), columns);
+    for edge in order.into_iter().take(most(format, limit)) {
+        let (from, to) = (&made.nodes[edge.from], &made.nodes[edge.to]);
+        let ids: Vec<&str> = made.evidence(gathered, edge).iter().map(|one| one.id.as_str()).collect();
+        let whole = json!({"from": from.id, "to": to.id, "weight": edge.weight, "statements": ids});
+        let cells = match format {
+            ListFormat::Csv => {
+                vec![from.id.to_owned(), to.id.to_owned(), edge.weight.to_string(), ids.join(" ")]
+            }
+            _ => vec![
+                from.label.to_owned(),
+                to.label.to_owned(),
+                format!("{:.3}", edge.weight),
+                ids.len().to_string(),
+                ids.last().map(|id| id.chars().take(SHORT).collect()).unwrap_or_default(),
+            ],
+        };
+        list.row(cells, &whole)?;
+    }
+    list.finish()
+}
+
+/// The most rows.
+fn most(format: ListFormat, limit: Option<usize>) -> usize {
+    limit.unwrap_or(if format == ListFormat::Table { 50 } else { usize::MAX })
+}
+
+fn file<'a>(
+    gathered: &Gathered<'a>,
+    made: &Network<'a>,
+    groups: &Communities,
+    format: NetworkFormat,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    out.write_all(export(gathered, made, groups, format).as_bytes())?;
+    out.flush()
+}
+
+/// What the network is made of, for people.
+fn told(made: &Network<'_>, groups: &Communities) -> String {
+    let mut told = format!(
+        "{} and {} of {}",
+        report::counted(made.nodes.len(), "node"),
+        report::counted(made.edges.len(), "edge"),
+        report::counted(made.utterances, "utterance")
+    );
+    if made.unclear > 0 {
+        told.push_str(&format!("; {} unclear and left out", made.unclear));
+    }
+    match &made.why_empty {
+        Some(why) => told.push_str(&format!("; no edges: {why}")),
+        None => {
+            let many = groups.sizes().iter().filter(|size| **size > 1).count();
+            let (modularity, balance) = (groups.modularity, groups.balance);
+            told.push_str(&format!(
+                "; communities of more than one node: {many}, modularity {modularity:.2}, balance {balance:.2}"
+            ));
+        }
+    }
+    told
+}
+
+/// A line for each moment.
+fn series(gathered: &Gathered<'_>, options: &analyse::Network, every: u32) -> Result<()> {
+    let Written::List(format) = options.format else { return Ok(()) };
+    let days = options.time.days.unwrap_or(every);
+    let steps = Slices { days: days.into(), step: every.into(), shape: options.time.kernel };
+    let found = slices(gathered, &how(options), steps)?;
+    let mut out = output(options)?;
+    let mut list = List::new(&mut *out, format, Look::of_stdout(), SERIES);
+    let rows = found.iter().take(options.limit.unwrap_or(usize::MAX)).try_for_each(|slice| {
+        let of = slice.json();
+        let (utterances, edges, communities) = (of.utterances, of.edges, of.communities);
+        let mut cells = vec![of.date.clone()];
+        cells.extend([utterances, edges, communities].map(|count| count.to_string()));
+        cells.extend([of.modularity, of.balance].map(|figure| figure.to_string()));
+        list.row(cells, &of)
+    });
+    rows.and_then(|()| list.finish()).map_err(|e| report::output_failed(&e))?;
+    if found.is_empty() {
+        let why = gathered
+            .why_empty()
+            .unwrap_or_else(|| "no utterance in the time asked for has a date".to_owned());
+        report::say(&format!("no series: {why}"));
+    }
+    Ok(())
+}

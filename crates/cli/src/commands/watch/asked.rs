@@ -1,0 +1,182 @@
+//! The questions of a file, and what of their answers was told.
+//!
+//! What always holds: a question that names an actor the record does not know asks for that one, never for all; what was told
+//! is replaced as a whole or not at all.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use onrecord_analyse::ShiftOptions;
+use onrecord_analyse::watch::Question;
+use onrecord_core::{Error, ErrorKind, Result, text_hash};
+use onrecord_record::Record;
+use serde::Deserialize;
+
+use crate::{replaced, report};
+
+/// Bytes of a file of questions.
+const LARGEST: u64 = 1 << 20;
+/// Bytes of what was told.
+const LARGEST_TOLD: u64 = 256 << 20;
+
+/// The file as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Form {
+    questions: Vec<Question>,
+    #[serde(default)]
+    feed: Option<PathBuf>,
+    #[serde(default)]
+    title: Option<String>,
+    #[serde(default)]
+    link: String,
+    #[serde(default)]
+    webhook: Option<String>,
+}
+
+/// What is asked, and where the answers go.
+#[derive(Debug)]
+pub struct Asked {
+    /// With the ids of the record's actors.
+    pub questions: Vec<Question>,
+    /// The file of the feed.
+    pub feed: Option<PathBuf>,
+    /// The feed's title.
+    pub title: String,
+    /// The feed's id.
+    pub id: String,
+    /// What comes before ids in the feed's links.
+    pub link: String,
+    /// Where news is sent.
+    pub webhook: Option<String>,
+}
+
+impl Asked {
+    /// The questions of a file, with the actors that the record has under the names given.
+    ///
+    /// # Errors
+    /// When it is no such file, a question is wrong, or it asks nothing.
+    pub fn read(path: &Path, record: &Record) -> Result<Self> {
+        let place = path.display().to_string();
+        let form: Form = serde_saphyr::from_str(&text(path, LARGEST)?).map_err(|e| {
+            let what = e.to_string().lines().next().unwrap_or_default().to_owned();
+            Error::new(ErrorKind::Format, &place, what)
+                .hint("`onrecord watch --help` shows how questions are written")
+        })?;
+        let mut questions = form.questions;
+        check(&questions, form.webhook.as_deref(), &place)?;
+        questions.iter_mut().for_each(|question| known(question, record));
+        let beside = |feed: PathBuf| path.parent().map_or(feed.clone(), |folder| folder.join(feed));
+        let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        Ok(Asked {
+            questions,
+            feed: form.feed.map(beside),
+            title: form.title.unwrap_or(name),
+            id: format!("urn:onrecord:watch:{}", &text_hash(&whole.to_string_lossy())[..32]),
+            link: form.link,
+            webhook: form.webhook,
+        })
+    }
+
+    /// The least probability that any question asks for.
+    pub fn least(&self) -> f64 {
+        self.questions.iter().map(|question| question.least).fold(1.0, f64::min)
+    }
+}
+
+fn check(questions: &[Question], webhook: Option<&str>, place: &str) -> Result<()> {
+    let refused = |what: String| Error::new(ErrorKind::Format, place, what);
+    if questions.is_empty() {
+        return Err(
+            refused("it asks nothing".to_owned()).hint("write at least one question under `questions:`")
+        );
+    }
+    if let Some(what) = questions.iter().find_map(Question::problem) {
+        return Err(refused(what));
+    }
+    if let Some(wrong) = questions.iter().find(|question| !(0.0..=1.0).contains(&question.least)) {
+        return Err(refused(format!("{}: `least` is a probability from 0 to 1", wrong.name)));
+    }
+    let mut names = BTreeSet::new();
+    if let Some(twice) = questions.iter().find(|question| !names.insert(&question.name)) {
+        return Err(
+            refused(format!("two questions are called {}", twice.name)).hint("give each a name of its own")
+        );
+    }
+    match webhook {
+        Some(url) if !url.starts_with("http://") && !url.starts_with("https://") => {
+            Err(refused(format!("the webhook {url} is no address"))
+                .hint("it begins with http:// or https://"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Puts ids in the place of actors' names, and the usual probability where none is given.
+fn known(question: &mut Question, record: &Record) {
+    for actor in &mut question.actors {
+        match record.actor(actor) {
+            Ok(found) => *actor = found.id,
+            Err(error) => report::say(&format!("{}: {error}", question.name)),
+        }
+    }
+    if question.least == 0.0 {
+        question.least = ShiftOptions::default().least;
+    }
+}
+
+/// The keys of what was told.
+#[derive(Debug)]
+pub struct Told {
+    path: PathBuf,
+    /// One for each piece of news.
+    pub keys: BTreeSet<String>,
+}
+
+impl Told {
+    /// What is kept beside a file of questions.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read(questions: &Path) -> Result<Self> {
+        let mut name = questions.as_os_str().to_owned();
+        name.push(".told");
+        let path = PathBuf::from(name);
+        let place = path.display().to_string();
+        if !path.exists() {
+            return Ok(Told { path, keys: BTreeSet::new() });
+        }
+        let keys = serde_json::from_str(&text(&path, LARGEST_TOLD)?).map_err(|e| {
+            Error::new(ErrorKind::Format, place, format!("not what was told: {e}"))
+                .hint("take it away, and all that stands is told once more")
+        })?;
+        Ok(Told { path, keys })
+    }
+
+    /// Keeps further keys.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn keep(&mut self, further: BTreeSet<String>) -> Result<()> {
+        if further.is_empty() && self.path.exists() {
+            return Ok(());
+        }
+        self.keys.extend(further);
+        let text = serde_json::to_string(&self.keys).unwrap_or_default();
+        replaced::write(&self.path, &text).map_err(|e| Error::io(self.path.display().to_string(), &e))
+    }
+}
+
+fn text(path: &Path, largest: u64) -> Result<String> {
+    let place = path.display().to_string();
+    let file = File::open(path).map_err(|e| Error::io(&place, &e))?;
+    let mut text = String::new();
+    let read = file.take(largest + 1).read_to_string(&mut text).map_err(|e| Error::io(&place, &e))?;
+    if read as u64 > largest {
+        return Err(Error::new(ErrorKind::TooLarge, place, format!("is larger than {} MiB", largest >> 20)));
+    }
+    Ok(text)
+}
