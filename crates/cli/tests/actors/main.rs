@@ -1,0 +1,8 @@
+//! Actors through the real binary: listed, shown, corrected, shared and measured.
+
+mod changed;
+mod corrected;
+mod listed;
+mod made;
+mod measured;
+mod shared;
