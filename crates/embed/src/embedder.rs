@@ -32,7 +32,8 @@ impl Embedder {
         const DESCRIPTION: &str = "embedder.json";
         let description = Description::parse(files.description)?;
         let pieces = Pieces::load(files.tokenizer, &description.tokenizer_sha256, DESCRIPTION)?;
-        let network = Network::load("embedder.onnx", files.weights, &description.sha256, DESCRIPTION, "vector")?;
+        let network =
+            Network::load("embedder.onnx", files.weights, &description.sha256, DESCRIPTION, "vector")?;
         Ok(Embedder { network, pieces, description })
     }
 

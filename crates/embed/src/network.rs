@@ -36,7 +36,10 @@ impl Pieces {
     /// When it is another release's, or damaged.
     pub fn load(bytes: &[u8], sha256: &str, description: &str) -> Result<Self> {
         if hash(bytes) != sha256 {
-            return Err(refused("tokenizer.json", format!("its hash is not the one that {description} names")));
+            return Err(refused(
+                "tokenizer.json",
+                format!("its hash is not the one that {description} names"),
+            ));
         }
         Ok(Pieces(Tokenizer::from_bytes(bytes).map_err(|e| refused("tokenizer.json", e))?))
     }

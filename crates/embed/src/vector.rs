@@ -51,6 +51,11 @@ impl Vector {
         products.sum::<i32>() as f32 * (self.scale * other.scale)
     }
 
+    /// The numbers, of unit length together.
+    pub fn numbers(&self) -> [f32; SIZE] {
+        self.numbers.map(|x| f32::from(x) * self.scale)
+    }
+
     /// The signs of the numbers, a bit each: vectors that are near have few that differ.
     pub fn bits(&self) -> [u8; CODE] {
         let mut bits = [0; CODE];
@@ -95,6 +100,15 @@ mod tests {
 
     fn vector(numbers: &[f32]) -> Vector {
         Vector::new(&std::array::from_fn(|i| numbers[i % numbers.len()])).expect("a direction")
+    }
+
+    #[test]
+    fn numbers_are_of_unit_length_and_in_the_same_direction() {
+        let numbers = vector(&[1.0, -0.5, 0.25]).numbers();
+        assert!((numbers.iter().map(|x| x * x).sum::<f32>() - 1.0).abs() < 1e-5);
+        assert!(
+            (numbers[1] / numbers[0] + 0.5).abs() < 0.01 && (numbers[2] / numbers[0] - 0.25).abs() < 0.01
+        );
     }
 
     #[test]

@@ -1,0 +1,28 @@
+//! What an issue learns from corrections: weights of its own.
+//!
+//! What always holds: an issue without corrections has the fitted weights; a correction is judged by what the issue knew
+//! without it, so that a codebook is not sharpened by looking at itself.
+
+use super::WEIGHTS;
+use super::correction::Embedded;
+use super::features::{Features, Profile, of_statement};
+use super::logistic::{Row, fit};
+use super::names::Setting;
+
+/// Each issue's weights.
+pub fn weights(profiles: &[Profile], corrections: &[Embedded], firmness: f64) -> Vec<Features> {
+    (0..profiles.len())
+        .map(|issue| fit(&rows(profiles, corrections, issue), &WEIGHTS, firmness / 4.0))
+        .collect()
+}
+
+/// The corrections of one issue, each compared with the profiles as if it had not been made.
+fn rows(profiles: &[Profile], corrections: &[Embedded], issue: usize) -> Vec<Row> {
+    let mine = corrections.iter().filter(|correction| correction.issue == issue);
+    mine.map(|correction| {
+        let (vector, content) = (&correction.vector, &correction.content);
+        let x = of_statement(profiles, vector, content, &Setting::unknown(), Some(content))[issue];
+        Row { x, y: correction.filed, weight: 1.0 }
+    })
+    .collect()
+}

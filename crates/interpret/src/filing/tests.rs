@@ -1,0 +1,141 @@
+//! Codebook and statement in, issues out, with the shipped embedder.
+
+use std::sync::LazyLock;
+
+use onrecord_core::Stance;
+use onrecord_embed::{Embedder, EmbedderFiles, Weights};
+
+use super::anchors::{Anchor, hits, words};
+use super::*;
+
+fn file(name: &str) -> Vec<u8> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models").join(name);
+    std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+static EMBEDDER: LazyLock<Embedder> = LazyLock::new(|| {
+    let files = EmbedderFiles {
+        weights: Weights::Read(file("embedder/embedder.onnx")),
+        description: &file("embedder/embedder.json"),
+        tokenizer: &file("tagger/tokenizer.json"),
+    };
+    Embedder::load(files).expect("the shipped embedder")
+});
+
+const HARBOUR: &str = "
+issues:
+  - id: night-ships
+    proposition: Ships should be let into the harbour at night.
+    anchors: [night ships, at night, night landing]
+    for: [we must keep the port open at night, night landings bring work]
+    against: [nobody should be woken by a ship's horn, the harbour must stay closed after dark]
+  - id: tolls
+    proposition: The harbour should take tolls from ships.
+    anchors: [toll, harbour dues]
+    for: [ships have to pay for the new quay]
+    against: [harbour dues drive the ships away]
+";
+
+fn filing(corrections: &[Correction]) -> Filing {
+    let codebook = Codebook::parse(HARBOUR, "harbour.yaml").expect("a codebook");
+    Filing::new(&codebook, corrections, &EMBEDDER).expect("the models run")
+}
+
+fn probabilities(filing: &Filing, text: &str) -> Vec<f64> {
+    filing.probabilities(&EMBEDDER.embed(text).expect("a vector"), text, &Setting::unknown())
+}
+
+fn correction(issue: &str, content: &str, stance: Option<Stance>) -> Correction {
+    let (source, cue) = ("the board".into(), "said".into());
+    Correction { issue: issue.into(), source, cue, content: content.into(), stance }
+}
+
+#[test]
+fn statements_are_filed_where_they_belong() {
+    let filing = filing(&[]);
+    let cases: [(&str, &[usize]); 5] = [
+        ("the port will be open to ships at night from May on", &[0]),
+        ("every ship that enters the harbour should pay a toll", &[1]),
+        ("the teachers of the valley want higher wages", &[]),
+        ("it was an honour to speak to the pupils", &[]),
+        ("", &[]),
+    ];
+    for (text, expected) in cases {
+        let vector = EMBEDDER.embed(text).expect("a vector");
+        let found: Vec<_> =
+            filing.filed(&vector, text, &Setting::unknown()).into_iter().map(|(issue, _)| issue).collect();
+        assert_eq!(found, expected, "{text}: {:?}", filing.probabilities(&vector, text, &Setting::unknown()));
+    }
+}
+
+#[test]
+fn a_threshold_of_one_files_nothing_and_zero_everything() {
+    let text = "the port will be open to ships at night from May on";
+    let vector = EMBEDDER.embed(text).expect("a vector");
+    assert!(filing(&[]).with_threshold(1.0).filed(&vector, text, &Setting::unknown()).is_empty());
+    assert_eq!(filing(&[]).with_threshold(0.0).filed(&vector, text, &Setting::unknown()).len(), 2);
+}
+
+#[test]
+fn corrections_move_what_is_like_them() {
+    let text = "the lamps on the pier burn until dawn";
+    let filed = correction("night-ships", "the lamps on the pier will burn till dawn", Some(Stance::Support));
+    let before = probabilities(&filing(&[]), text);
+    let after = probabilities(&filing(std::slice::from_ref(&filed)), text);
+    assert!(after[0] > before[0] + 0.05, "{before:?} {after:?}");
+    let outside: Vec<_> =
+        ["the lamps on the pier will burn till dawn", "pier lamps burn all night", "lamps burn at the pier"]
+            .map(|content| correction("night-ships", content, None))
+            .into();
+    assert!(probabilities(&filing(&outside), text)[0] < before[0]);
+}
+
+#[test]
+fn the_later_correction_holds_and_their_order_does_not_matter_otherwise() {
+    let a = correction("night-ships", "lamps burn at the pier", Some(Stance::Support));
+    let b = correction("tolls", "coins for the quay", Some(Stance::Oppose));
+    let none = Correction { stance: None, ..a.clone() };
+    let text = "lamps burn at the pier for a coin";
+    let of = |corrections: &[&Correction]| {
+        probabilities(&filing(&corrections.iter().map(|&c| c.clone()).collect::<Vec<_>>()), text)
+    };
+    assert_eq!(of(&[&a, &b]), of(&[&b, &a]));
+    assert_eq!(of(&[&none, &a]), of(&[&a]));
+    assert_ne!(of(&[&a, &none]), of(&[&a]));
+    let gone = correction("fog", "lamps burn at the pier", None);
+    assert_eq!(of(&[&gone]), of(&[]));
+}
+
+#[test]
+fn a_document_about_another_place_speaks_to_fewer_issues() {
+    let text = "
+issues:
+  - {id: bridge, proposition: The bridge of Varn should be rebuilt., for: [Varn needs its bridge, the river at Varn]}
+  - {id: fares, proposition: Fares should rise.}
+";
+    let codebook = Codebook::parse(text, "v.yaml").expect("a codebook");
+    let filing = Filing::new(&codebook, &[], &EMBEDDER).expect("the models run");
+    let cases = [
+        ("In Varn it rained.", [true, true]),
+        ("VARNISH", [true, true]),
+        ("In Oster it rained.", [false, true]),
+        ("", [false, true]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(filing.setting(text).0, expected, "{text}");
+    }
+}
+
+#[test]
+fn anchors_are_whole_words_with_or_without_an_ending() {
+    let anchors: Vec<_> = ["toll", "harbour dues", "UN", ""].map(Anchor::new).into();
+    for (text, expected) in [
+        ("no Tolls!", 1),
+        ("the toll of the harbour dues", 2),
+        ("tollgate, dues of the harbour, under", 0),
+        ("the UN’s harbour-dues", 2),
+        ("", 0),
+    ] {
+        assert_eq!(hits(&anchors, &words(text)), expected, "{text}");
+    }
+}
