@@ -18,7 +18,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio_io_timeout::TimeoutStream;
@@ -33,6 +33,11 @@ const HEAD: usize = 32 << 10;
 /// After the system refused a connection (as when files run out), wait this long.
 const PAUSE: Duration = Duration::from_millis(50);
 
+/// A refusal takes at most this long.
+const REFUSAL: Duration = Duration::from_millis(500);
+/// Refusals at once.
+const REFUSALS: usize = 256;
+
 const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\nRetry-After: 1\r\n\
     Connection: close\r\nContent-Length: 107\r\n\r\n\
     {\"type\":\"/problems#overloaded\",\"title\":\"The server has too much to do\",\"status\":503,\"code\":\"overloaded\"}  \n";
@@ -40,6 +45,7 @@ const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: applicat
 /// Takes connections for ever.
 pub async fn accept(listener: TcpListener, router: Router, limits: Limits) {
     let places = Arc::new(Semaphore::new(limits.connections));
+    let refusals = Arc::new(Semaphore::new(REFUSALS));
     loop {
         let (stream, address) = match listener.accept().await {
             Ok(taken) => taken,
@@ -50,7 +56,13 @@ pub async fn accept(listener: TcpListener, router: Router, limits: Limits) {
             }
         };
         let Ok(place) = places.clone().try_acquire_owned() else {
-            turn_away(stream).await;
+            // So many are told at once, and the rest are closed.
+            if let Ok(refusal) = refusals.clone().try_acquire_owned() {
+                tokio::spawn(async move {
+                    let _refusal = refusal;
+                    turn_away(stream).await;
+                });
+            }
             continue;
         };
         let router = router.clone();
@@ -65,10 +77,17 @@ fn gone(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset | ErrorKind::ConnectionRefused)
 }
 
-/// Says no, without waiting for a client that does not listen.
+/// Says no. What the client sends is read for a moment, since closing before would take the answer from it.
 async fn turn_away(mut stream: TcpStream) {
-    // A new connection takes these few bytes at once; what it does not take, it is not told.
-    let _ = tokio::time::timeout(PAUSE, stream.write_all(FULL)).await;
+    let told = async {
+        stream.write_all(FULL).await?;
+        stream.shutdown().await?;
+        let mut unread = [0; 1024];
+        while stream.read(&mut unread).await? > 0 {}
+        std::io::Result::Ok(())
+    };
+    // Who does not listen is not told.
+    let _ = tokio::time::timeout(REFUSAL, told).await;
 }
 
 async fn answer(stream: TcpStream, address: SocketAddr, router: Router, patience: Duration) {

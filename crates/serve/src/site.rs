@@ -15,6 +15,7 @@ use onrecord_core::{Error, ErrorKind, Result};
 use onrecord_record::Record;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::api;
 use crate::cache::Cache;
@@ -92,6 +93,8 @@ impl Site {
             .merge(slow)
             .fallback(unknown)
             .method_not_allowed_fallback(not_allowed)
+            // A body that stops coming ends its request, however large it may be.
+            .layer(RequestBodyTimeoutLayer::new(site.options.limits.client))
             .layer(from_fn(reply::tagged))
             .layer(from_fn_with_state(site.clone(), user::guard))
             .layer(from_fn_with_state(site.clone(), in_words))
