@@ -1,6 +1,12 @@
 //! The arguments as they are typed.
 
+pub mod actors;
+pub mod analyse;
+pub mod correct;
+pub mod issues;
 pub mod record;
+pub mod watch;
+pub mod serve;
 
 use std::path::PathBuf;
 
@@ -35,14 +41,32 @@ pub enum Command {
     Documents(record::Documents),
     /// Tell what a record holds
     Status(record::OfRecord),
+    /// List who speaks, and correct who is the same and who is not
+    Actors(actors::Actors),
+    /// The issues that statements are filed under: list, give, check, add, suggest
+    Issues(issues::Issues),
+    /// Who stands where on an issue, and what an actor stands for
+    Positions(analyse::Positions),
+    /// Where a position changed, with the statements before and after
+    Shifts(analyse::Shifts),
+    /// Who agrees with whom, for other programs and over time
+    Network(analyse::Network),
+    /// What was said, in sentences made of stored words
+    Brief(analyse::Brief),
+    /// Tell what is new about questions that are kept
+    Watch(watch::Watch),
     /// Correct what the machine found
-    Correct(record::Correct),
+    Correct(correct::Correct),
     /// Take an event of the log back
     Undo(record::Undo),
     /// Show who changed what, and why
     Log(record::Log),
     /// Remove a document for good, for legal requests
     Forget(record::Forget),
+    /// Serve a record as pages to work in, and as an API
+    Serve(serve::Serve),
+    /// Make, list and take away the tokens of a record that is served to others
+    Token(serve::Token),
     /// Prove that a record is whole: every hash, span, reference and index
     Verify(record::Verify),
     /// Write a record, or its statements, for other programs
@@ -53,7 +77,7 @@ pub enum Command {
     Embed(record::Embed),
     /// Extract the documents of a record anew with this program's model
     Reextract(record::Reextract),
-    /// Measure the statements found against annotations of your own
+    /// Measure the statements found, or who is speaking, against annotations of your own
     Evaluate(Evaluate),
     /// Print a document's text as it is read, the text that every offset counts in
     Text(Text),
@@ -101,6 +125,9 @@ pub struct Extract {
     /// Read all input as this, whatever its name and content say
     #[arg(long, value_name = "KIND", value_parser = input_kind())]
     pub input: Option<InputKind>,
+    /// File statements under the issues of this codebook (YAML), with their stance
+    #[arg(long, value_name = "FILE")]
+    pub codebook: Option<PathBuf>,
     #[command(flatten)]
     pub running: Running,
 }
@@ -110,6 +137,12 @@ pub struct Demo {
     /// How statements are written
     #[arg(long, short, default_value_t = Format::Table, value_parser = format())]
     pub format: Format,
+    /// Keep what is found in a record and serve it as pages to work in, until Ctrl-C
+    #[arg(long)]
+    pub serve: bool,
+    /// Where to listen, with --serve
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:7878", requires = "serve")]
+    pub listen: std::net::SocketAddr,
     /// Write the dispatches and their annotations into this folder, and stop
     #[arg(long, value_name = "FOLDER")]
     pub unpack: Option<PathBuf>,
@@ -132,13 +165,25 @@ DIR holds text/NAME and attributions/NAME_ANNOTATOR.ann: spans Source, Cue and C
 `E1 Attribution:T4 Source:T1 Cue:T2 Content:T3`, as brat and the corpus PolNeAR write them. Where an article
 has several annotators the first in the order of names counts.
 
+GOLD has a mention of a source a line: document, sha256 of its text, source (spans in code points), class, and actors with their
+names. PATHs are read for the documents that it names; others are passed over.
+
 Examples:
   onrecord evaluate --brat annotations/
-  onrecord evaluate --brat annotations/ --predictions statements.jsonl --strict --format json")]
+  onrecord evaluate --brat annotations/ --predictions statements.jsonl --strict --format json
+  onrecord evaluate --actors gold.jsonl articles/ dump.jsonl.gz
+  onrecord evaluate --actors gold.jsonl --predictions statements.jsonl")]
+#[command(group = clap::ArgGroup::new("gold").required(true).args(["brat", "actors"]))]
 pub struct Evaluate {
-    /// Folder with the annotations
+    /// Folder with annotations of statements
     #[arg(long, value_name = "DIR")]
-    pub brat: PathBuf,
+    pub brat: Option<PathBuf>,
+    /// File with labelled sources: measure whom they are taken to mean
+    #[arg(long, value_name = "GOLD", conflicts_with_all = ["strict", "by_publisher", "reliability", "features"])]
+    pub actors: Option<PathBuf>,
+    /// Files and folders with the documents that GOLD names, or - for standard input
+    #[arg(value_name = "PATH", requires = "actors", conflicts_with = "predictions")]
+    pub paths: Vec<String>,
     /// Measure these statements (JSONL of `onrecord extract`) instead of extracting now
     #[arg(long, value_name = "FILE")]
     pub predictions: Option<PathBuf>,

@@ -4,15 +4,20 @@
 //! 130 interrupted.
 
 mod args;
+mod chain;
 mod commands;
 mod embedder;
 mod exporting;
+mod filed;
+mod filing;
+mod importer;
 mod input;
 mod interrupt;
 mod model;
 mod pool;
 mod progress;
 mod reading;
+mod replaced;
 mod report;
 mod session;
 mod vectors;

@@ -8,27 +8,62 @@ use std::sync::Arc;
 use std::thread::Scope;
 use std::time::{Duration, Instant};
 
-use onrecord_core::contract::StatementJson;
-use onrecord_core::{Document, Error, OffsetMap, Result, Unit};
-use onrecord_embed::{Embedder, Vector};
+use onrecord_core::{Document, Error, Result};
+use onrecord_embed::Embedder;
 use onrecord_extract::{Model, Sections, extract_wanted};
+use onrecord_interpret::Filer;
 use onrecord_record::{Added, Entry, Known, ModelName, Record};
 
+use crate::chain::Chain;
 use crate::pool::Pool;
 use crate::progress::Bar;
-use crate::{interrupt, report};
+use crate::{filing, interrupt, report};
 
 /// Documents written at once, at most.
 const BATCH: usize = 8;
 /// How long a document may wait to be written.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// Who looks on while documents are read, and may ask to stop.
+pub trait Onlooker: Sync {
+    /// So much was written since the last call; `so_far` since the beginning.
+    fn added(&self, added: Added, so_far: &Done);
+    /// An input or a document failed; the rest goes on.
+    fn failed(&self, error: &Error);
+    /// Whether to stop.
+    fn stops(&self) -> bool;
+}
+
+/// The user at a terminal, who sees a bar and stops with Ctrl-C.
+pub struct AtTerminal<'b>(pub &'b Bar);
+
+impl Onlooker for AtTerminal<'_> {
+    fn added(&self, _: Added, so_far: &Done) {
+        let added = &so_far.added;
+        self.0.found(added.documents + added.publications + added.known, added.statements);
+    }
+
+    fn failed(&self, error: &Error) {
+        self.0.line(|| report::say(&format!("onrecord: {error}")));
+    }
+
+    fn stops(&self) -> bool {
+        interrupt::asked()
+    }
+}
+
 /// What reads.
 pub struct Reader<'a> {
     /// The tagger.
     pub model: &'a Arc<Model>,
-    /// What makes vectors, if vectors are made.
+    /// What comes after it.
+    pub chain: &'a Chain<'a>,
+    /// What makes vectors, if vectors are kept or statements are filed.
     pub embedder: Option<&'a Embedder>,
+    /// Whether vectors are kept.
+    pub vectors: bool,
+    /// What files statements, if the record has a codebook.
+    pub filer: Option<&'a Filer<'a>>,
     /// Statements below this are left out.
     pub least: f64,
     /// Threads of each stage.
@@ -58,19 +93,18 @@ impl Reader<'_> {
         documents: impl Iterator<Item = Result<Document>> + Send,
         record: &mut Record,
         seen: &mut (impl FnMut(&str) -> Result<Known> + Send),
-        bar: &Bar,
+        onlooker: &dyn Onlooker,
     ) -> Result<Done> {
-        interrupt::listen();
         std::thread::scope(|scope| {
-            let mut writing = self.writing(scope, record, bar);
+            let mut writing = self.writing(scope, record, onlooker);
             let wanted = |document: &Document| {
                 onrecord_read::is_english(&document.metadata)
                     && !matches!(seen(&document.sha256), Ok(Known::Recorded | Known::Forgotten))
             };
-            let documents = documents.take_while(|_| !interrupt::asked());
+            let documents = documents.take_while(|_| !onlooker.stops());
             extract_wanted(self.model, documents, self.threads, wanted, &mut |sections| {
                 self.take(sections, &mut writing);
-                writing.ended.is_ok() && !interrupt::asked()
+                writing.ended.is_ok() && !onlooker.stops()
             });
             writing.finish()
         })
@@ -80,12 +114,12 @@ impl Reader<'_> {
         &'env self,
         scope: &'scope Scope<'scope, 'env>,
         record: &'scope mut Record,
-        bar: &'scope Bar,
+        onlooker: &'scope dyn Onlooker,
     ) -> Writing<'scope> {
         let pool = Pool::start(scope, self.threads, |entry| self.embed(entry));
         Writing {
             record,
-            bar,
+            onlooker,
             pool,
             batch: Vec::new(),
             since: Instant::now(),
@@ -95,7 +129,7 @@ impl Reader<'_> {
     }
 
     fn take(&self, sections: Result<&mut Sections<'_>>, writing: &mut Writing<'_>) {
-        match sections.and_then(|sections| self.entry(sections)) {
+        match sections.and_then(|sections| self.entry(sections, writing.onlooker)) {
             Ok(Some(entry)) => writing.put(entry),
             Ok(None) => {}
             Err(error) => writing.failed(&error),
@@ -103,17 +137,15 @@ impl Reader<'_> {
     }
 
     /// A document with its statements; nothing where the user asked to stop before its end.
-    fn entry(&self, sections: &mut Sections<'_>) -> Result<Option<Entry>> {
+    fn entry(&self, sections: &mut Sections<'_>, onlooker: &dyn Onlooker) -> Result<Option<Entry>> {
         let document = sections.document;
-        let offsets = OffsetMap::new(&document.text, Unit::CodePoint);
         let model = sections.wanted.then(|| name(self.model));
+        let mut links = self.chain.of(document);
         let mut statements = Vec::new();
         for section in sections {
-            for found in section? {
-                let json = StatementJson::new(document, &found.statement, &offsets, self.model.name());
-                statements.extend((json.confidence >= self.least).then_some(json));
-            }
-            if interrupt::asked() {
+            let rows = links.rows(section?, self.model.name())?;
+            statements.extend(rows.into_iter().filter(|row| row.confidence >= self.least));
+            if onlooker.stops() {
                 return Ok(None);
             }
         }
@@ -121,12 +153,20 @@ impl Reader<'_> {
         Ok(Some(Entry { document: document.clone(), model, statements, vectors: Vec::new() }))
     }
 
+    /// What the contents mean, and which issues the statements speak to.
     fn embed(&self, mut entry: Entry) -> Result<Entry> {
-        if let Some(embedder) = self.embedder {
-            let vectors: Result<Vec<Vector>> =
-                entry.statements.iter().map(|s| embedder.embed(&s.content.text)).collect();
-            entry.vectors = vectors.map_err(|error| Error { place: entry.document.path.clone(), ..error })?;
-        }
+        let Some(embedder) = self.embedder else { return Ok(entry) };
+        let mut embed = || -> Result<()> {
+            let vectors = filing::vectors(embedder, &entry.statements)?;
+            if let Some(filer) = self.filer {
+                filing::file(filer, &entry.document.text, &mut entry.statements, &vectors)?;
+            }
+            if self.vectors {
+                entry.vectors = vectors;
+            }
+            Ok(())
+        };
+        embed().map_err(|error| Error { place: entry.document.path.clone(), ..error })?;
         Ok(entry)
     }
 }
@@ -139,7 +179,7 @@ pub fn name(model: &Model) -> ModelName {
 /// Documents on their way into the record.
 struct Writing<'s> {
     record: &'s mut Record,
-    bar: &'s Bar,
+    onlooker: &'s dyn Onlooker,
     pool: Pool<Entry, Result<Entry>>,
     batch: Vec<Entry>,
     since: Instant,
@@ -167,7 +207,7 @@ impl Writing<'_> {
 
     fn failed(&mut self, error: &Error) {
         self.done.failed += 1;
-        self.bar.line(|| report::say(&format!("onrecord: {error}")));
+        self.onlooker.failed(error);
     }
 
     fn write(&mut self) {
@@ -179,20 +219,18 @@ impl Writing<'_> {
             Ok(added) => {
                 self.done.added += added;
                 self.done.not_extracted += self.batch.iter().filter(|entry| foreign(entry)).count();
+                self.onlooker.added(added, &self.done);
             }
             Err(error) => self.ended = Err(error),
         }
         self.batch.clear();
-        let added = &self.done.added;
-        self.bar.found(added.documents + added.publications + added.known, added.statements);
     }
 
     fn finish(mut self) -> Result<Done> {
         let rest = self.pool.rest();
         self.ready(rest);
         self.write();
-        self.bar.finish();
-        self.done.interrupted = interrupt::asked();
+        self.done.interrupted = self.onlooker.stops();
         self.ended.map(|()| self.done)
     }
 }

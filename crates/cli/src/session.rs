@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use onrecord_core::contract::StatementJson;
 use onrecord_core::{Document, Result};
-use onrecord_extract::{Found, Model, Sections, extract_all};
+use onrecord_extract::{Model, Sections, extract_all};
 use onrecord_write::{Page, Writer};
 
 use crate::args::Running;
+use crate::chain::Chain;
 use crate::progress::Bar;
 use crate::{interrupt, report};
 
@@ -50,12 +51,13 @@ pub fn threads(running: &Running) -> usize {
     running.threads.map_or_else(cores, usize::from)
 }
 
-/// Runs the model over `documents` and hands the statements to `writer`.
+/// Runs the model and the chain after it over `documents` and hands the statements to `writer`.
 ///
 /// # Errors
 /// When the output cannot be written. A reader that closed the pipe is no error: the run ends.
 pub fn run(
     model: &Arc<Model>,
+    chain: &Chain<'_>,
     documents: impl Iterator<Item = Result<Document>> + Send,
     writer: &mut dyn Writer,
     running: &Running,
@@ -66,6 +68,7 @@ pub fn run(
         writer,
         bar,
         model: model.name(),
+        chain,
         least: running.min_confidence,
         tally: Tally::default(),
         ended: Ok(()),
@@ -85,6 +88,7 @@ struct Session<'a> {
     bar: &'a Bar,
     /// What finds the statements.
     model: &'a str,
+    chain: &'a Chain<'a>,
     least: f32,
     tally: Tally,
     ended: io::Result<()>,
@@ -124,10 +128,11 @@ impl Session<'_> {
     fn write(&mut self, sections: &mut Sections<'_>) -> io::Result<()> {
         let page = Page::new(sections.document);
         self.writer.open(&page)?;
+        let mut links = self.chain.of(sections.document);
         let mut whole = true;
         for section in sections {
-            match section {
-                Ok(found) => self.statements(&page, found)?,
+            match section.and_then(|found| links.rows(found, self.model)) {
+                Ok(rows) => self.statements(&page, rows)?,
                 Err(error) => {
                     whole = false;
                     self.failed(&error);
@@ -143,9 +148,8 @@ impl Session<'_> {
         Ok(())
     }
 
-    fn statements(&mut self, page: &Page<'_>, found: Vec<Found>) -> io::Result<()> {
-        let sure = found.into_iter().map(|f| f.statement).filter(|s| s.confidence >= self.least);
-        let statements: Vec<StatementJson> = sure.map(|s| page.json(&s, self.model)).collect();
+    fn statements(&mut self, page: &Page<'_>, mut statements: Vec<StatementJson>) -> io::Result<()> {
+        statements.retain(|statement| statement.confidence >= f64::from(self.least));
         self.tally.statements += statements.len();
         self.bar.found(self.tally.documents, self.tally.statements);
         self.writer.statements(page, &statements)

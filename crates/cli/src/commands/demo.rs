@@ -1,15 +1,20 @@
-//! `onrecord demo`: what is found in the dispatches that are built into the program.
+//! `onrecord demo`: what is found in the dispatches that are built into the program, as a table or as pages.
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use include_dir::{Dir, include_dir};
 use onrecord_core::{Document, Error, ErrorKind, Result};
+use onrecord_interpret::Codebook;
 use onrecord_read::{InputKind, documents_of_bytes};
+use onrecord_record::{Known, Record};
 use onrecord_write::{Look, writer};
 
 use crate::args::Demo;
+use crate::chain::Chain;
+use crate::filing::{self, Coding};
 use crate::progress::Bar;
+use crate::reading::{AtTerminal, Reader};
 use crate::{model, report, session};
 
 static DISPATCHES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/dispatches");
@@ -18,6 +23,9 @@ pub fn run(options: &Demo) -> Result<ExitCode> {
     if let Some(folder) = &options.unpack {
         return unpack(folder);
     }
+    if options.serve {
+        return serve(options);
+    }
     if let Some(refused) = report::binary_to_terminal(options.format) {
         return Ok(refused);
     }
@@ -25,7 +33,7 @@ pub fn run(options: &Demo) -> Result<ExitCode> {
     let mut out = session::stdout();
     let mut writer = writer(options.format, &mut out, Look::of_stdout());
     let documents = dispatches()?.into_iter().map(Ok);
-    let tally = session::run(&model, documents, &mut *writer, &options.running, &Bar::hidden())
+    let tally = session::run(&model, &Chain::load(None)?, documents, &mut *writer, &options.running, &Bar::hidden())
         .map_err(|e| report::output_failed(&e))?;
     if !options.running.quiet {
         report::say(
@@ -33,6 +41,33 @@ pub fn run(options: &Demo) -> Result<ExitCode> {
         );
     }
     Ok(tally.exit_code())
+}
+
+/// Reads the dispatches into a record of its own, files them under their codebook, and serves it.
+fn serve(options: &Demo) -> Result<ExitCode> {
+    let folder = std::env::temp_dir().join(format!("onrecord-demo-{}", std::process::id()));
+    let failed = |e: std::io::Error| Error::io(folder.display().to_string(), &e);
+    std::fs::create_dir(&folder).map_err(failed)?;
+    let path = folder.join("onrecord.db");
+    let mut record = Record::create(&path)?;
+    let codebook = String::from_utf8_lossy(contents("codebook.yaml")?).into_owned();
+    let codebook = Codebook::parse(&codebook, "codebook.yaml")?;
+    filing::keep(&mut record, &codebook)?;
+    let coding = Coding::new(codebook)?;
+    let reader = Reader {
+        model: &model::load(options.running.model.as_deref())?,
+        chain: &Chain::load(None)?,
+        embedder: Some(&coding.embedder),
+        vectors: true,
+        filer: Some(&coding.filer()?),
+        least: f64::from(options.running.min_confidence),
+        threads: session::threads(&options.running),
+    };
+    let documents = dispatches()?.into_iter().map(Ok);
+    reader.read(documents, &mut record, &mut |_: &str| Ok(Known::New), &AtTerminal(&Bar::hidden()))?;
+    record.optimize()?;
+    drop(record);
+    super::serve::serve(super::serve::usual(path, options.listen, false))
 }
 
 /// The dispatches with their metadata, in the order of their dates.

@@ -7,8 +7,9 @@ use onrecord_read::documents;
 use onrecord_write::{BratFolder, Format, Look, Writer, writer};
 
 use crate::args::Extract;
+use crate::chain::Chain;
 use crate::progress::Bar;
-use crate::{input, model, report, session};
+use crate::{filing, input, model, report, session};
 
 pub fn run(options: &Extract) -> Result<ExitCode> {
     if options.output.is_some() && options.format != Format::Brat {
@@ -20,6 +21,9 @@ pub fn run(options: &Extract) -> Result<ExitCode> {
         return Ok(refused);
     }
     let model = model::load(options.running.model.as_deref())?;
+    let coding = filing::coding(options.codebook.as_deref())?;
+    let filer = coding.as_ref().map(filing::Coding::filer).transpose()?;
+    let chain = Chain::load(coding.as_ref().zip(filer.as_ref()).map(|(c, filer)| (filer, &c.embedder)))?;
     let documents = documents(&options.paths, input::options(options.input));
     let bar = Bar::new(options.running.quiet, Some(documents.progress_handle()));
     let mut out = session::stdout();
@@ -30,7 +34,7 @@ pub fn run(options: &Extract) -> Result<ExitCode> {
         }
         None => writer(options.format, &mut out, Look::of_stdout()),
     };
-    let tally = session::run(&model, documents, &mut *writer, &options.running, &bar)
+    let tally = session::run(&model, &chain, documents, &mut *writer, &options.running, &bar)
         .map_err(|e| report::output_failed(&e))?;
     Ok(tally.exit_code())
 }

@@ -1,5 +1,7 @@
 //! The commands, one file each.
 
+mod actors;
+mod brief;
 mod correct;
 mod demo;
 mod documents;
@@ -9,15 +11,22 @@ mod export;
 mod extract;
 mod forget;
 mod import;
+mod issues;
 mod log;
+mod network;
+mod positions;
 mod read;
 mod reextract;
 mod search;
+mod shifts;
+mod serve;
 mod show;
 mod statements;
 mod status;
 mod text;
+mod token;
 mod verify;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -36,10 +45,19 @@ pub fn run(command: Command) -> Result<ExitCode> {
         Command::Show(o) => show::run(&o),
         Command::Documents(o) => documents::run(&o),
         Command::Status(o) => status::run(&o),
+        Command::Actors(o) => actors::run(&o),
+        Command::Issues(o) => issues::run(&o),
+        Command::Positions(o) => positions::run(&o),
+        Command::Shifts(o) => shifts::run(&o),
+        Command::Network(o) => network::run(&o),
+        Command::Brief(o) => brief::run(&o),
+        Command::Watch(o) => watch::run(&o),
         Command::Correct(o) => correct::run(&o),
         Command::Undo(o) => log::undo(&o),
         Command::Log(o) => log::run(&o),
         Command::Forget(o) => forget::run(&o),
+        Command::Serve(o) => serve::run(&o),
+        Command::Token(o) => token::run(&o),
         Command::Verify(o) => verify::run(&o),
         Command::Export(o) => export::run(&o),
         Command::Import(o) => import::run(&o),

@@ -3,11 +3,12 @@
 use std::process::ExitCode;
 
 use onrecord_core::contract::StatementJson;
-use onrecord_core::{OffsetMap, Result, Unit};
+use onrecord_core::Result;
 use onrecord_extract::{Sections, extract_all};
 use onrecord_record::{Record, Replacement};
 
 use crate::args::record::Reextract;
+use crate::chain::Chain;
 use crate::progress::Count;
 use crate::{interrupt, model, reading, report, session, vectors};
 
@@ -15,6 +16,7 @@ pub fn run(options: &Reextract) -> Result<ExitCode> {
     interrupt::listen();
     let model = model::load(options.running.model.as_deref())?;
     let name = reading::name(&model);
+    let chain = Chain::load(None)?;
     let mut record = Record::open(&options.at.record)?;
     let reader = Record::open_to_read(&options.at.record)?;
     let hashes = record.extracted_otherwise(&name)?;
@@ -26,7 +28,7 @@ pub fn run(options: &Reextract) -> Result<ExitCode> {
     extract_all(&model, documents, session::threads(&options.running), &mut |sections| {
         let replaced = sections.and_then(|sections| {
             let sha256 = sections.document.sha256.clone();
-            Ok((sha256, found(sections, model.name())?))
+            Ok((sha256, found(sections, &chain, model.name())?))
         });
         match replaced {
             Err(error) => {
@@ -51,13 +53,11 @@ pub fn run(options: &Reextract) -> Result<ExitCode> {
     Ok(if failed > 0 { ExitCode::from(report::SOME_FAILED) } else { ExitCode::SUCCESS })
 }
 
-fn found(sections: &mut Sections<'_>, model: &str) -> Result<Vec<StatementJson>> {
-    let document = sections.document;
-    let offsets = OffsetMap::new(&document.text, Unit::CodePoint);
+fn found(sections: &mut Sections<'_>, chain: &Chain<'_>, model: &str) -> Result<Vec<StatementJson>> {
+    let mut links = chain.of(sections.document);
     let mut statements = Vec::new();
     for section in sections {
-        statements
-            .extend(section?.iter().map(|f| StatementJson::new(document, &f.statement, &offsets, model)));
+        statements.extend(links.rows(section?, model)?);
     }
     Ok(statements)
 }

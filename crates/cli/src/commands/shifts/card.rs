@@ -41,8 +41,8 @@ impl Cards<'_> {
         self.head(&format!("{}  {}", shift.date, shift.kind.name()), (shift.actor.name, shift.issue.id))?;
         writeln!(
             self.out,
-            "  probability {:.2}{since}: “{}”",
-            shift.probability,
+            "  probability {}{since}: “{}”",
+            probable(shift.probability),
             visible(shift.issue.proposition)
         )?;
         self.side("before", &shift.before, shift.before_utterances)?;
@@ -56,7 +56,12 @@ impl Cards<'_> {
     fn contradiction(&mut self, two: &Contradicting<'_>) -> io::Result<()> {
         let date = two.of.second.as_ref().and_then(|cited| cited.date.as_deref()).unwrap_or("no date");
         self.head(&format!("{date}  contradiction"), (two.actor.name, two.issue.id))?;
-        writeln!(self.out, "  probability {:.2}: “{}”", two.of.probability, visible(two.issue.proposition))?;
+        writeln!(
+            self.out,
+            "  probability {}: “{}”",
+            probable(two.of.probability),
+            visible(two.issue.proposition)
+        )?;
         for cited in [&two.of.first, &two.of.second].into_iter().flatten() {
             self.cited(cited)?;
         }
@@ -89,6 +94,11 @@ impl Cards<'_> {
         }
         Ok(())
     }
+}
+
+/// A probability with two digits; none is written as certain.
+fn probable(p: f64) -> String {
+    if p >= 0.995 { "over 0.99".to_owned() } else { format!("{p:.2}") }
 }
 
 /// What changed at the same time, in words.

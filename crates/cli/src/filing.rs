@@ -1,0 +1,145 @@
+//! Statements filed under the issues of a codebook, which is given as a file or kept in the record.
+//!
+//! What always holds: a record has one codebook, the last that was given to it; without one nothing is filed.
+
+use std::path::Path;
+
+use onrecord_core::Result;
+use onrecord_core::contract::StatementJson;
+use onrecord_embed::{Embedder, Vector};
+use onrecord_interpret::{Codebook, Filer, Issue, StanceFiles, StanceModel};
+use onrecord_record::{CodebookChange, Record};
+use serde_json::json;
+
+use crate::model::TOKENIZER;
+use crate::progress::Count;
+use crate::{embedder, interrupt};
+
+const WEIGHTS: &[u8] = include_bytes!("../../../models/stance/stance.onnx");
+const DESCRIPTION: &[u8] = include_bytes!("../../../models/stance/stance.json");
+/// Statements filed anew in one transaction.
+const BATCH: usize = 256;
+
+fn stances() -> Result<StanceModel> {
+    StanceModel::load(StanceFiles {
+        weights: onrecord_embed::Weights::BuiltIn(WEIGHTS),
+        description: DESCRIPTION,
+        tokenizer: TOKENIZER,
+    })
+}
+
+/// A codebook with the models that file under it.
+pub struct Coding {
+    codebook: Codebook,
+    stances: StanceModel,
+    /// What makes the vectors that filing compares.
+    pub embedder: Embedder,
+}
+
+impl Coding {
+    /// Of a codebook.
+    pub fn new(codebook: Codebook) -> Result<Self> {
+        Ok(Coding { codebook, stances: stances()?, embedder: embedder::load()? })
+    }
+
+    /// What files statements.
+    pub fn filer(&self) -> Result<Filer<'_>> {
+        Filer::new(self.codebook.clone(), &[], &self.embedder, &self.stances)
+    }
+}
+
+/// The codebook of a file with its models; nothing where no file is given.
+pub fn coding(path: Option<&Path>) -> Result<Option<Coding>> {
+    path.map(|path| Coding::new(Codebook::read(path)?)).transpose()
+}
+
+/// The codebook that a record keeps; nothing where it has none.
+///
+/// # Errors
+/// When what is kept is no codebook any more.
+pub fn kept(record: &Record) -> Result<Option<Codebook>> {
+    let issues: Vec<Issue> = record.codebook()?.into_iter().filter(|i| !i.removed).map(issue_of).collect();
+    if issues.is_empty() {
+        return Ok(None);
+    }
+    Codebook::new(None, issues, record.place()).map(Some)
+}
+
+/// Gives a record its codebook.
+pub fn keep(record: &mut Record, codebook: &Codebook) -> Result<CodebookChange> {
+    let kept = |issue: &Issue| onrecord_record::Issue {
+        id: issue.id.clone(),
+        proposition: issue.proposition.clone(),
+        definition: Some(json!({"anchors": issue.anchors, "for": issue.support, "against": issue.oppose})),
+        removed: false,
+    };
+    record.set_codebook(&codebook.issues().iter().map(kept).collect::<Vec<_>>())
+}
+
+fn issue_of(issue: onrecord_record::Issue) -> Issue {
+    let definition = issue.definition.unwrap_or_default();
+    let words = |name: &str| {
+        let all = definition.get(name).and_then(serde_json::Value::as_array).into_iter().flatten();
+        all.filter_map(|word| word.as_str().map(str::to_owned)).collect()
+    };
+    Issue {
+        id: issue.id,
+        proposition: issue.proposition,
+        anchors: words("anchors"),
+        support: words("for"),
+        oppose: words("against"),
+    }
+}
+
+/// Files the statements of one document; `vectors` are those of their contents.
+pub fn file(filer: &Filer<'_>, text: &str, rows: &mut [StatementJson], vectors: &[Vector]) -> Result<()> {
+    let setting = filer.filing().setting(text);
+    rows.iter_mut().zip(vectors).try_for_each(|(row, vector)| filer.fill(row, vector, &setting))
+}
+
+/// What the contents of statements mean.
+pub fn vectors(embedder: &Embedder, rows: &[StatementJson]) -> Result<Vec<Vector>> {
+    rows.iter().map(|row| embedder.embed(&row.content.text)).collect()
+}
+
+/// Files all statements of a record anew, under the codebook that `filer` has. How many there were.
+///
+/// # Errors
+/// When the record cannot be written; what was filed before stays, and the next run does the rest.
+pub fn refile(record: &mut Record, filer: &Filer<'_>, embedder: &Embedder, quiet: bool) -> Result<usize> {
+    interrupt::listen();
+    let total = record.count(&onrecord_record::Filter::default())?.statements;
+    let bar = Count::new(quiet, total, "statements filed");
+    let (mut after, mut done) = (None, 0);
+    loop {
+        let batch = record.to_file(after.as_ref(), BATCH)?;
+        let Some(last) = batch.last().cloned() else { break };
+        let mut filed = Vec::with_capacity(batch.len());
+        let mut setting = None;
+        for one in batch {
+            let mut row = one.statement.clone();
+            let vector = match &one.vector {
+                Some(vector) => vector.clone(),
+                None => embedder.embed(&row.content.text)?,
+            };
+            let of_document = match setting.take() {
+                Some((document, setting)) if document == row.document.sha256 => (document, setting),
+                _ => {
+                    let text = record.document(&row.document.sha256)?.text;
+                    (row.document.sha256.clone(), filer.filing().setting(&text))
+                }
+            };
+            filer.fill(&mut row, &vector, &of_document.1)?;
+            setting = Some(of_document);
+            filed.push((one, row.issues));
+        }
+        done += record.refile(&filed)?;
+        bar.at(done as u64);
+        after = Some(last);
+        if interrupt::asked() {
+            break;
+        }
+    }
+    bar.finish();
+    Ok(done)
+}
