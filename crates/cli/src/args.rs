@@ -5,8 +5,8 @@ pub mod analyse;
 pub mod correct;
 pub mod issues;
 pub mod record;
-pub mod watch;
 pub mod serve;
+pub mod watch;
 
 use std::path::PathBuf;
 

@@ -101,7 +101,8 @@ impl Named {
     }
 
     fn renamed(&self, place: String) -> String {
-        let rest = self.at.as_ref().and_then(|at| place.strip_prefix(&at.display().to_string()).map(str::to_owned));
+        let rest =
+            self.at.as_ref().and_then(|at| place.strip_prefix(&at.display().to_string()).map(str::to_owned));
         rest.map_or(place, |rest| format!("{}{rest}", self.name))
     }
 }
@@ -135,6 +136,9 @@ mod tests {
         assert_eq!(named.renamed("/tmp/x/0001!/a.txt".to_owned()), "news.zip!/a.txt");
         assert_eq!(named.renamed("elsewhere".to_owned()), "elsewhere");
         let url = Named::new(&Input::Url("https://a.example/".to_owned()));
-        assert_eq!((url.path(), url.renamed("https://a.example/b".to_owned())), ("https://a.example/".to_owned(), "https://a.example/b".to_owned()));
+        assert_eq!(
+            (url.path(), url.renamed("https://a.example/b".to_owned())),
+            ("https://a.example/".to_owned(), "https://a.example/b".to_owned())
+        );
     }
 }

@@ -118,7 +118,11 @@ fn source(statement: &StatementJson) -> Cell {
     let inside = shown.to_lowercase();
     let unsaid = |name: &String| !inside.contains(&name.to_lowercase());
     let names: Vec<String> = source.actors().map(|actor| visible(&actor.name)).filter(unsaid).collect();
-    if names.is_empty() { cell(Some(&source.words)) } else { Cell::new(format!("{shown} → {}", names.join(", "))) }
+    if names.is_empty() {
+        cell(Some(&source.words))
+    } else {
+        Cell::new(format!("{shown} → {}", names.join(", ")))
+    }
 }
 
 fn cell(words: Option<&Words>) -> Cell {

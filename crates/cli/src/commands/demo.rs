@@ -33,8 +33,9 @@ pub fn run(options: &Demo) -> Result<ExitCode> {
     let mut out = session::stdout();
     let mut writer = writer(options.format, &mut out, Look::of_stdout());
     let documents = dispatches()?.into_iter().map(Ok);
-    let tally = session::run(&model, &Chain::load(None)?, documents, &mut *writer, &options.running, &Bar::hidden())
-        .map_err(|e| report::output_failed(&e))?;
+    let tally =
+        session::run(&model, &Chain::load(None)?, documents, &mut *writer, &options.running, &Bar::hidden())
+            .map_err(|e| report::output_failed(&e))?;
     if !options.running.quiet {
         report::say(
             "These are dispatches of an invented negotiation. Try your own: onrecord extract FILE --format table",

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use onrecord_core::contract::StatementJson;
 use onrecord_core::Result;
+use onrecord_core::contract::StatementJson;
 use onrecord_extract::{Sections, extract_all};
 use onrecord_record::{Record, Replacement};
 

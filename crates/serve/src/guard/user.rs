@@ -84,10 +84,9 @@ pub async fn guard(State(site): State<Arc<Inner>>, mut request: Request, next: N
     request.extensions_mut().insert(user);
     let page = !request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
-    if new && page && !response.headers().contains_key(header::SET_COOKIE) {
-        if let Ok(value) = HeaderValue::from_str(&session::set_cookie(&cookie)) {
-            response.headers_mut().insert(header::SET_COOKIE, value);
-        }
+    let set = new && page && !response.headers().contains_key(header::SET_COOKIE);
+    if let Some(value) = set.then(|| HeaderValue::from_str(&session::set_cookie(&cookie)).ok()).flatten() {
+        response.headers_mut().insert(header::SET_COOKIE, value);
     }
     response
 }
