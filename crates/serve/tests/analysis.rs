@@ -234,7 +234,7 @@ async fn merging_shows_what_would_change_and_can_be_taken_back() {
     let merged = browser.submit(&asked, &format!("/actors/{from}/merge"), &[]).await;
     assert_eq!(merged.status, StatusCode::SEE_OTHER, "{}", merged.body);
     assert_eq!(browser.get("/api/v1/actors").await.json()["count"], 2);
-    let page = browser.page(&merged.header("location").to_owned()).await;
+    let page = browser.page(merged.header("location")).await;
     let undone = browser.submit(&page, "/log/1/undo", &[]).await;
     assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.body);
     assert_eq!(browser.get("/api/v1/actors").await.json()["count"], 3);
