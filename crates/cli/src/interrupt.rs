@@ -1,6 +1,7 @@
 //! Ctrl-C: the first ends the run after the section that is being written, or after [`PATIENCE`] where nothing comes to be
 //! written (a silent standard input); the second at once.
 
+use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -11,8 +12,13 @@ static ASKED: AtomicBool = AtomicBool::new(false);
 /// How long the run may take to end by itself.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Listens from now on.
+/// Listens from now on; a run of several parts may ask for it in each.
 pub fn listen() {
+    static BEGUN: Once = Once::new();
+    BEGUN.call_once(begin);
+}
+
+fn begin() {
     let listening = ctrlc::set_handler(|| {
         if ASKED.swap(true, Ordering::SeqCst) {
             std::process::exit(report::INTERRUPTED.into());
