@@ -21,7 +21,10 @@ fn unfit(value: &Value, schema: &Value, described: &Value, at: &str, told: &mut 
             unfit(value, way, described, at, &mut own);
             own.is_empty()
         });
-        return if fits { () } else { told.push(format!("{at}: none of the ways fits {value}")) };
+        if !fits {
+            told.push(format!("{at}: none of the ways fits {value}"));
+        }
+        return;
     }
     let types: Vec<&str> = match schema.get("type") {
         Some(Value::String(one)) => vec![one],
