@@ -2,6 +2,7 @@
 //!
 //! What always holds: a record has one codebook, the last that was given to it; without one nothing is filed.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use onrecord_core::Result;
@@ -102,7 +103,8 @@ pub fn vectors(embedder: &Embedder, rows: &[StatementJson]) -> Result<Vec<Vector
     rows.iter().map(|row| embedder.embed(&row.content.text)).collect()
 }
 
-/// Files all statements of a record anew, under the codebook that `filer` has. How many there were.
+/// Files all statements of a record anew, under the codebook that `filer` has; what stands under issues that the codebook no
+/// longer has stays. How many statements there were.
 ///
 /// # Errors
 /// When the record cannot be written; what was filed before stays, and the next run does the rest.
@@ -110,6 +112,8 @@ pub fn refile(record: &mut Record, filer: &Filer<'_>, embedder: &Embedder, quiet
     interrupt::listen();
     let total = record.count(&onrecord_record::Filter::default())?.statements;
     let bar = Count::new(quiet, total, "statements filed");
+    let removed = record.codebook()?.into_iter().filter(|issue| issue.removed).map(|issue| issue.id);
+    let removed: BTreeSet<String> = removed.collect();
     let (mut after, mut done) = (None, 0);
     loop {
         let batch = record.to_file(after.as_ref(), BATCH)?;
@@ -131,6 +135,7 @@ pub fn refile(record: &mut Record, filer: &Filer<'_>, embedder: &Embedder, quiet
             };
             filer.fill(&mut row, &vector, &of_document.1)?;
             setting = Some(of_document);
+            row.issues.extend(one.statement.issues.iter().filter(|i| removed.contains(&i.id)).cloned());
             filed.push((one, row.issues));
         }
         done += record.refile(&filed)?;

@@ -4,7 +4,7 @@
 //! write one record at once wait for each other and lose nothing; a reader sees whole documents alone.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use onrecord_core::{Error, ErrorKind, Result};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
@@ -14,6 +14,8 @@ use crate::schema;
 
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How long to pause between two tries of what SQLite itself does not wait for.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// An open record: one SQLite file.
 pub struct Record {
@@ -72,7 +74,7 @@ impl Record {
         connection.busy_timeout(PATIENCE).map_err(failed)?;
         // Nothing is written to a file that is not a record.
         schema::version(&connection, &place)?;
-        connection.pragma_update(None, "journal_mode", "wal").map_err(failed)?;
+        patiently(|| connection.pragma_update(None, "journal_mode", "wal")).map_err(failed)?;
         connection.pragma_update(None, "synchronous", "normal").map_err(failed)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
         // What is removed is overwritten, so that it is really gone.
@@ -141,6 +143,23 @@ impl Record {
 const CACHE_KIB: i64 = 64 << 10;
 /// Bytes of the file that may be mapped.
 const MAPPED: i64 = 1 << 30;
+
+/// Does something until no other process is in the way, for [`PATIENCE`]: where two processes make one record, SQLite gives up
+/// at once on the change to a log, since each of them could wait for the other for ever.
+fn patiently<T>(mut act: impl FnMut() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+    let begun = Instant::now();
+    loop {
+        match act() {
+            Err(error) if is_busy(&error) && begun.elapsed() < PATIENCE => std::thread::sleep(PAUSE),
+            other => return other,
+        }
+    }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+    matches!(error.sqlite_error_code(), Some(DatabaseBusy | DatabaseLocked))
+}
 
 fn exists(path: &Path) -> Result<()> {
     if path.exists() {

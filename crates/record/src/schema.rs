@@ -25,12 +25,12 @@ pub const VERSION: i64 = STEPS.len() as i64;
 /// # Errors
 /// When the file is no record, or of a newer version than this program knows.
 pub fn version(connection: &Connection, place: &str) -> Result<Option<i64>> {
-    let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
-    let application = number("application_id").map_err(|e| stored(place, &e))?;
-    let version = number("user_version").map_err(|e| stored(place, &e))?;
-    let tables: i64 = connection
-        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
-        .map_err(|e| stored(place, &e))?;
+    // In one statement, so that all of it is of one moment: another process may be making the tables.
+    let sql = "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), \
+               count(*) FROM sqlite_schema";
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let (application, version, tables): (i64, i64, i64) =
+        connection.query_row(sql, [], read).map_err(|e| stored(place, &e))?;
     match (application, version) {
         (0, 0) if tables == 0 => Ok(None),
         (APPLICATION_ID, 1..=VERSION) => Ok(Some(version)),

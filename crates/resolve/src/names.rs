@@ -52,7 +52,9 @@ pub(crate) fn words_of(name: &str) -> Vec<String> {
     let folded: Vec<String> = name.split_whitespace().map(fold).filter(|w| !w.is_empty()).collect();
     let mut words = &folded[..];
     while let [first, rest @ ..] = words {
-        if rest.is_empty() || !is_title(first) {
+        // "President of Ketteria" is a title as a whole, and "of Ketteria" no name.
+        let whole = rest.first().is_none_or(|w| matches!(w.as_str(), "of" | "for"));
+        if whole || !is_title(first) {
             break;
         }
         words = rest;
@@ -183,6 +185,8 @@ mod tests {
             ("José Ardán", "Jose Ardan", Likeness::Full),
             ("Luiz Inácio Bela da Costa", "Bela da Costa", Likeness::Full),
             ("Sergei Orlo", "Sergey Orlo", Likeness::Full),
+            ("Minister of Trade Brita Noor", "Brita Noor", Likeness::Full),
+            ("President of Ketteria", "Arne Ketteria", Likeness::None),
             ("Arne Noor", "Brita Noor", Likeness::None),
             ("Noor", "Norr", Likeness::None),
             ("", "Noor", Likeness::None),

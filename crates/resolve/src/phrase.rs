@@ -4,6 +4,7 @@
 
 mod apposition;
 mod core;
+mod echo;
 mod run;
 
 use crate::lexicon::{Class, Noun, noun, part};
@@ -70,6 +71,9 @@ pub(crate) fn parse(page: &Page<'_>, at: usize) -> Option<Phrase> {
     next = owner(page, at, next, &mut phrase);
     let after = named(page, next, &mut phrase).or_else(|| nominal(page, next, &mut phrase))?;
     phrase.end = after;
+    if let Some(name) = phrase.name.filter(|n| n.1 == after) {
+        phrase.end = echo::end(page, name);
+    }
     if phrase.name.is_some() {
         apposition::after_name(page, &mut phrase);
     }
@@ -129,6 +133,10 @@ fn named(page: &Page<'_>, at: usize, phrase: &mut Phrase) -> Option<usize> {
     match run::split_title(page, at, end) {
         run::Split::Name => phrase.name = Some((at, end)),
         run::Split::Title => return Some(core::finish(page, phrase, at, end)),
+        // "President of Ketteria Leona Vasht": no name begins at "of".
+        run::Split::At(cut) if run::is_link(page, cut) => {
+            return Some(core::finish(page, phrase, run::office(page, at, cut), cut));
+        }
         run::Split::At(cut) => {
             phrase.title = Some((at, cut));
             phrase.noun = (at..cut).rev().find(|&t| noun(&page.lower(t)).is_some());

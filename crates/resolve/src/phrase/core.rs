@@ -186,7 +186,7 @@ fn person_run(page: &Page<'_>, at: usize) -> Option<Range> {
     let end = run::run(page, at)?;
     match run::split_title(page, at, end) {
         run::Split::Name => Some((at, end)),
-        run::Split::At(cut) => Some((cut, end)),
-        run::Split::Title => None,
+        run::Split::At(cut) if !run::is_link(page, cut) => Some((cut, end)),
+        run::Split::At(_) | run::Split::Title => None,
     }
 }

@@ -3,6 +3,7 @@
 //! What always holds: a run has at most [`LONGEST`] tokens and lies in one sentence; the first word of a sentence is no name
 //! unless something in the document or the tables says so.
 
+use super::echo;
 use crate::lexicon::{Class, gender_of, noun, part};
 use crate::page::Page;
 use crate::places::{How, known, longest};
@@ -58,6 +59,7 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
         || matches!(page.word(at).get(..2), Some("I'"))
         || page.word(at).starts_with("I’")
         || is_pronoun(page, at)
+        || is_link(page, at)
     {
         return false;
     }
@@ -81,6 +83,11 @@ fn is_pronoun(page: &Page<'_>, at: usize) -> bool {
     let pronouns =
         ["he", "she", "it", "they", "we", "you", "who", "which", "what", "there", "here", "him", "them"];
     pronouns.contains(&page.lower(at).as_str())
+}
+
+/// Whether the word ties a name to what stands before it, whatever its capital: no name begins with it.
+pub(super) fn is_link(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.lower(at).as_str(), "of" | "for" | "from" | "by" | "with" | "at")
 }
 
 /// The first word of a sentence, alone: a name if it stands capitalised elsewhere, or nowhere small and is no noun.
@@ -109,6 +116,9 @@ fn followed_like_a_name(page: &Page<'_>, at: usize) -> bool {
 /// The end of the run with one more word, if the word belongs to it.
 fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let token = page.near(at, end)?;
+    if echo::repeats(page, at, end) {
+        return None;
+    }
     if token.is_capital()
         && !token.is(part::WEEKDAY)
         && !(page.word(end) == "I" || token.is(part::DETERMINER))
@@ -183,6 +193,12 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
         None => after_place(page, at, end),
         _ => Split::Name,
     }
+}
+
+/// Where the office that ends before `end` begins, after which its "of" stands: behind a body before it, which is then not
+/// the one that it is held in ("the Energy Board President of Ketteria").
+pub(super) fn office(page: &Page<'_>, at: usize, end: usize) -> usize {
+    (at..end.saturating_sub(1)).rev().find(|&t| has_body(page, t, t + 1)).map_or(at, |t| t + 1)
 }
 
 /// "Ukrainian Volodymyr Zarudny", "Ukraine Volodymyr Zarudny": a state's word, and a person's name after it.

@@ -10,7 +10,7 @@ use crate::cast::Cast;
 use crate::entity::EntityId;
 use crate::names::slug;
 
-/// How sure the rules are, by what they rest on: shares found right by hand, rounded.
+/// How sure the rules are, by what they rest on: set by judgement, in the order in which the rules can err, and not measured.
 pub(crate) struct Certainty;
 
 impl Certainty {
