@@ -22,9 +22,6 @@ pub(crate) use nominals::description;
 /// Entities of a cast.
 pub(crate) const ENTITIES: usize = 2_000;
 
-/// Roles of an entity.
-const ROLES: usize = 12;
-
 /// Mentions of a cast.
 pub(crate) const MENTIONS: usize = 60_000;
 
@@ -84,6 +81,7 @@ impl Book {
             if let Some(entity) = self.entities.get_mut(id as usize) {
                 entity.in_title = true;
                 evidence::weigh(page, draft, entity);
+                affiliation::title(page, &draft.phrase).into_iter().for_each(|role| entity.tell(role));
             }
             self.index.enrich(&mut self.entities, id, &name);
         }
@@ -136,13 +134,7 @@ impl Book {
             if person && entity.organisation.is_none() {
                 entity.organisation = beside;
             }
-            for role in roles.into_iter().filter(|_| person) {
-                match entity.roles.iter().position(|known| known.words == role.words) {
-                    Some(known) => entity.roles[known].told += 1,
-                    None if entity.roles.len() < ROLES => entity.roles.push(role),
-                    None => {}
-                }
-            }
+            roles.into_iter().filter(|_| person).for_each(|role| entity.tell(role));
         }
     }
 

@@ -11,6 +11,9 @@ use crate::places::Known;
 /// An index of an entity in its cast.
 pub(crate) type EntityId = u32;
 
+/// Roles of an entity.
+const ROLES: usize = 12;
+
 /// What somebody is, in the words of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Role {
@@ -116,6 +119,15 @@ impl Entity {
     pub fn organisation(&self) -> Option<&str> {
         let by_role = self.roles.iter().rev().find_map(|r| r.of.as_deref());
         by_role.or(self.organisation.as_deref()).filter(|o| *o != self.name)
+    }
+
+    /// Adds a role that the document tells, or counts it where it is known.
+    pub fn tell(&mut self, role: Role) {
+        match self.roles.iter().position(|known| known.words == role.words) {
+            Some(known) => self.roles[known].told += 1,
+            None if self.roles.len() < ROLES => self.roles.push(role),
+            None => {}
+        }
     }
 
     /// What it is in the words of the text: the role with the most words.

@@ -19,6 +19,7 @@ mod features;
 mod lexicon;
 mod mention;
 mod names;
+mod office;
 mod page;
 mod phrase;
 mod places;

@@ -98,6 +98,9 @@ impl Cast<'_> {
     /// The author whom the document's source names.
     pub(crate) fn author(&mut self, author: Option<&str>) -> Option<Pick> {
         let author = author.filter(|a| !a.trim().is_empty() && a.len() <= 200)?;
+        if let Some(pick) = self.office(author) {
+            return Some(pick);
+        }
         let same = |e: &Entity| {
             let person = !e.is_nominal() && e.known.is_none() && crate::names::same_person(&e.name, author);
             person || e.name == author

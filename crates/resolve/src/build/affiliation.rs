@@ -23,15 +23,27 @@ pub(super) fn roles(page: &Page<'_>, book: &Book, mention: usize) -> Vec<Role> {
     let phrase = &book.mentions[mention].phrase;
     let Some(name) = phrase.name else { return Vec::new() };
     let mut roles = Vec::new();
-    if let Some((start, end)) = phrase.title {
-        let end = phrase.complement.map_or(end, |c| c.1).min(name.0.max(end));
-        roles.extend(told(page, book, phrase, (start, end), true));
+    if let Some(range) = before_name(phrase, name) {
+        roles.extend(told(page, book, phrase, range, true));
     }
     let own = |a: &&Range| !matches!(page.lower(a.0).as_str(), "of" | "from");
     for &aside in phrase.asides.iter().filter(own) {
         roles.extend(told(page, book, phrase, aside, false));
     }
     roles
+}
+
+/// The role in front of a name in the document's title, for whom it is held left open.
+pub(super) fn title(page: &Page<'_>, phrase: &Phrase) -> Option<Role> {
+    let range = before_name(phrase, phrase.name?)?;
+    phrase.noun_in(page).filter(|n| crate::phrase::is_person(*n))?;
+    role(page, range)
+}
+
+/// The title of a phrase with its complement, up to the name where it stands before it.
+fn before_name(phrase: &Phrase, name: Range) -> Option<Range> {
+    let (start, end) = phrase.title?;
+    Some((start, phrase.complement.map_or(end, |c| c.1).min(name.0.max(end))))
 }
 
 /// What a person's name is followed by with "of" or "from".

@@ -2,7 +2,7 @@
 //!
 //! What always holds: at most [`WORDS`] words are looked at before a noun, and [`COMPLEMENTS`] complements after it.
 
-use super::{Determiner, Phrase, Range, is_person, run};
+use super::{Determiner, Phrase, Range, echo, is_person, run};
 use crate::lexicon::{Class, noun, part};
 use crate::page::Page;
 use crate::position::is_verb;
@@ -177,7 +177,8 @@ fn name_after(page: &Page<'_>, phrase: &Phrase, at: usize) -> Option<Range> {
     let definite = !matches!(phrase.determiner, Determiner::Indefinite | Determiner::None);
     let name = person_run(page, at + 1).filter(|n| definite || n.1 > n.0 + 1 || n.0 > at + 1)?;
     // "According to the president, Olaf said": a verb after it makes it another.
-    let closes = page.near(from, name.1).is_none_or(|t| t.shape == Shape::Mark);
+    let closes =
+        echo::end(page, name) > name.1 || page.near(from, name.1).is_none_or(|t| t.shape == Shape::Mark);
     closes.then_some(name)
 }
 

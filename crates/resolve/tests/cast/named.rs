@@ -92,3 +92,41 @@ fn kinds_are_told() {
         last(text, |a| a.kind, Some(kind));
     }
 }
+
+#[test]
+fn no_name_begins_with_a_preposition() {
+    for (text, name, role) in [
+        ("[Chancellor of Ketteria Ilse Marek|said|so].", "Ilse Marek", "Chancellor of Ketteria"),
+        (
+            "[Harbour Ministry Board President of Ketteria Ilse Marek|said|so].",
+            "Ilse Marek",
+            "President of Ketteria",
+        ),
+        (
+            "[Supreme Fisheries Council Chancellor of Ukraine Ilse Marek|said|so].",
+            "Ilse Marek",
+            "Chancellor of Ukraine",
+        ),
+        (
+            "[President of the Republic of Ketteria Ilse Marek|said|so].",
+            "Ilse Marek",
+            "President of the Republic of Ketteria",
+        ),
+    ] {
+        last(text, |a| (a.name.clone(), a.role.clone()), (name.to_owned(), Some(role.to_owned())));
+    }
+}
+
+#[test]
+fn a_name_ends_where_it_is_said_again() {
+    for (text, name) in [
+        ("[Ilse Marek Marek IlseChancellor of Ketteria|said|so].", "Ilse Marek"),
+        ("[Chancellor of Ukraine Ilse Marek Marek IlseChancellor of Ukraine|said|so].", "Ilse Marek"),
+        ("[Foreign Minister Ilse Marek Marek IlseForeign Minister|said|so].", "Ilse Marek"),
+        ("[Chancellor of the Republic of Ketteria, Ilse Marek MAREK IlseChancellor|said|so].", "Ilse Marek"),
+        ("[Odo Odo|said|so].", "Odo Odo"),
+        ("[Ilse van Marek|said|so].", "Ilse van Marek"),
+    ] {
+        last(text, |a| a.name.clone(), name.to_owned());
+    }
+}

@@ -50,3 +50,25 @@ fn a_turn_is_its_label_s() {
 fn without_a_speaker_nobody_is_meant() {
     sources("[I|believe|that it rains].", &["—"]);
 }
+
+/// Checks whom "I" means in a text that an office published under a title.
+#[track_caller]
+fn published(title: &str, text: &str, expected: &str) {
+    let metadata = Metadata {
+        author: Some("Chancellor of Ketteria".to_owned()),
+        title: Some(title.to_owned()),
+        ..Metadata::default()
+    };
+    let (document, statements) = marked(text, metadata);
+    let found = Cast::of(&document).resolve(&statements).pop().expect("a statement");
+    assert_eq!(names(&found.source), expected, "in {text}");
+}
+
+#[test]
+fn an_office_is_its_holder_or_stays_as_written() {
+    let text = "[I|believe|that it rains].";
+    published("Harvest", "Chancellor of Ketteria Ilse Marek spoke. [I|believe|that it rains].", "Ilse Marek");
+    published("Chancellor Ilse Marek on the harvest, with Tomas Redlik", text, "Ilse Marek");
+    published("President Ilse Marek on the harvest", text, "Chancellor of Ketteria");
+    published("Harvest", text, "Chancellor of Ketteria");
+}
