@@ -31,19 +31,31 @@ impl Cast<'_> {
         Some(Pick::sure(id as EntityId, Certainty::LIKELY))
     }
 
-    /// The only person of the document who holds the office.
+    /// The only person of the document who holds the office; else whom the title gives it cut short ("President Vasht").
     fn holder(&self, office: &Role) -> Option<EntityId> {
-        let person = |e: &Entity| e.kind() == Some(ActorKind::Person) && !e.is_nominal();
-        let holding = |fits: fn(&Role, &Role) -> bool| {
-            let holds = move |e: &&(EntityId, &Entity)| e.1.roles.iter().any(|r| fits(office, r));
-            let people = (0..).zip(&self.book.entities).filter(|(_, e)| person(e)).collect::<Vec<_>>();
-            let mut holders = people.iter().filter(holds).map(|(id, _)| *id);
-            holders.next().map(|first| (first, holders.next().is_none()))
+        let told = |e: &Entity| e.roles.iter().any(|r| is_same(office, r));
+        let titled = |e: &Entity| {
+            let other = |r: &Role| r.noun == office.noun && !is_part(office, r);
+            let elsewhere = e.organisation().is_some_and(|o| !office.words.contains(&o.to_lowercase()));
+            let holds = e.roles.iter().any(|r| is_part(office, r)) && !e.roles.iter().any(other);
+            e.in_title && holds && !elsewhere
         };
-        // "President Vasht" in what the President of Ketteria publishes is theirs, unless another is called so in full.
-        let (id, alone) = holding(is_same).or_else(|| holding(is_part))?;
-        alone.then_some(id)
+        if self.book.entities.iter().any(|e| is_named(e) && told(e)) {
+            return self.only(told);
+        }
+        self.only(titled)
     }
+
+    /// The person of whom it holds, if it holds of one alone.
+    fn only(&self, holds: impl Fn(&Entity) -> bool) -> Option<EntityId> {
+        let mut found = (0..).zip(&self.book.entities).filter(|(_, e)| is_named(e) && holds(e));
+        let (id, _) = found.next()?;
+        found.next().is_none().then_some(id)
+    }
+}
+
+fn is_named(entity: &Entity) -> bool {
+    entity.kind() == Some(ActorKind::Person) && !entity.is_nominal()
 }
 
 /// The office that the words are, whole and without a name.

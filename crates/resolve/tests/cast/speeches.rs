@@ -71,4 +71,14 @@ fn an_office_is_its_holder_or_stays_as_written() {
     published("Chancellor Ilse Marek on the harvest, with Tomas Redlik", text, "Ilse Marek");
     published("President Ilse Marek on the harvest", text, "Chancellor of Ketteria");
     published("Harvest", text, "Chancellor of Ketteria");
+    published(
+        "Harvest",
+        "I spoke with Chancellor Tomas Redlik. [I|believe|that it rains].",
+        "Chancellor of Ketteria",
+    );
+    published(
+        "With Chancellor Tomas Redlik",
+        "Chancellor of Ostmere Tomas Redlik came. [I|believe|that it rains].",
+        "Chancellor of Ketteria",
+    );
 }
