@@ -189,10 +189,19 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
     match last {
         Some(t) if t + 1 == end && end > at + 1 && of_given => Split::Name,
         Some(t) if t + 1 == end => Split::Title,
+        // "Office of the President of Ketteria" is a body, "Union Council President of the Republic" an office.
+        Some(t) if is_link(page, t + 1) && belongs(page, at, t) => Split::Name,
+        Some(t) if is_link(page, t + 1) => Split::At(t + 1),
         Some(t) if !has_body(page, t + 1, end) => Split::At(t + 1),
         None => after_place(page, at, end),
         _ => Split::Name,
     }
+}
+
+/// Whether what stands before an office in a run owns it or is of it ("Office of the President").
+fn belongs(page: &Page<'_>, at: usize, office: usize) -> bool {
+    let before = (at..office).rev().find(|&t| !page.tokens[t].is(part::DETERMINER));
+    before.is_some_and(|t| is_link(page, t))
 }
 
 /// Where the office that ends before `end` begins, after which its "of" stands: behind a body before it, which is then not

@@ -108,6 +108,11 @@ fn no_name_begins_with_a_preposition() {
             "Chancellor of Ukraine",
         ),
         (
+            "[Union Council President of the Republic of Ketteria Ilse Marek|said|so].",
+            "Ilse Marek",
+            "President of the Republic of Ketteria",
+        ),
+        (
             "[President of the Republic of Ketteria Ilse Marek|said|so].",
             "Ilse Marek",
             "President of the Republic of Ketteria",
@@ -115,6 +120,11 @@ fn no_name_begins_with_a_preposition() {
     ] {
         last(text, |a| (a.name.clone(), a.role.clone()), (name.to_owned(), Some(role.to_owned())));
     }
+}
+
+#[test]
+fn the_office_of_an_office_is_a_body() {
+    sources("[The Office of the President of Ketteria|said|so].", &["Office of the President of Ketteria"]);
 }
 
 #[test]
