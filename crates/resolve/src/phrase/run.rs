@@ -198,10 +198,11 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
     }
 }
 
-/// Whether what stands before an office in a run owns it or is of it ("Office of the President").
+/// Whether an office in a run is what "of" stands before ("Office of the Prime Minister"), with a word of its own at most;
+/// with more it is another's ("Council of the Lake Union President").
 fn belongs(page: &Page<'_>, at: usize, office: usize) -> bool {
-    let before = (at..office).rev().find(|&t| !page.tokens[t].is(part::DETERMINER));
-    before.is_some_and(|t| is_link(page, t))
+    let words = || (at..office).rev().filter(|&t| !page.tokens[t].is(part::DETERMINER));
+    words().take(2).any(|t| is_link(page, t))
 }
 
 /// Where the office that ends before `end` begins, after which its "of" stands: behind a body before it, which is then not

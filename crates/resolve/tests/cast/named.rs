@@ -134,6 +134,10 @@ fn a_name_ends_where_it_is_said_again() {
         ("[Chancellor of Ukraine Ilse Marek Marek IlseChancellor of Ukraine|said|so].", "Ilse Marek"),
         ("[Foreign Minister Ilse Marek Marek IlseForeign Minister|said|so].", "Ilse Marek"),
         ("[Chancellor of the Republic of Ketteria, Ilse Marek MAREK IlseChancellor|said|so].", "Ilse Marek"),
+        (
+            "Meeting of the Supreme Lake Council of the Harbour Union [Chancellor of the Republic of Ketteria Ilse Marek Marek IlseChancellor of Ketteria|said|so].",
+            "Ilse Marek",
+        ),
         ("[Odo Odo|said|so].", "Odo Odo"),
         ("[Ilse van Marek|said|so].", "Ilse van Marek"),
     ] {
