@@ -105,6 +105,20 @@ fn kinds_are_not_mixed_and_nobody_unnamed_is_registered() {
 }
 
 #[test]
+fn the_office_of_a_person_speaks_for_that_person() {
+    let office = ActorJson {
+        organisation: Some("Ilse Marek".into()),
+        ..actor("administration of Ilse Marek", ActorKind::Organisation)
+    };
+    let made = record(&[&[person("Ilse Marek")], &[office]]);
+    // There is no second Ilse Marek: the name alone finds her.
+    let found = made.record.actor("Ilse Marek").expect("one of that name");
+    assert_eq!(found.id, "ilse-marek");
+    let filter = Filter { actor: Some("Ilse Marek".into()), roll_up: true, ..Filter::default() };
+    assert_eq!(made.record.count(&filter).expect("counted").statements, 2);
+}
+
+#[test]
 fn the_same_documents_give_the_same_registry() {
     let documents: &[&[ActorJson]] = &[
         &[person("Ilse Marek"), state("Oskaria"), official("Otto Halm", "envoy", "Oskaria")],

@@ -97,7 +97,8 @@ pub(crate) fn free_key(connection: &Connection, wanted: &str) -> rusqlite::Resul
     }
 }
 
-/// The actor that an organisation's name means, made where there is none; nothing for a name without a letter.
+/// The actor that an organisation's name means, made where there is none; nothing for a name without a letter. A person
+/// of that full name is meant where nobody else has it: the office of somebody speaks for that somebody.
 pub(crate) fn body(connection: &Connection, organisation: &str) -> rusqlite::Result<Option<i64>> {
     let folded = fold(organisation);
     if !folded.chars().any(char::is_alphanumeric) {
@@ -108,10 +109,13 @@ pub(crate) fn body(connection: &Connection, organisation: &str) -> rusqlite::Res
         let sql = "SELECT kind IS NOT 'person' FROM actor WHERE id = ?";
         connection.prepare_cached(sql)?.query_row([row], |r| r.get(0))
     };
-    for row in found {
-        if sort(&row)? {
-            return Ok(Some(row));
+    for row in &found {
+        if sort(row)? {
+            return Ok(Some(*row));
         }
+    }
+    if let (Some(&person), true) = (found.first(), folded.contains(' ')) {
+        return Ok(Some(person));
     }
     make(connection, &slug(organisation), organisation, None).map(Some)
 }
