@@ -90,6 +90,7 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
     let holder = noun(&page.lower(noun_end - 1)).is_some_and(|n| is_person(n) && !n.plural);
     for _ in 0..COMPLEMENTS {
         let Some(complement) = complement(page, end, phrase.complement.is_none()) else { break };
+        let complement = if holder { complement } else { without_office(page, complement) };
         if let Some(name) = holder.then(|| name_within(page, complement)).flatten() {
             phrase.complement = Some((phrase.complement.map_or(complement.0, |c| c.0), name));
             phrase.name = Some((name, complement.1));
@@ -105,6 +106,16 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
         return name.1;
     }
     end
+}
+
+/// A complement of what nobody holds, up to the office with its own "of" that follows without a border ("the transcript of
+/// the Council President of Ketteria").
+fn without_office(page: &Page<'_>, (start, end): Range) -> Range {
+    let capital = (start..end).find(|&t| page.tokens[t].is_capital());
+    match capital.map(|first| (first, run::split_title(page, first, end))) {
+        Some((first, run::Split::At(cut))) if run::is_link(page, cut) && cut > first + 1 => (start, cut - 1),
+        _ => (start, end),
+    }
 }
 
 /// "Deputy Prime Minister - Minister for Trade": the end of the second office.

@@ -208,7 +208,9 @@ fn belongs(page: &Page<'_>, at: usize, office: usize) -> bool {
 /// Where the office that ends before `end` begins, after which its "of" stands: behind a body before it, which is then not
 /// the one that it is held in ("the Energy Board President of Ketteria").
 pub(super) fn office(page: &Page<'_>, at: usize, end: usize) -> usize {
-    (at..end.saturating_sub(1)).rev().find(|&t| has_body(page, t, t + 1)).map_or(at, |t| t + 1)
+    let body = (at..end.saturating_sub(1)).rev().find(|&t| has_body(page, t, t + 1) || is_link(page, t));
+    let start = body.map_or(at, |t| t + 1);
+    (start..end).find(|&t| !page.tokens[t].is(part::DETERMINER)).unwrap_or(start)
 }
 
 /// "Ukrainian Volodymyr Zarudny", "Ukraine Volodymyr Zarudny": a state's word, and a person's name after it.
