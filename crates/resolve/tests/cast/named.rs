@@ -135,6 +135,10 @@ fn a_name_ends_where_it_is_said_again() {
         ("[Foreign Minister Ilse Marek Marek IlseForeign Minister|said|so].", "Ilse Marek"),
         ("[Chancellor of the Republic of Ketteria, Ilse Marek MAREK IlseChancellor|said|so].", "Ilse Marek"),
         (
+            "The transcript of the Meeting of the Supreme Lake Council of the [Harbour Union President of the Republic of Ketteria Ilse Marek Marek IlsePresident of Ketteria|said|so].",
+            "Ilse Marek",
+        ),
+        (
             "Meeting of the Supreme Lake Council of the Harbour Union [Chancellor of the Republic of Ketteria Ilse Marek Marek IlseChancellor of Ketteria|said|so].",
             "Ilse Marek",
         ),
