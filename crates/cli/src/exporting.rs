@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
+use onrecord_core::Result;
 use onrecord_core::contract::StatementJson;
-use onrecord_core::{Document, Metadata, Result};
 use onrecord_record::{Filter, Record, Recorded, Sort};
 use onrecord_write::{Page, Writer};
 
@@ -34,7 +34,8 @@ pub fn statements(
 /// Statements of one document.
 fn write(record: &Record, together: &[Recorded], texts: bool, writer: &mut dyn Writer) -> Result<()> {
     let Some(first) = together.first() else { return Ok(()) };
-    let document = if texts { record.document_of_statement(first)? } else { without_text(&first.statement) };
+    let document =
+        if texts { record.document_of_statement(first)? } else { first.statement.document.without_text() };
     let page = Page::new(&document);
     let statements: Vec<StatementJson> = together.iter().map(|found| found.statement.clone()).collect();
     let written = writer
@@ -42,18 +43,4 @@ fn write(record: &Record, together: &[Recorded], texts: bool, writer: &mut dyn W
         .and_then(|()| writer.statements(&page, &statements))
         .and_then(|()| writer.close(&page));
     written.map_err(|e| report::output_failed(&e))
-}
-
-/// What a statement says of its document.
-fn without_text(statement: &StatementJson) -> Document {
-    let d = statement.document.clone();
-    let metadata = Metadata {
-        url: d.url,
-        title: d.title,
-        publisher: d.publisher,
-        published: d.published,
-        author: d.author,
-        language: d.language,
-    };
-    Document { id: d.id, sha256: d.sha256, path: d.path, metadata, text: String::new(), blocks: Vec::new() }
 }

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Act, ActorKind, Document, Kind, OffsetMap, Spans, Stance, Statement};
+use crate::{Act, ActorKind, Document, Kind, Metadata, OffsetMap, Spans, Stance, Statement};
 
 /// Which document a statement stands in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -193,6 +193,29 @@ impl From<&Document> for DocumentJson {
             published: m.published.clone(),
             author: m.author.clone(),
             language: m.language.clone(),
+        }
+    }
+}
+
+impl DocumentJson {
+    /// The document without its text and layout, for what needs no more than is told of it here.
+    pub fn without_text(&self) -> Document {
+        let d = self.clone();
+        let metadata = Metadata {
+            url: d.url,
+            title: d.title,
+            publisher: d.publisher,
+            published: d.published,
+            author: d.author,
+            language: d.language,
+        };
+        Document {
+            id: d.id,
+            sha256: d.sha256,
+            path: d.path,
+            metadata,
+            text: String::new(),
+            blocks: Vec::new(),
         }
     }
 }

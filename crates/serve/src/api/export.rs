@@ -10,8 +10,8 @@ use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
+use onrecord_core::Error;
 use onrecord_core::contract::StatementJson;
-use onrecord_core::{Document, Error, Metadata};
 use onrecord_record::{Filter, Record, Recorded, Sort};
 use onrecord_write::{Format, Look, Page, Writer, writer};
 use serde::Deserialize;
@@ -199,7 +199,8 @@ fn document(
     writer: &mut dyn Writer,
 ) -> onrecord_core::Result<()> {
     let Some(first) = together.first() else { return Ok(()) };
-    let document = if texts { record.document_of_statement(first)? } else { without_text(&first.statement) };
+    let document =
+        if texts { record.document_of_statement(first)? } else { first.statement.document.without_text() };
     let page = Page::new(&document);
     let statements: Vec<StatementJson> = together.iter().map(|found| found.statement.clone()).collect();
     let written = writer
@@ -207,18 +208,4 @@ fn document(
         .and_then(|()| writer.statements(&page, &statements))
         .and_then(|()| writer.close(&page));
     written.map_err(|e| failed(&e))
-}
-
-/// What a statement says of its document.
-fn without_text(statement: &StatementJson) -> Document {
-    let d = statement.document.clone();
-    let metadata = Metadata {
-        url: d.url,
-        title: d.title,
-        publisher: d.publisher,
-        published: d.published,
-        author: d.author,
-        language: d.language,
-    };
-    Document { id: d.id, sha256: d.sha256, path: d.path, metadata, text: String::new(), blocks: Vec::new() }
 }
