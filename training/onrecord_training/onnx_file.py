@@ -23,11 +23,23 @@ def write_onnx(model, path: Path, outputs, most: int, fp32: bool, heads_in_fp32:
     program.save(str(full), external_data=False)
     if fp32:
         full.rename(path)
+        strip(path)
         return
     products = [n.name for n in onnx.load(str(full)).graph.node if n.op_type in ("MatMul", "Gemm")]
     quantize_dynamic(str(full), str(path), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
                      nodes_to_exclude=products[len(products) - heads_in_fp32 :])
     full.unlink()
+    strip(path)
+
+
+def strip(path: Path):
+    """Takes out what an exporter notes of where it ran: nothing of it is used, and other folders would give other bytes."""
+    model = onnx.load(str(path))
+    for part in (model, model.graph, *model.graph.node, *model.graph.value_info, *model.graph.input, *model.graph.output,
+                 *model.graph.initializer):
+        del part.metadata_props[:]
+        part.doc_string = ""
+    onnx.save(model, str(path))
 
 
 def sha256(path: Path):

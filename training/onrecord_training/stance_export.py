@@ -14,13 +14,12 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from onnxruntime import InferenceSession
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import nn
 
 from .encoder import load_encoder
 from .export_embedder import checked
-from .onnx_file import sha256
+from .onnx_file import sha256, write_onnx
 from .smooth import SAMPLES, smooth
 from .stance import CLASSES, FIRST, PROPOSITION, SEP, WINDOW, StanceModel, macro_f1, pair_ids
 from .stance_data import split
@@ -50,22 +49,6 @@ class Shipped(nn.Module):
 
     def forward(self, ids):
         return self.model(ids)
-
-
-def write_onnx(model, path: Path, fp32: bool):
-    """Weights of seven bits, so that integer sums are exact on every processor (see `export_embedder`)."""
-    ids = torch.randint(1000, 20000, (1, 37))
-    program = torch.onnx.export(
-        model, (ids,), dynamo=True, input_names=["ids"], output_names=["scores"],
-        dynamic_shapes={"ids": {1: torch.export.Dim("pieces", min=3, max=WINDOW)}}, verbose=False,
-    )
-    full = path.with_suffix(".fp32.onnx")
-    program.save(str(full), external_data=False)
-    if fp32:
-        full.rename(path)
-        return
-    quantize_dynamic(str(full), str(path), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
-    full.unlink()
 
 
 @torch.no_grad()
@@ -117,7 +100,7 @@ def main():
     if not o.fp32:
         smooth(model.model.encoder, [torch.tensor([pair_ids(tokenizer, PROPOSITION_OF_SAMPLES, text, WINDOW)]) for text in SAMPLES])
     path = o.out / "stance.onnx"
-    write_onnx(model, path, o.fp32)
+    write_onnx(model, path, ["scores"], WINDOW, o.fp32)
     temperature, figures = 1.0, {}
     if o.data:
         found = dev_scores(tokenizer, path, o.data)
