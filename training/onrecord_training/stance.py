@@ -21,8 +21,7 @@ from .stance_data import epoch_rows, split
 from .train import freeze, optimizer_of, set_rate
 
 FIRST, SEP, PAD = 101, 102, 0
-TRAINED = 96  # word pieces of a pair in training; longer ones are cut
-WINDOW = 128  # and where it is used
+WINDOW = 128  # word pieces of a pair; what is longer is cut
 PROPOSITION = 40  # word pieces of a proposition at most
 CLASSES = ("support", "oppose", "neutral")
 SMOOTHING = 0.06
@@ -79,7 +78,7 @@ def collate(batch):
     return ids, mask, torch.tensor([soft for _, _, soft in batch])
 
 
-def encoded(tokenizer, rows, window=TRAINED):
+def encoded(tokenizer, rows, window=WINDOW):
     return [(name, pair_ids(tokenizer, proposition, text, window), soft) for name, proposition, text, soft in rows]
 
 

@@ -1,0 +1,6 @@
+//! What extraction finds, in one program of tests: each file is a module, so that the crate is linked once.
+
+mod common;
+mod model;
+mod properties;
+mod statements;

@@ -1,0 +1,416 @@
+//! What later stages find is kept as it was given, found again, corrected and proved.
+
+use crate::common::people::*;
+use crate::common::*;
+use onrecord_core::contract::{ActorJson, RunnerUp, StatementJson};
+use onrecord_core::{Act, ActorKind, ErrorKind, Stance};
+use onrecord_record::{
+    By, Correction, Filter, Issue, Line, Part, Record, Replacement, Said, Sort, date, locate,
+};
+use proptest::prelude::*;
+
+/// The statements as the record gives them, without what it alone knows.
+fn statements(record: &Record, filter: &Filter, sort: Sort) -> Vec<StatementJson> {
+    let mut all = Vec::new();
+    record
+        .statements(filter, sort, None, |s| {
+            all.push(StatementJson { recorded: None, utterance: None, reviewed: None, ..s.statement });
+            Ok(true)
+        })
+        .expect("listed");
+    all
+}
+
+const NAMES: [&str; 6] = ["Ilse Marek", "Otto Halm", "Oskaria", "Lakes Agency", "two officials", "farmers"];
+const ISSUES: [&str; 3] = ["harbour", "bridge", "toll"];
+
+/// As the contract gives it: of four digits.
+fn probability() -> impl Strategy<Value = f64> {
+    (0..=10_000_u16).prop_map(|p| f64::from(p) / 1e4)
+}
+
+fn some_actor() -> impl Strategy<Value = ActorJson> {
+    let kinds = [
+        ActorKind::Person,
+        ActorKind::Person,
+        ActorKind::State,
+        ActorKind::Organisation,
+        ActorKind::Unnamed,
+        ActorKind::Group,
+    ];
+    let optional = || prop::option::of("[a-z 😀]{1,12}x");
+    (0..NAMES.len(), optional(), optional(), probability(), prop::option::of(probability())).prop_map(
+        move |(which, role, organisation, confidence, other)| ActorJson {
+            role,
+            organisation,
+            confidence,
+            runner_up: other.map(|confidence| RunnerUp {
+                id: "somebody".into(),
+                name: "Some Body".into(),
+                confidence,
+            }),
+            ..actor(NAMES[which], kinds[which])
+        },
+    )
+}
+
+fn some_say() -> impl Strategy<Value = Say> {
+    let actors = || prop::collection::vec(some_actor(), 0..3);
+    let issues = prop::collection::btree_map(0..ISSUES.len(), 0..Stance::ALL.len(), 0..3);
+    let said = prop::option::of(prop::sample::select(vec!["2030", "2030-11", "2030-11-05"]));
+    (actors(), actors(), prop::option::of(0..Act::ALL.len()), issues, said).prop_map(
+        |(actors, addressee, act, issues, said)| Say {
+            source: "The speaker".into(),
+            actors,
+            addressee,
+            act: act.map(|act| Act::ALL[act]),
+            issues: issues.into_iter().map(|(i, s)| (ISSUES[i], Stance::ALL[s])).collect(),
+            said,
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #[test]
+    fn what_is_added_reads_back_and_goes_through_an_archive(
+        documents in prop::collection::vec(prop::collection::vec(some_say(), 1..5), 1..4)
+    ) {
+        let entries: Vec<_> =
+            (2001..).zip(&documents).map(|(year, says)| speech(&format!("{year}-02-03"), says)).collect();
+        let mut made = empty();
+        made.record.add(&entries).expect("added");
+        let expected: Vec<StatementJson> = entries.iter().flat_map(|entry| entry.statements.clone()).collect();
+        prop_assert_eq!(&statements(&made.record, &Filter::default(), Sort::Reading), &expected);
+        prop_assert_eq!(damages(&made.record), Vec::<String>::new());
+        let text: Vec<String> =
+            archive(&made.record).iter().map(|line| serde_json::to_string(line).expect("a line")).collect();
+        let lines = text.iter().map(|line| serde_json::from_str::<Line>(line).expect("a line"));
+        let mut other = empty();
+        other.record.import(&mut lines.map(|line| Ok(("archive".into(), line)))).expect("imported");
+        prop_assert_eq!(&statements(&other.record, &Filter::default(), Sort::Reading), &expected);
+        let again: Vec<String> =
+            archive(&other.record).iter().map(|line| serde_json::to_string(line).expect("a line")).collect();
+        prop_assert_eq!(again, text);
+        prop_assert_eq!(damages(&other.record), Vec::<String>::new());
+    }
+
+    #[test]
+    fn filters_and_counts_choose_what_the_statements_say(
+        says in prop::collection::vec(some_say(), 1..12)
+    ) {
+        let mut made = empty();
+        let entries: Vec<_> =
+            (2001..).zip(says.chunks(3)).map(|(year, says)| speech(&format!("{year}-02-03"), says)).collect();
+        made.record.add(&entries).expect("added");
+        let all: Vec<StatementJson> = entries.into_iter().flat_map(|entry| entry.statements).collect();
+        for (filter, means) in filters() {
+            let Ok(counted) = made.record.count(&filter) else { continue };
+            let expected = all.iter().filter(|s| means(s)).count();
+            prop_assert_eq!(counted.statements as usize, expected, "{:?}", filter);
+            for sort in Sort::ALL {
+                let listed = statements(&made.record, &filter, sort);
+                prop_assert!(listed.iter().all(&means), "{:?}", filter);
+                prop_assert_eq!(listed.len(), expected, "{:?} by {}", filter, sort.name());
+            }
+        }
+        for act in Act::ALL {
+            let expected = all.iter().filter(|s| s.act.as_ref().is_some_and(|a| a.label == *act)).count();
+            let by = made.record.count_by(&Filter::default(), By::Act, 99).expect("counted");
+            let counted = by.iter().find(|(name, _)| name.as_deref() == Some(act.name()));
+            prop_assert_eq!(counted.map_or(0, |(_, c)| c.statements) as usize, expected);
+        }
+    }
+}
+
+type Means = Box<dyn Fn(&StatementJson) -> bool>;
+
+/// Filters, and what each of them means.
+fn filters() -> Vec<(Filter, Means)> {
+    let by = |s: &StatementJson, id: &str| s.source.iter().flat_map(|m| m.actors()).any(|a| a.id == id);
+    let to = |s: &StatementJson, id: &str| s.addressee.iter().flat_map(|m| m.actors()).any(|a| a.id == id);
+    let on = |s: &StatementJson, id: &str, stance: Option<Stance>| {
+        s.issues.iter().any(|i| i.id == id && stance.is_none_or(|stance| i.stance == stance))
+    };
+    let at = |text: &str| date(text).expect("a date");
+    vec![
+        (
+            Filter { actor: Some("ilse-marek".into()), ..Filter::default() },
+            Box::new(move |s| by(s, "ilse-marek")),
+        ),
+        (
+            Filter { addressee: Some("Oskaria".into()), ..Filter::default() },
+            Box::new(move |s| to(s, "oskaria")),
+        ),
+        (
+            Filter { issue: Some("harbour".into()), ..Filter::default() },
+            Box::new(move |s| on(s, "harbour", None)),
+        ),
+        (
+            Filter { issue: Some("toll".into()), stance: Some(Stance::Oppose), ..Filter::default() },
+            Box::new(move |s| on(s, "toll", Some(Stance::Oppose))),
+        ),
+        (
+            Filter { stance: Some(Stance::Support), ..Filter::default() },
+            Box::new(|s| s.issues.iter().any(|i| i.stance == Stance::Support)),
+        ),
+        (
+            Filter { act: Some(Act::Reject), ..Filter::default() },
+            Box::new(|s| s.act.as_ref().is_some_and(|a| a.label == Act::Reject)),
+        ),
+        (
+            Filter {
+                actor: Some("otto-halm".into()),
+                issue: Some("harbour".into()),
+                since: Some(at("2002")),
+                ..Filter::default()
+            },
+            Box::new(move |s| {
+                by(s, "otto-halm")
+                    && on(s, "harbour", None)
+                    && s.document.published.as_deref().is_some_and(|p| p >= "2002")
+            }),
+        ),
+        (
+            Filter { said_since: Some(at("2030-11")), ..Filter::default() },
+            Box::new(|s| s.said.as_ref().is_some()),
+        ),
+        (Filter { said_until: Some(at("2029")), ..Filter::default() }, Box::new(|s| s.said.is_none())),
+        (
+            Filter { said_since: Some(at("2002-01")), said_until: Some(at("2002-12")), ..Filter::default() },
+            Box::new(|s| {
+                s.said.is_none() && s.document.published.as_deref().is_some_and(|p| p.starts_with("2002"))
+            }),
+        ),
+    ]
+}
+
+fn one() -> (Made, String) {
+    let mut made = empty();
+    let mut say = says(person("Ilse Marek"));
+    say.act = Some(Act::State);
+    say.issues = vec![("harbour", Stance::Support)];
+    let entry = speech("2031-03-07", &[say, says(state("Oskaria"))]);
+    made.record.add(std::slice::from_ref(&entry)).expect("added");
+    made.record.set_codebook(&[book("harbour"), book("bridge")]).expect("set");
+    (made, entry.statements[0].id.clone())
+}
+
+fn book(id: &str) -> Issue {
+    Issue { id: id.into(), proposition: format!("The {id} should be."), definition: None, removed: false }
+}
+
+#[test]
+fn a_person_corrects_what_later_stages_found_and_takes_it_back() {
+    let (mut made, id) = one();
+    let text =
+        made.record.document_of_statement(&made.record.statement(&id).expect("there")).expect("text").text;
+    let at = |words: &str| locate(&text, words, 0).expect("there");
+    let before = statements(&made.record, &Filter::default(), Sort::Reading);
+    let parts = vec![
+        Part::Act(Some(Act::Reject)),
+        Part::Said(Some(Said { date: "2030-04".into(), words: at("last spring"), past: true })),
+        Part::Addressee(at("listener 0"), vec!["Oskaria".into()]),
+        Part::Issue { id: "harbour".into(), stance: Some(Stance::Conditional), condition: at("😀 agrees") },
+        Part::Issue { id: "bridge".into(), stance: Some(Stance::Oppose), condition: Vec::new() },
+    ];
+    let set = Correction::Set { statement: id.clone(), parts };
+    let event = made.record.correct(&set, &author("read closely")).expect("corrected");
+    assert_whole(&made.record);
+    let now = made.record.statement(&id).expect("there").statement;
+    assert_eq!(now.act.map(|a| (a.label, a.confidence)), Some((Act::Reject, 1.0)));
+    assert_eq!(now.said.map(|s| (s.date, s.words.text)), Some(("2030-04".into(), "last spring".into())));
+    assert_eq!(now.addressee.and_then(|m| m.actor).map(|a| a.id).as_deref(), Some("oskaria"));
+    let issues: Vec<_> = now.issues.iter().map(|i| (i.id.as_str(), i.stance, i.confidence)).collect();
+    assert_eq!(issues, [("harbour", Stance::Conditional, 1.0), ("bridge", Stance::Oppose, 1.0)]);
+    assert_eq!(now.issues[0].condition.as_ref().map(|w| w.text.as_str()), Some("😀 agrees"));
+    let filter = Filter { issue: Some("harbour".into()), stance: Some(Stance::Support), ..Filter::default() };
+    assert_eq!(made.record.count(&filter).expect("counted").statements, 0);
+    made.record.undo(event.id, &author("")).expect("undone");
+    assert_eq!(statements(&made.record, &Filter::default(), Sort::Reading), before);
+    // That it does not speak to an issue, and that the machine was right after all.
+    let none = Part::Issue { id: "harbour".into(), stance: None, condition: Vec::new() };
+    for (part, left) in [(none, 0), (Part::IssueAsFound("harbour".into()), 1)] {
+        let set = Correction::Set { statement: id.clone(), parts: vec![part] };
+        made.record.correct(&set, &author("")).expect("corrected");
+        assert_eq!(made.record.statement(&id).expect("there").statement.issues.len(), left);
+        assert_whole(&made.record);
+    }
+    made.record
+        .correct(
+            &Correction::Set { statement: id.clone(), parts: vec![Part::Source(Vec::new())] },
+            &author(""),
+        )
+        .expect("set");
+    assert_eq!(made.record.actor("ilse-marek").expect("there").said.statements, 0);
+    assert_whole(&made.record);
+}
+
+#[test]
+fn corrections_that_hold_no_evidence_change_nothing() {
+    let (mut made, id) = one();
+    let before = dump(&made.record);
+    let beyond = vec![[5, 9999]];
+    for (part, kind) in [
+        (
+            Part::Said(Some(Said { date: "someday".into(), words: vec![[0, 4]], past: false })),
+            ErrorKind::Format,
+        ),
+        (Part::Said(Some(Said { date: "2030".into(), words: Vec::new(), past: false })), ErrorKind::Format),
+        (Part::Addressee(beyond.clone(), Vec::new()), ErrorKind::Format),
+        (Part::Addressee(vec![[0, 4]], vec!["nobody".into()]), ErrorKind::NotFound),
+        (Part::Issue { id: "harbour".into(), stance: None, condition: beyond }, ErrorKind::Format),
+        (Part::Issue { id: "nothing".into(), stance: None, condition: Vec::new() }, ErrorKind::NotFound),
+    ] {
+        let set = Correction::Set { statement: id.clone(), parts: vec![part.clone()] };
+        let error = made.record.correct(&set, &author("")).expect_err("refused");
+        assert_eq!(error.kind, kind, "{part:?}: {error}");
+    }
+    assert_eq!(dump(&made.record), before);
+}
+
+#[test]
+fn a_newer_model_replaces_what_a_machine_found_but_no_persons_word() {
+    let (mut made, id) = one();
+    let set = Correction::Set { statement: id.clone(), parts: vec![Part::Act(Some(Act::Reject))] };
+    let corrected = made.record.correct(&set, &author("")).expect("corrected");
+    let accepted = corrected.changes.iter().any(|c| c.field == onrecord_record::Field::Reviewed);
+    assert!(accepted, "who corrects a statement has looked at it");
+    let newer = onrecord_record::ModelName { name: "test-tagger-2".into(), sha256: model().sha256 };
+    let mut first = says(person("Otto Halm"));
+    first.source = "Ilse Marek".into();
+    let mut second = says(state("Oskaria"));
+    second.act = Some(Act::Warn);
+    second.addressee = vec![person("Ilse Marek")];
+    let mut found = speech("2031-03-07", &[first, second]).statements;
+    found.iter_mut().for_each(|s| s.model.clone_from(&newer.name));
+    let sha256 = found[0].document.sha256.clone();
+    let before = dump(&made.record);
+    made.record.replace(&sha256, &newer, &found, false).expect("told");
+    assert_eq!(dump(&made.record), before, "asking changes nothing");
+    let Replacement { same, kept, event, .. } =
+        made.record.replace(&sha256, &newer, &found, true).expect("replaced");
+    assert_eq!((same, kept), (1, 1));
+    let shown = |record: &Record, id: &str| record.statement(id).expect("there").statement;
+    let one = shown(&made.record, &id);
+    assert_eq!(one.act.map(|a| a.label), Some(Act::Reject));
+    assert_eq!(one.source.and_then(|s| s.actor).map(|a| a.id).as_deref(), Some("ilse-marek"));
+    let other = shown(&made.record, &found[1].id);
+    assert_eq!(other.act.map(|a| a.label), Some(Act::Warn));
+    assert_eq!(other.addressee.and_then(|s| s.actor).map(|a| a.id).as_deref(), Some("ilse-marek"));
+    assert_whole(&made.record);
+    made.record.undo(event.expect("an event"), &author("")).expect("undone");
+    assert_eq!(shown(&made.record, &found[1].id).act, None);
+    assert_whole(&made.record);
+}
+
+#[test]
+fn an_issue_that_is_removed_keeps_its_statements_and_is_marked() {
+    let (mut made, id) = one();
+    let change = made.record.set_codebook(&[book("toll"), book("bridge")]).expect("set");
+    assert_eq!((change.added, change.removed), (vec!["toll".to_owned()], vec!["harbour".to_owned()]));
+    let codebook = made.record.codebook().expect("a codebook");
+    let shown: Vec<_> = codebook.iter().map(|i| (i.id.as_str(), i.removed)).collect();
+    assert_eq!(shown, [("toll", false), ("bridge", false), ("harbour", true)]);
+    assert_eq!(made.record.count_filed("harbour").expect("counted").statements, 1);
+    assert_eq!(made.record.statement(&id).expect("there").statement.issues.len(), 1);
+    let before = dump(&made.record);
+    for (issues, kind) in [
+        (vec![book("a"), book("a")], ErrorKind::Refused),
+        (vec![book(" ")], ErrorKind::Format),
+        (vec![Issue { proposition: String::new(), ..book("a") }], ErrorKind::Format),
+    ] {
+        assert_eq!(made.record.set_codebook(&issues).expect_err("refused").kind, kind);
+    }
+    assert_eq!(dump(&made.record), before);
+    assert_whole(&made.record);
+}
+
+#[test]
+fn filing_anew_leaves_a_persons_word() {
+    let (mut made, id) = one();
+    let person = Part::Issue { id: "harbour".into(), stance: Some(Stance::Oppose), condition: Vec::new() };
+    let set = Correction::Set { statement: id.clone(), parts: vec![person] };
+    let event = made.record.correct(&set, &author("")).expect("corrected");
+    let mut filed = Vec::new();
+    let mut after = None;
+    loop {
+        let batch = made.record.to_file(after.as_ref(), 1).expect("read");
+        let Some(one) = batch.into_iter().next() else { break };
+        assert_eq!(one.vector.as_ref(), Some(&vector(&one.statement.content.text)));
+        after = Some(one.clone());
+        let cue = one.statement.cue.clone().expect("a cue");
+        let issues =
+            vec![issue("harbour", Stance::Unclear, cue.clone()), issue("bridge", Stance::Conditional, cue)];
+        filed.push((one, issues));
+    }
+    assert_eq!(made.record.refile(&filed).expect("filed"), 2);
+    assert_whole(&made.record);
+    let stances = |record: &Record| {
+        let issues = record.statement(&id).expect("there").statement.issues;
+        let mut all: Vec<_> = issues.into_iter().map(|i| (i.id, i.stance)).collect();
+        all.sort();
+        all
+    };
+    let bridge = ("bridge".to_owned(), Stance::Conditional);
+    assert_eq!(stances(&made.record), [bridge.clone(), ("harbour".to_owned(), Stance::Oppose)]);
+    made.record.undo(event.id, &author("")).expect("undone");
+    assert_eq!(stances(&made.record), [bridge, ("harbour".to_owned(), Stance::Unclear)]);
+    // A condition that stands elsewhere is no evidence; a statement that was taken out is passed over.
+    let mut wrong = filed.clone();
+    wrong[0].1[1].condition.as_mut().expect("a condition").text.push('x');
+    made.record.refile(&wrong).expect_err("refused");
+    made.record.correct(&Correction::Remove(id), &author("")).expect("removed");
+    assert_eq!(made.record.refile(&filed).expect("filed"), 1);
+    assert_whole(&made.record);
+}
+
+/// What is planted, by SQL beside the record, and what must be told of it.
+const DAMAGES: &[(&str, &str)] = &[
+    (
+        "UPDATE statement SET addressee = 'Somebody' WHERE addressee IS NOT NULL",
+        "addressee is not its addressee",
+    ),
+    (
+        "UPDATE statement SET addressee_spans = '[[3,99999]]' WHERE addressee IS NOT NULL",
+        "spans of its addressee",
+    ),
+    ("UPDATE statement SET said_spans = '[[3,5]]' WHERE said IS NOT NULL", "time said"),
+    ("UPDATE statement SET said = 'someday' WHERE said IS NOT NULL", "is no time"),
+    ("UPDATE statement SET act = 'shout'", "no speech act"),
+    ("UPDATE statement SET at = 7", "the time it is sorted by"),
+    ("UPDATE statement SET said_from = 7", "the time it is found by"),
+    ("UPDATE statement_issue SET condition = 'x' WHERE condition IS NOT NULL", "condition"),
+    ("UPDATE statement_issue SET shown = 0", "not the one shown"),
+    ("UPDATE statement_issue SET at = 7", "its issues are not listed"),
+    ("UPDATE statement_actor SET live = 0", "its actors are not listed"),
+    (
+        "UPDATE statement_actor SET actor = (SELECT max(id) FROM actor)",
+        "not listed under what it was merged into",
+    ),
+    ("UPDATE statement_actor SET body = 999", "not there"),
+    ("UPDATE actor SET merged = id", "circle"),
+    ("UPDATE actor_name SET count = count + 1", "how often it is called"),
+    ("DELETE FROM actor_name", "how often it is called"),
+    ("UPDATE name SET folded = 'x' WHERE id = 1", "another form"),
+    ("UPDATE statement SET source = NULL, source_spans = '[]'", "an actor of it has no words"),
+];
+
+#[test]
+fn every_planted_damage_is_found() {
+    for (sql, expected) in DAMAGES {
+        let mut made = empty();
+        let mut say = says(official("Ilse Marek", "minister", "Oskaria"));
+        say.addressee = vec![person("Otto Halm")];
+        say.act = Some(Act::Warn);
+        say.said = Some("2030");
+        say.issues = vec![("harbour", Stance::Conditional)];
+        made.record.add(&[speech("2031-03-07", &[say])]).expect("added");
+        assert_whole(&made.record);
+        let beside = beside(&made.path);
+        beside.pragma_update(None, "foreign_keys", false).expect("set");
+        beside.execute_batch(sql).unwrap_or_else(|e| panic!("{sql}: {e}"));
+        let told = damages(&made.record);
+        assert!(told.iter().any(|d| d.contains(expected)), "{sql}: expected '{expected}', told {told:?}");
+    }
+}

@@ -1,0 +1,13 @@
+//! The record, in one program of tests: each file is a module, so that the crate is linked once.
+
+mod actors;
+mod add;
+mod archive;
+mod common;
+mod correct;
+mod findings;
+mod forget;
+mod opening;
+mod registry;
+mod search;
+mod verify;

@@ -1,0 +1,10 @@
+//! Pages and interface, in one program of tests: each file is a module, so that the crate is linked once.
+
+mod analysis;
+mod api;
+mod common;
+mod connections;
+mod guard;
+mod imports;
+mod pages;
+mod problems;
