@@ -33,6 +33,11 @@ function copying() {
   });
 }
 
+// Who unfolds a form by a key goes on in its first field.
+function begin(details) {
+  if (details.open) details.querySelector("textarea, input:not([type=hidden]), select")?.focus();
+}
+
 function keys() {
   const queue = document.querySelector("[data-queue]");
   const cards = queue ? [...queue.querySelectorAll("[data-card]")] : [];
@@ -53,7 +58,7 @@ function keys() {
     } else if (/^[areu]$/.test(event.key)) {
       const within = (event.key !== "u" && here()) || document;
       const target = within.querySelector(`[data-key="${event.key}"]`);
-      if (target) { event.preventDefault(); target.click(); }
+      if (target) { event.preventDefault(); target.click(); begin(target.parentElement); }
     }
   });
   if (cards.length) cards[0].focus({ preventScroll: true });
@@ -168,7 +173,7 @@ function fetching() {
 
 function unfolding() {
   every(".side details.facets", (details) => { if (matchMedia("(max-width: 60rem)").matches) details.open = false; });
-  if (location.hash === "#edit") every("details#edit", (details) => { details.open = true; });
+  if (location.hash === "#edit") every("details#edit", (details) => { details.open = true; begin(details); });
 }
 
 localise(document);
