@@ -8,14 +8,18 @@
 mod check;
 mod clause;
 mod compose;
+mod headline;
 mod paragraphs;
+mod sides;
 mod verb;
+mod words;
 mod write;
 
 use serde::{Deserialize, Serialize};
 
 pub use check::{Refusal, check};
 pub use compose::{BriefOptions, brief};
+pub use sides::wanted;
 pub use write::BriefFormat;
 
 /// Which words of a statement.
@@ -42,6 +46,8 @@ pub enum Rule {
     Participle,
     /// The verb is in the past: "insists on" is "insisted on".
     Past,
+    /// The verb is that of one who is spoken of: "insist on" is "insists on".
+    Third,
 }
 
 /// A part of a sentence.
@@ -82,7 +88,7 @@ pub enum Part {
         /// The role.
         text: String,
     },
-    /// The proposition of an issue, shown in quotation marks.
+    /// The proposition of an issue without its full stop, shown in quotation marks.
     Proposition {
         /// A statement that was filed under it.
         statement: String,

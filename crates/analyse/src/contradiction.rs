@@ -1,7 +1,7 @@
 //! Contradictions: two utterances of one position, close in time, one for and one against.
 //!
 //! What always holds: both have a date and lie in one segment, so that no change of position stands between them; each
-//! utterance of the rarer side is listed once, with the nearest of the other side.
+//! utterance of the rarer side is listed once, with the nearest of the other side, and the probability that both are read rightly.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub struct Contradiction {
     pub probability: f64,
 }
 
-/// The contradictions inside each segment that are more probable than not.
+/// The contradictions inside each segment that are at least as probable as is asked for.
 pub(crate) fn contradictions(
     gathered: &Gathered<'_>,
     segments: &[Range<usize>],
@@ -61,7 +61,7 @@ fn nearest(
     };
     let probability = read(at) * read(other);
     let close = (time(other) - time(at)).abs() <= options.contradiction_days * DAY;
-    (close && probability >= 0.5).then(|| Contradiction {
+    (close && probability >= options.contradiction_least).then(|| Contradiction {
         first: at.min(other),
         second: at.max(other),
         probability,

@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::gather::Gathered;
 
 /// So many utterances on each side are looked at, those nearest to the shift.
-const NEAREST: usize = 20;
+pub(crate) const NEAREST: usize = 20;
 /// A value is rare with at most this share.
 const RARE: f64 = 0.25;
 /// Words that tell that somebody speaks for another.

@@ -82,7 +82,7 @@ pub(crate) struct Sheet<'s, 'a> {
 impl Sheet<'_, '_> {
     /// The ids of the statements of an edge.
     fn statements(&self, edge: &crate::network::Edge) -> Vec<&str> {
-        self.network.evidence(self.gathered, edge).iter().map(|statement| statement.id.as_str()).collect()
+        self.network.ids(self.gathered, edge)
     }
 }
 

@@ -5,19 +5,20 @@
 //! not be used is counted, with the reason.
 
 mod build;
+mod report;
 mod rows;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use onrecord_core::contract::StatementJson;
 use onrecord_core::{Act, ActorKind, Stance};
 use serde::Serialize;
 
-use crate::evidence::{Errors, STANCES};
+use crate::errors::Errors;
+use crate::evidence::STANCES;
 use crate::when::When;
-use build::Builder;
-use rows::Tables;
+pub use report::{By, On, Report, Saying};
+pub use rows::Gathering;
 
 /// An actor of the statements gathered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -52,13 +53,11 @@ pub struct Utterance {
     at: Option<i64>,
     /// The likeliest stance over its reports.
     pub stance: Stance,
-    /// The speech act of its first report that has one.
-    pub act: Option<Act>,
     /// The probability that it is a statement of this actor on this issue.
     pub valid: f32,
     /// The probability of the stance, given that.
     pub sure: f32,
-    /// `e(z)` of [`crate::Errors`]: the weight of each stance, in the order of [`Stance::ALL`], summing to 1.
+    /// `e(z)`: the weight of each stance, in the order of [`Stance::ALL`], summing to 1.
     pub(crate) weights: [f32; STANCES],
     /// Its reports: places in `Gathered::reports`.
     pub(crate) reports: Range<u32>,
@@ -100,17 +99,53 @@ pub struct Gathered<'a> {
     /// For each actor and issue with utterances, which these are.
     pub pairs: Vec<Range<usize>>,
     /// The statements, by id.
-    pub statements: Vec<&'a StatementJson>,
+    pub statements: Vec<Report<'a>>,
     /// What was not used.
     pub left_out: LeftOut,
     reports: Vec<u32>,
 }
 
 impl<'a> Gathered<'a> {
-    /// The statements that report an utterance, by id.
-    pub fn evidence(&self, utterance: &Utterance) -> impl Iterator<Item = &'a StatementJson> + use<'_, 'a> {
+    /// What is known of the statements that report an utterance, by id.
+    pub fn reports(&self, utterance: &Utterance) -> impl Iterator<Item = &Report<'a>> {
         let reports = self.reports.get(utterance.reports.start as usize..utterance.reports.end as usize);
-        reports.unwrap_or_default().iter().filter_map(|&at| self.statements.get(at as usize).copied())
+        reports.unwrap_or_default().iter().filter_map(|&at| self.statements.get(at as usize))
+    }
+
+    /// The statements that report an utterance, by id, as far as their words were given.
+    pub fn evidence(&self, utterance: &Utterance) -> impl Iterator<Item = &'a StatementJson> {
+        self.reports(utterance).filter_map(|report| report.whole)
+    }
+
+    /// The place of the first report of an utterance.
+    pub(crate) fn first_report(&self, utterance: &Utterance) -> u32 {
+        self.reports.get(utterance.reports.start as usize).copied().unwrap_or(u32::MAX)
+    }
+
+    /// The speech act of the first report that has one, as far as words were given.
+    pub fn act(&self, utterance: &Utterance) -> Option<Act> {
+        self.evidence(utterance).find_map(|statement| statement.act.as_ref()).map(|act| act.label)
+    }
+
+    /// Gives the words of statements that were gathered without them; statements that were not gathered are passed over.
+    pub fn give(&mut self, statements: impl IntoIterator<Item = &'a StatementJson>) {
+        for statement in statements {
+            if let Ok(at) = self.statements.binary_search_by(|report| report.id.cmp(&statement.id)) {
+                self.statements[at].whole = Some(statement);
+            }
+        }
+    }
+
+    /// The ids of statements whose words were not given, among those of some utterances (places in
+    /// [`Gathered::utterances`]).
+    pub fn without_words(&self, utterances: impl IntoIterator<Item = usize>) -> Vec<&'a str> {
+        let utterances = utterances.into_iter().filter_map(|at| self.utterances.get(at));
+        let reports = utterances.flat_map(|utterance| self.reports(utterance));
+        let mut ids: Vec<&str> =
+            reports.filter(|report| report.whole.is_none()).map(|report| report.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
     }
 
     /// The actor of an utterance.
@@ -140,41 +175,15 @@ impl<'a> Gathered<'a> {
     }
 }
 
-/// Gathers utterances. Linear in the statements but for sorting.
+/// Gathers utterances. Linear in the statements but for sorting. What has statements without their words uses
+/// [`Gathering`].
 pub fn gather<'a>(statements: impl IntoIterator<Item = &'a StatementJson>, errors: &Errors) -> Gathered<'a> {
-    let mut left_out = LeftOut::default();
-    let statements = by_id(statements, &mut left_out);
-    let mut tables = Tables::default();
-    let mut rows = tables.rows(&statements, &mut left_out);
-    let (actors, issues) = tables.order(&mut rows);
-    rows.sort_unstable_by_key(|row| (row.utterance, row.actor, row.issue, row.statement));
-    rows.dedup_by_key(|row| (row.utterance, row.actor, row.issue, row.statement));
-    let mut reports = Vec::with_capacity(rows.len());
-    let mut builder =
-        Builder { statements: &statements, errors, reports: &mut reports, dates: HashMap::new() };
-    let utterances = ordered(builder.utterances(&rows), &reports);
-    left_out.undated = utterances.iter().filter(|u| u.at().is_none()).count();
-    let pairs = pairs(&utterances);
-    Gathered { actors, issues, utterances, pairs, statements, left_out, reports }
-}
-
-/// Statements in the order of their ids, each once. The first bytes of an id decide nearly always, which spares a look at
-/// the statement itself.
-fn by_id<'a>(
-    statements: impl IntoIterator<Item = &'a StatementJson>,
-    left_out: &mut LeftOut,
-) -> Vec<&'a StatementJson> {
-    let start = |statement: &StatementJson| {
-        let mut bytes = [0; 16];
-        bytes.iter_mut().zip(statement.id.bytes()).for_each(|(to, from)| *to = from);
-        u128::from_be_bytes(bytes)
-    };
-    let mut keyed: Vec<_> = statements.into_iter().map(|statement| (start(statement), statement)).collect();
-    keyed.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
-    let all = keyed.len();
-    keyed.dedup_by(|a, b| a.0 == b.0 && a.1.id == b.1.id);
-    left_out.repeated = all - keyed.len();
-    keyed.into_iter().map(|(_, statement)| statement).collect()
+    let mut gathering = Gathering::default();
+    for statement in statements {
+        let by = statement.source.iter().flat_map(|source| source.actors()).map(By::from);
+        gathering.add(Report::from(statement), by, statement.issues.iter().map(On::from));
+    }
+    gathering.finish(errors)
 }
 
 /// Utterances in their order. Keys are sorted in their place, as they are small and utterances are not.

@@ -3,7 +3,6 @@
 //! What always holds: a shift shows the statements nearest to it on each side and says how many utterances there are in all;
 //! what it shows is what the statements say, unchanged.
 
-use onrecord_core::contract::StatementJson;
 use onrecord_core::{Act, Stance};
 use serde::Serialize;
 
@@ -34,17 +33,18 @@ pub struct Cited<'a> {
 }
 
 impl<'a> Cited<'a> {
-    /// The first report of an utterance; nothing where it has none, which no utterance gathered is.
+    /// The first report of an utterance; nothing where it has none, which no utterance gathered is. Where its words were
+    /// not given, there are none.
     pub fn of(gathered: &Gathered<'a>, utterance: &Utterance) -> Option<Self> {
-        let first: &'a StatementJson = gathered.evidence(utterance).next()?;
+        let first = gathered.reports(utterance).next()?;
         Some(Cited {
-            id: &first.id,
+            id: first.id,
             date: utterance.when.as_ref().map(When::day),
             stance: utterance.stance,
-            act: utterance.act,
-            publisher: first.document.publisher.as_deref(),
-            content: &first.content.text,
-            reports: gathered.evidence(utterance).count(),
+            act: gathered.act(utterance),
+            publisher: first.whole.and_then(|statement| statement.document.publisher.as_deref()),
+            content: first.whole.map_or("", |statement| &statement.content.text),
+            reports: gathered.reports(utterance).count(),
         })
     }
 }

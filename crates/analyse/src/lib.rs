@@ -7,6 +7,7 @@
 
 pub mod brief;
 mod contradiction;
+mod errors;
 mod evidence;
 mod explain;
 mod export;
@@ -27,10 +28,10 @@ pub mod watch;
 mod when;
 
 pub use contradiction::Contradiction;
-pub use evidence::Errors;
+pub use errors::{Errors, Measured, Misread};
 pub use explain::{Cause, Explanation};
 pub use export::{NetworkFormat, export};
-pub use gather::{Actor, Gathered, Issue, LeftOut, Utterance, gather};
+pub use gather::{Actor, By, Gathered, Gathering, Issue, LeftOut, On, Report, Saying, Utterance, gather};
 pub use json::{Cited, ContradictionJson, FindingJson, ShiftJson};
 pub use plot::{PlotOptions, network_plot, position_plot};
 pub use position::{

@@ -27,7 +27,7 @@ pub use kernel::{Kernel, Shape};
 pub use options::{Combine, Conditional, Duplicates, Mode, NetworkOptions, Normalisation};
 pub use slices::{Slice, Slices, slices};
 
-use crate::gather::Gathered;
+use crate::gather::{Gathered, Report};
 use cells::Cells;
 
 /// What a node is.
@@ -161,8 +161,17 @@ fn two_mode(network: &Network<'_>) -> Vec<Edge> {
 }
 
 impl<'a> Network<'a> {
-    /// The statements that make an edge, by time and id.
+    /// The statements that make an edge, by time and id, as far as their words were given.
     pub fn evidence(&self, gathered: &Gathered<'a>, edge: &Edge) -> Vec<&'a StatementJson> {
+        self.reports(gathered, edge).into_iter().filter_map(|report| report.whole).collect()
+    }
+
+    /// The ids of the statements that make an edge, by time and id.
+    pub fn ids(&self, gathered: &Gathered<'a>, edge: &Edge) -> Vec<&'a str> {
+        self.reports(gathered, edge).into_iter().map(|report| report.id).collect()
+    }
+
+    fn reports<'g>(&self, gathered: &'g Gathered<'a>, edge: &Edge) -> Vec<&'g Report<'a>> {
         let (Some(from), Some(to)) = (self.nodes.get(edge.from), self.nodes.get(edge.to)) else {
             return Vec::new();
         };
@@ -173,7 +182,7 @@ impl<'a> Network<'a> {
         utterances.sort_unstable();
         utterances.dedup();
         let all = utterances.into_iter().filter_map(|at| gathered.utterances.get(at as usize));
-        all.flat_map(|utterance| gathered.evidence(utterance)).collect()
+        all.flat_map(|utterance| gathered.reports(utterance)).collect()
     }
 
     /// All weights: rows are actors (or, between issues, issues), columns the nodes of the other kind, or the same.

@@ -210,7 +210,7 @@ impl Position {
             shares: self.posterior.shares(level),
             utterances: utterances.len(),
             effective: four(self.posterior.effective),
-            statements: utterances.iter().flat_map(|u| gathered.evidence(u)).map(|s| s.id.as_str()).collect(),
+            statements: utterances.iter().flat_map(|u| gathered.reports(u)).map(|s| s.id).collect(),
         }
     }
 

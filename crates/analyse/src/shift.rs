@@ -10,7 +10,7 @@ use onrecord_core::Stance;
 use serde::Serialize;
 
 use crate::contradiction::{Contradiction, contradictions};
-use crate::explain::{Explanation, explanations};
+use crate::explain::{Explanation, NEAREST, explanations};
 use crate::gather::{Actor, Gathered, Issue, Utterance};
 use crate::posterior::{Posterior, posterior};
 use crate::segment::{Prior, segment};
@@ -87,13 +87,16 @@ impl ShiftKind {
 pub struct ShiftOptions {
     /// A shift that is less probable than this is not reported: 0.8 by default.
     pub least: f64,
-    /// With less evidence than so many utterances whose side is beyond doubt the verdict is "not enough evidence": 3 by default.
+    /// With less evidence than so many utterances whose side is beyond doubt the verdict is "not enough evidence": 2 by default.
     pub enough: f64,
     /// What is believed of positions before anything is seen.
     pub prior: Prior,
     /// Contradictions are two utterances at most so many days apart: 30 by default.
     pub contradiction_days: i64,
-    /// A silence is at least so many days long: 365 by default. A first word comes after as long a time of speaking.
+    /// A contradiction that is less probable than this is not listed: 0.3 by default. Its probability is that both utterances
+    /// are read rightly.
+    pub contradiction_least: f64,
+    /// A silence is at least so many days long: 90 by default. A first word comes after as long a time of speaking.
     pub silence_days: i64,
     /// In a silence, and before a first word, the actor must have spoken so often on other issues: 10 by default.
     pub spoke_elsewhere: usize,
@@ -103,10 +106,11 @@ impl Default for ShiftOptions {
     fn default() -> Self {
         ShiftOptions {
             least: 0.8,
-            enough: 3.0,
+            enough: 2.0,
             prior: Prior::default(),
             contradiction_days: 30,
-            silence_days: 365,
+            contradiction_least: 0.3,
+            silence_days: 90,
             spoke_elsewhere: 10,
         }
     }
@@ -166,6 +170,28 @@ pub struct Finding {
     pub contradictions: Vec<Contradiction>,
     /// The positions between shifts: places in [`Gathered::utterances`].
     pub segments: Vec<Range<usize>>,
+}
+
+impl Finding {
+    /// The utterances whose words show what was found, with `nearest` on each side of a shift, and what else could explain it.
+    pub fn places(&self, nearest: usize) -> Vec<usize> {
+        let mut places: Vec<usize> =
+            self.contradictions.iter().flat_map(|two| [two.first, two.second]).collect();
+        for shift in &self.shifts {
+            let near = nearest.max(NEAREST);
+            places.extend(shift.before.clone().rev().take(near).chain(shift.after.clone().take(near)));
+        }
+        places
+    }
+
+    /// Works out again what else could explain the shifts, for statements whose words were given after they were found.
+    pub fn explain(&mut self, gathered: &Gathered<'_>) {
+        for shift in &mut self.shifts {
+            if !matches!(shift.kind, ShiftKind::FirstWord | ShiftKind::SilenceBroken) {
+                shift.explanations = explanations(gathered, &shift.before, &shift.after);
+            }
+        }
+    }
 }
 
 /// What is found for every actor and issue, in that order.

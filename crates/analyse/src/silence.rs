@@ -1,18 +1,27 @@
 //! First words and broken silences: changes that are seen in when an actor speaks, not in what it says.
 //!
-//! What always holds: an actor who was silent on everything was not silent on an issue: both kinds ask for utterances on other
-//! issues in the same time, so that a gap in the record is not taken for a silence.
+//! An actor's time is counted in its own utterances on other issues, so that a gap in the record is no silence. Of `k`
+//! utterances after it began to speak to an issue (or before the silence) `m` are on it; the share is then
+//! `Beta(½ + m − 1, ½ + k − m)`, the first word itself aside, and that none of the `n` in the silence would be on it has the
+//! probability `p = Π_{i<n} (b + i)/(a + b + i)`. With `π` the prior share of pairs in which an actor begins to speak or falls
+//! silent, and `g` the number of pauses looked at, the posterior is `1/(1 + g·p·(1 − π)/π)`.
+//!
+//! What always holds: both kinds ask for utterances on other issues in the same time; an issue that an actor seldom speaks to
+//! is not taken for a silence.
 
 use std::ops::Range;
 
 use crate::gather::Gathered;
+use crate::number::ln_gamma;
 use crate::shift::{Shift, ShiftKind, ShiftOptions, said};
 use crate::when::DAY;
 
 /// Utterances so many days after a silence count together as its end.
 const TOGETHER_DAYS: i64 = 30;
+/// `π`: so many pairs have a first word or a silence that is none of chance, before anything is seen.
+const PRIOR: f64 = 0.15;
 
-/// When each actor spoke, on whatever issue, in the order of time.
+/// When each actor spoke, on whatever issue, in the order of time; one act of saying counts once.
 pub(crate) struct Speaking(Vec<Vec<i64>>);
 
 impl Speaking {
@@ -20,19 +29,31 @@ impl Speaking {
         let mut spoke = vec![Vec::new(); gathered.actors.len()];
         for utterance in &gathered.utterances {
             if let (Some(at), Some(times)) = (utterance.at(), spoke.get_mut(utterance.actor as usize)) {
-                times.push(at);
+                times.push((at, gathered.first_report(utterance)));
             }
         }
-        spoke.iter_mut().for_each(|times| times.sort_unstable());
-        Speaking(spoke)
+        let once = |mut times: Vec<(i64, u32)>| {
+            times.sort_unstable();
+            times.dedup();
+            times.into_iter().map(|(at, _)| at).collect()
+        };
+        Speaking(spoke.into_iter().map(once).collect())
     }
 
-    /// How often an actor spoke after `from` and before `to`, and when first of all.
-    fn between(&self, actor: u32, from: i64, to: i64) -> (usize, Option<i64>) {
-        let Some(times) = self.0.get(actor as usize) else { return (0, None) };
-        let spoke =
-            times.partition_point(|at| *at < to) - times.partition_point(|at| *at <= from).min(times.len());
-        (spoke, times.first().copied())
+    fn times(&self, actor: u32) -> &[i64] {
+        self.0.get(actor as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// How often an actor spoke after `from` and before `to`.
+    fn between(&self, actor: u32, from: i64, to: i64) -> usize {
+        let times = self.times(actor);
+        let (after, before) = (times.partition_point(|at| *at <= from), times.partition_point(|at| *at < to));
+        before.saturating_sub(after)
+    }
+
+    /// When it spoke first.
+    fn first(&self, actor: u32) -> Option<i64> {
+        self.times(actor).first().copied()
     }
 }
 
@@ -44,82 +65,112 @@ pub(crate) fn silences(
     options: &ShiftOptions,
 ) -> Vec<Shift> {
     let dated = gathered.utterances[pair.clone()].partition_point(|u| u.at().is_some());
-    let dated = pair.start..pair.start + dated;
-    let mut found: Vec<Shift> = first_word(gathered, &dated, speaking, options).into_iter().collect();
-    found.extend(
-        (dated.start + 1..dated.end).filter_map(|at| broken(gathered, &dated, at, speaking, options)),
-    );
+    let of = Pair { gathered, dated: pair.start..pair.start + dated, speaking, options };
+    let mut found: Vec<Shift> = of.first_word().into_iter().collect();
+    found.extend((of.dated.start + 1..of.dated.end).filter_map(|at| of.broken(at)));
     found.retain(|shift| shift.probability >= options.least);
     found
 }
 
-fn first_word(
-    gathered: &Gathered<'_>,
-    pair: &Range<usize>,
-    speaking: &Speaking,
-    options: &ShiftOptions,
-) -> Option<Shift> {
-    let at = gathered.utterances.get(pair.start).filter(|_| !pair.is_empty())?.at()?;
-    let actor = gathered.utterances[pair.start].actor;
-    let (spoke, first) = speaking.between(actor, i64::MIN, at);
-    if spoke < options.spoke_elsewhere || at - first? < options.silence_days * DAY {
-        return None;
-    }
-    let probability = said(&gathered.utterances[together(gathered, pair, pair.start)]);
-    Some(shift(gathered, ShiftKind::FirstWord, pair.start..pair.start, pair.clone(), probability))
+/// The utterances of one actor on one issue that have a date.
+struct Pair<'p, 'a> {
+    gathered: &'p Gathered<'a>,
+    dated: Range<usize>,
+    speaking: &'p Speaking,
+    options: &'p ShiftOptions,
 }
 
-/// The silence before an utterance, if there was one. With the pace before it, of `n` utterances in the time `T`, a pause of
-/// `g` has the probability `(1 + g/T)^−n` (a Poisson process whose rate has a Gamma posterior).
-fn broken(
-    gathered: &Gathered<'_>,
-    pair: &Range<usize>,
-    at: usize,
-    speaking: &Speaking,
-    options: &ShiftOptions,
-) -> Option<Shift> {
-    let (last, now) = (gathered.utterances[at - 1].at()?, gathered.utterances[at].at()?);
-    let gap = now - last;
-    if gap < options.silence_days * DAY {
-        return None;
+impl Pair<'_, '_> {
+    fn at(&self, place: usize) -> Option<i64> {
+        self.gathered.utterances.get(place)?.at()
     }
-    let (spoke, _) = speaking.between(gathered.utterances[at].actor, last, now);
-    if spoke < options.spoke_elsewhere {
-        return None;
+
+    fn actor(&self) -> u32 {
+        self.gathered.utterances[self.dated.start].actor
     }
-    let before = pair.start..at;
-    let span = (last - gathered.utterances[pair.start].at()?).max(DAY);
-    #[expect(clippy::cast_precision_loss, reason = "seconds of at most ten thousand years")]
-    let pause = (1.0 + gap as f64 / span as f64).powf(-(before.len() as f64 - 1.0));
-    let probability = (1.0 - pause) * said(&gathered.utterances[together(gathered, pair, at)]);
-    Some(shift(gathered, ShiftKind::SilenceBroken, before, at..pair.end, probability))
+
+    fn first_word(&self) -> Option<Shift> {
+        if self.dated.is_empty() {
+            return None;
+        }
+        let (first, actor) = (self.at(self.dated.start)?, self.actor());
+        let spoke = self.speaking.between(actor, i64::MIN, first);
+        let long = first - self.speaking.first(actor)? >= self.options.silence_days * DAY;
+        if spoke < self.options.spoke_elsewhere || !long {
+            return None;
+        }
+        let since = self.speaking.between(actor, first - 1, i64::MAX);
+        let chance = none_by_chance(self.dated.len(), since, spoke);
+        let probability = posterior(chance) * self.said(self.dated.start);
+        let before = self.dated.start..self.dated.start;
+        Some(self.shift(ShiftKind::FirstWord, before, self.dated.clone(), probability))
+    }
+
+    /// The silence before an utterance, if there was one.
+    fn broken(&self, place: usize) -> Option<Shift> {
+        let (start, last, now) = (self.at(self.dated.start)?, self.at(place - 1)?, self.at(place)?);
+        if now - last < self.options.silence_days * DAY {
+            return None;
+        }
+        let spoke = self.speaking.between(self.actor(), last, now);
+        if spoke < self.options.spoke_elsewhere {
+            return None;
+        }
+        let before = self.dated.start..place;
+        let all = self.speaking.between(self.actor(), start - 1, last + 1);
+        #[expect(clippy::cast_precision_loss, reason = "no pair has 2^52 pauses")]
+        let pauses = (self.dated.len() - 1) as f64;
+        let chance = none_by_chance(before.len(), all, spoke) * pauses;
+        let probability = posterior(chance) * self.said(place);
+        Some(self.shift(ShiftKind::SilenceBroken, before, place..self.dated.end, probability))
+    }
+
+    /// The probability that something was said at all in the days that follow an utterance, itself among them.
+    fn said(&self, from: usize) -> f64 {
+        let until = self.at(from).map(|at| at + TOGETHER_DAYS * DAY);
+        let utterances = &self.gathered.utterances[from..self.dated.end];
+        let close = utterances.partition_point(|u| u.at() <= until);
+        said(&utterances[..close])
+    }
+
+    fn shift(&self, kind: ShiftKind, before: Range<usize>, after: Range<usize>, probability: f64) -> Shift {
+        let first = &self.gathered.utterances[after.start];
+        Shift {
+            actor: first.actor,
+            issue: first.issue,
+            kind,
+            at: first.at().unwrap_or_default(),
+            not_before: before.clone().next_back().and_then(|at| self.at(at)),
+            probability,
+            before,
+            after,
+            explanations: Vec::new(),
+        }
+    }
 }
 
-/// The utterances that follow one closely, itself among them.
-fn together(gathered: &Gathered<'_>, pair: &Range<usize>, from: usize) -> Range<usize> {
-    let until = gathered.utterances[from].at().map(|at| at + TOGETHER_DAYS * DAY);
-    let close = gathered.utterances[from..pair.end].partition_point(|u| u.at() <= until);
-    from..from + close
+/// The probability that none of `silent` utterances is on an issue of which `on` of `all` are.
+#[expect(clippy::cast_precision_loss, reason = "no actor has 2^52 utterances")]
+fn none_by_chance(on: usize, all: usize, silent: usize) -> f64 {
+    let (a, b) = (0.5 + on.saturating_sub(1) as f64, 0.5 + all.saturating_sub(on) as f64);
+    let n = silent as f64;
+    (ln_gamma(b + n) - ln_gamma(b) - ln_gamma(a + b + n) + ln_gamma(a + b)).exp().min(1.0)
 }
 
-fn shift(
-    gathered: &Gathered<'_>,
-    kind: ShiftKind,
-    before: Range<usize>,
-    after: Range<usize>,
-    probability: f64,
-) -> Shift {
-    let first = &gathered.utterances[after.start];
-    let last = before.clone().next_back().and_then(|at| gathered.utterances[at].at());
-    Shift {
-        actor: first.actor,
-        issue: first.issue,
-        kind,
-        at: first.at().unwrap_or_default(),
-        not_before: last,
-        probability,
-        before,
-        after,
-        explanations: Vec::new(),
+fn posterior(chance: f64) -> f64 {
+    1.0 / (1.0 + chance * (1.0 - PRIOR) / PRIOR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_silence_is_the_less_by_chance_the_more_is_said_elsewhere_and_the_oftener_the_issue_is_spoken_to() {
+        assert!((none_by_chance(1, 1, 0) - 1.0).abs() < 1e-12);
+        assert!(none_by_chance(5, 10, 20) < none_by_chance(5, 10, 10));
+        assert!(none_by_chance(5, 10, 20) < none_by_chance(2, 10, 20));
+        // One share alike for all from 0 to 1: none of n has the probability 1/(n + 1) with a = b = 1, here with a = b = ½.
+        assert!((none_by_chance(1, 1, 1) - 0.5).abs() < 1e-9);
     }
 }

@@ -10,6 +10,8 @@ use onrecord_core::contract::StatementJson;
 use onrecord_core::{Moment, Precision};
 use serde::{Deserialize, Serialize};
 
+use crate::gather::Report;
+
 /// Seconds of a day.
 pub(crate) const DAY: i64 = 24 * 3600;
 
@@ -55,18 +57,18 @@ impl When {
 
 /// The days that a statement has: when it was said, where the text tells it, and when it was published.
 pub(crate) fn days_of(statement: &StatementJson) -> Vec<String> {
-    whens(statement).map(|when| when.day()).collect()
+    whens(&Report::from(statement)).map(|when| when.day()).collect()
 }
 
 /// The last second that a statement can have been said at by its better clock.
-pub(crate) fn latest_of(statement: &StatementJson) -> Option<i64> {
-    whens(statement).next().map(|when| when.moment.latest())
+pub(crate) fn latest_of(report: &Report<'_>) -> Option<i64> {
+    whens(report).next().map(|when| when.moment.latest())
 }
 
-fn whens(statement: &StatementJson) -> impl Iterator<Item = When> {
+fn whens(report: &Report<'_>) -> impl Iterator<Item = When> {
     let read = |text: &str, clock| Moment::parse(text).map(|moment| When { moment, clock });
-    let said = statement.said.as_ref().and_then(|said| read(&said.date, Clock::Said));
-    let published = statement.document.published.as_deref().and_then(|text| read(text, Clock::Published));
+    let said = report.said.and_then(|said| read(said, Clock::Said));
+    let published = report.published.and_then(|text| read(text, Clock::Published));
     said.into_iter().chain(published)
 }
 

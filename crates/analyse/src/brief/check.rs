@@ -8,42 +8,66 @@ use std::collections::HashMap;
 use onrecord_core::contract::{StatementJson, Words};
 use serde::Serialize;
 
-use super::clause::small_first;
+use super::clause::{capital_first, small_first};
+use super::paragraphs::bare;
 use super::verb::forms;
 use super::{Brief, Field, Part, Rule, Sentence};
 use crate::shift::ShiftKind;
 use crate::when::days_of;
 
 /// Our own words: nothing else may stand in a sentence that no statement has.
-pub(super) const OURS: [&str; 28] = [
+pub(super) const OURS: [&str; 51] = [
     ".",
     ",",
     ":",
     ";",
+    "%",
     "and",
     "that",
-    "is reported:",
     "on",
-    "moved on",
     "between",
-    "and with probability",
+    "by",
+    "while",
+    "with probability",
     "before:",
     "after:",
+    "said:",
+    "is reported:",
+    "is reported as saying that",
     "support",
     "supports",
     "oppose",
     "opposes",
     "supports on a condition",
     "support on a condition",
-    "is unclear on",
-    "sets a condition on",
-    "by",
-    "has not been heard on it before",
-    "with probability",
+    "takes no clear side on",
+    "take no clear side on",
+    "opposes it",
+    "oppose it",
+    "now supports",
+    "now opposes",
+    "now supports on a condition",
+    "now takes no clear side on",
+    "on thin evidence",
+    "and one other",
+    "and others",
+    "set a condition on",
+    "moved on",
+    "moved from supporting",
+    "moved from opposing",
+    "moved from supporting on a condition",
+    "moved from no clear side on",
+    "to supporting it",
+    "to opposing it",
+    "to supporting it on a condition",
+    "to no clear side",
     "spoke again on",
     "spoke first on",
-    "while",
-    "%",
+    "spoke both for and against",
+    "on one day:",
+    "within days of each other:",
+    "first:",
+    "then:",
 ];
 
 /// A sentence that the evidence does not bear out.
@@ -127,7 +151,7 @@ fn of_statement(part: &Part, statement: &StatementJson) -> Option<&'static str> 
             (!role(text)).then_some("the statement gives its actor another role")
         }
         Part::Proposition { text, .. } => {
-            let filed = statement.issues.iter().any(|issue| issue.proposition == *text);
+            let filed = statement.issues.iter().any(|issue| bare(&issue.proposition) == *text);
             (!filed).then_some("the statement is not filed under it")
         }
         Part::Day { text, .. } => {
@@ -158,6 +182,7 @@ fn of_words(
         Rule::SmallFirst => Some(small_first(stored)),
         Rule::Participle => forms(stored).map(|forms| forms.participle),
         Rule::Past => forms(stored).and_then(|forms| forms.past),
+        Rule::Third => forms(stored).map(|forms| forms.third),
     };
     (expected.as_deref() != Some(text)).then_some("the rule does not make these words of the stored ones")
 }
@@ -165,6 +190,9 @@ fn of_words(
 fn has_name(statement: &StatementJson, name: &str) -> bool {
     let source = statement.source.as_ref();
     source.is_some_and(|source| {
-        source.words.text.trim() == name || source.actors().any(|actor| actor.name.trim() == name)
+        let words = source.words.text.trim();
+        words == name
+            || capital_first(words) == name
+            || source.actors().any(|actor| actor.name.trim() == name)
     })
 }

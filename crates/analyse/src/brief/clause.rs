@@ -8,59 +8,9 @@ use onrecord_core::Kind;
 use onrecord_core::contract::{StatementJson, Words};
 
 use super::verb::forms;
+use super::words::{FIRST, MIND, NOBODY, SMALL, TAKES_THAT};
 use super::{Field, Part, Rule};
 
-/// Verbs, in the past, that take "that" and a sentence.
-const TAKES_THAT: [&str; 40] = [
-    "said",
-    "stated",
-    "added",
-    "noted",
-    "warned",
-    "insisted",
-    "argued",
-    "stressed",
-    "claimed",
-    "announced",
-    "declared",
-    "explained",
-    "predicted",
-    "promised",
-    "admitted",
-    "acknowledged",
-    "emphasised",
-    "emphasized",
-    "believed",
-    "maintained",
-    "asserted",
-    "alleged",
-    "conceded",
-    "confirmed",
-    "complained",
-    "cautioned",
-    "reiterated",
-    "repeated",
-    "replied",
-    "reported",
-    "revealed",
-    "suggested",
-    "thought",
-    "underlined",
-    "vowed",
-    "wrote",
-    "pointed out",
-    "made clear",
-    "concluded",
-    "denied",
-];
-/// Words that may lose their capital where they no longer begin a sentence.
-const SMALL: [&str; 30] = [
-    "The", "A", "An", "It", "Its", "This", "That", "These", "Those", "There", "He", "His", "She", "Her",
-    "They", "Their", "No", "Any", "All", "Such", "Both", "If", "When", "While", "As", "In", "On", "At",
-    "For", "With",
-];
-/// Words in the first person, which belong inside quotation marks.
-const FIRST: [&str; 10] = ["i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"];
 /// Longer words are not joined to others in one sentence.
 const LONGEST: usize = 240;
 
@@ -88,11 +38,15 @@ pub(super) fn stored(
     }
 }
 
-/// The name of the source: the actor's where it is known.
+/// The name of the source: the actor's where it is known, else its words, unless they name nobody outside their text.
 pub(super) fn name(statement: &StatementJson) -> Option<Part> {
     let source = statement.source.as_ref()?;
-    let text = source.actor.as_ref().map_or(source.words.text.trim(), |actor| actor.name.trim());
-    (!text.is_empty()).then(|| Part::Name { statement: statement.id.clone(), text: text.to_owned() })
+    let text = match &source.actor {
+        Some(actor) => actor.name.trim().to_owned(),
+        None => capital_first(source.words.text.trim()),
+    };
+    let names = !text.is_empty() && !NOBODY.contains(&text.to_lowercase().as_str());
+    names.then(|| Part::Name { statement: statement.id.clone(), text })
 }
 
 /// What follows the name in a sentence of its own: "rejected any notion of membership", `said: “…”`.
@@ -111,25 +65,21 @@ fn joined(statement: &StatementJson, as_participle: bool) -> Option<Vec<Part>> {
     let content = body(&statement.content);
     let is_retold = matches!(statement.kind, Kind::Indirect | Kind::Mixed);
     let whole = statement.content.spans.len() == 1 && cue.spans.len() == 1;
-    if !is_retold
-        || !whole
-        || content.chars().count() > LONGEST
-        || content.contains('\n')
-        || !is_joinable(content)
-    {
+    let short = content.chars().count() <= LONGEST && !content.contains('\n');
+    if !is_retold || !whole || !short || !is_joinable(content) {
         return None;
     }
     let verb = cue.text.trim();
     let forms = forms(verb)?;
+    if as_participle && forms.base.is_some_and(|base| MIND.contains(&base)) {
+        return None;
+    }
+    let past = forms.past.unwrap_or_default();
     let (rule, shown) = match as_participle {
         true => (Rule::Participle, forms.participle),
-        false => match forms.past {
-            Some(past) => (Rule::Past, past),
-            None => (Rule::AsIs, verb.to_owned()),
-        },
+        false if forms.third == verb || is_itself(statement) => (Rule::AsIs, verb.to_owned()),
+        false => (Rule::Third, forms.third),
     };
-    let past =
-        if rule == Rule::Past { shown.clone() } else { super::verb::forms(verb)?.past.unwrap_or_default() };
     let mut parts = vec![stored(statement, Field::Cue, verb, rule, shown, false)];
     if follows(cue, &statement.content) {
         parts.push(stored(statement, Field::Content, content, Rule::AsIs, content.to_owned(), false));
@@ -141,6 +91,14 @@ fn joined(statement: &StatementJson, as_participle: bool) -> Option<Vec<Part>> {
         parts.push(small(statement, content));
     }
     Some(parts)
+}
+
+/// Whether the words of the source are the name that is shown, so that the verb agrees with it already.
+fn is_itself(statement: &StatementJson) -> bool {
+    statement.source.as_ref().is_some_and(|source| {
+        let actor = source.actor.as_ref();
+        actor.is_none_or(|actor| actor.name.trim().eq_ignore_ascii_case(source.words.text.trim()))
+    })
 }
 
 /// Words without what surrounds them: white space, and marks at the end that belong to the sentence around.
@@ -195,23 +153,38 @@ pub(super) fn small_first(text: &str) -> String {
     first + chars.as_str()
 }
 
+/// The words with a capital first letter.
+pub(super) fn capital_first(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
+    first + chars.as_str()
+}
+
 /// The words as a quotation after the verb: `said: “…”`; what is not the speaker's own wording is put down to the report.
 fn quotation(statement: &StatementJson) -> Vec<Part> {
     let mut parts = Vec::new();
     let verb = statement.cue.as_ref().map(|cue| cue.text.trim());
     let spoken = matches!(statement.kind, Kind::Direct | Kind::Verbatim);
+    let text = inner(&statement.content);
+    let clause = text.strip_prefix("that ").filter(|rest| !spoken && !rest.trim().is_empty());
     match verb.and_then(|verb| Some((verb, forms(verb)?.past?))) {
         Some((verb, past)) if spoken && TAKES_THAT.contains(&past.as_str()) => {
             parts.push(stored(statement, Field::Cue, verb, Rule::Past, past, false));
             parts.push(ours(":"));
         }
-        _ if spoken => parts.push(ours(":")),
+        _ if spoken => parts.push(ours("said:")),
+        _ if clause.is_some() => parts.push(ours("is reported as saying that")),
         _ => parts.push(ours("is reported:")),
     }
-    let text = statement.content.text.trim();
-    let inner = text.trim_matches(|c: char| "\"“”'‘’".contains(c) || c.is_whitespace());
-    let inner = if inner.contains(['“', '”', '"']) { text } else { inner };
-    let quoted = !inner.starts_with(['"', '“']);
-    parts.push(stored(statement, Field::Content, inner, Rule::AsIs, inner.to_owned(), quoted));
+    let text = clause.unwrap_or(text).trim();
+    let quoted = !text.starts_with(['"', '“']);
+    parts.push(stored(statement, Field::Content, text, Rule::AsIs, text.to_owned(), quoted));
     parts
+}
+
+/// The words without the quotation marks around all of them.
+pub(super) fn inner(words: &Words) -> &str {
+    let text = words.text.trim();
+    let inner = text.trim_matches(|c: char| "\"“”'‘’".contains(c) || c.is_whitespace());
+    if inner.is_empty() || inner.contains(['“', '”', '"']) { text } else { inner }
 }

@@ -9,9 +9,10 @@ use onrecord_core::Act;
 use onrecord_core::contract::StatementJson;
 
 use super::clause::{name, ours, participle, predicate};
+use super::headline::choose;
 use super::paragraphs::{conditional, disagree, end, new, said};
 use super::{Brief, Paragraph, Part, Sentence, Topic};
-use crate::gather::Gathered;
+use crate::gather::{Gathered, Report};
 use crate::shift::Finding;
 
 /// What a brief is about.
@@ -41,18 +42,22 @@ impl BriefOptions {
         self.actor.as_ref().is_none_or(actor) && self.is_in_scope(statement)
     }
 
-    /// The same, whoever says it.
-    pub(super) fn is_in_scope(&self, statement: &StatementJson) -> bool {
+    fn is_in_scope(&self, statement: &StatementJson) -> bool {
         let issue = |id: &String| statement.issues.iter().any(|issue| issue.id == *id);
-        let document = |id: &String| statement.document.id == *id || statement.document.sha256 == *id;
-        let since = |since: i64| crate::when::latest_of(statement).is_some_and(|at| at >= since);
-        self.issue.as_ref().is_none_or(issue)
-            && self.document.as_ref().is_none_or(document)
-            && self.since.is_none_or(since)
+        self.issue.as_ref().is_none_or(issue) && self.has(&Report::from(statement))
+    }
+
+    /// Whether a report is of the document and the time asked for.
+    pub(super) fn has(&self, report: &Report<'_>) -> bool {
+        let hash = report.whole.map_or("", |statement| &statement.document.sha256);
+        let document = |id: &String| report.document == *id || hash == *id;
+        let since = |since: i64| crate::when::latest_of(report).is_some_and(|at| at >= since);
+        self.document.as_ref().is_none_or(document) && self.since.is_none_or(since)
     }
 }
 
-/// Composes a brief of what was gathered and found.
+/// Composes a brief of what was gathered and found. Statements whose words were not given are passed over: [`super::wanted`]
+/// names those that it needs beside the ones asked for.
 pub fn brief(gathered: &Gathered<'_>, findings: &[Finding], options: &BriefOptions) -> Brief {
     let ranked = ranked(gathered, options);
     if ranked.is_empty() {
@@ -72,7 +77,7 @@ pub fn brief(gathered: &Gathered<'_>, findings: &[Finding], options: &BriefOptio
     ];
     let filled = paragraphs.into_iter().filter(|(_, sentences)| !sentences.is_empty());
     Brief {
-        headline: headline(&ranked, &main),
+        headline: headline(gathered, findings, options).or_else(|| first_words(&ranked, &main)),
         lead,
         paragraphs: filled.map(|(topic, sentences)| Paragraph { topic, sentences }).collect(),
         why_empty: None,
@@ -82,7 +87,8 @@ pub fn brief(gathered: &Gathered<'_>, findings: &[Finding], options: &BriefOptio
 /// The statements of what was asked for, one for each act of saying, the weightiest first.
 fn ranked<'a>(gathered: &Gathered<'a>, options: &BriefOptions) -> Vec<&'a StatementJson> {
     let mut seen = BTreeSet::new();
-    let wanted = gathered.statements.iter().copied().filter(|statement| options.takes(statement));
+    let wanted =
+        gathered.statements.iter().filter_map(|report| report.whole).filter(|one| options.takes(one));
     let mut found: Vec<&StatementJson> = wanted
         .filter(|statement| {
             name(statement).is_some() && statement.content.text.contains(char::is_alphanumeric)
@@ -161,17 +167,14 @@ fn role(statement: &StatementJson) -> Vec<Part> {
     vec![ours(","), Part::Role { statement: statement.id.clone(), text }, ours(",")]
 }
 
-/// Who, and where it stands on what, or else its first words.
-fn headline(ranked: &[&StatementJson], main: &str) -> Option<Sentence> {
-    let own = || ranked.iter().copied().filter(|statement| by(statement) == main);
-    if let Some((statement, issue)) = own().find_map(|statement| Some((statement, statement.issues.first()?)))
-    {
-        let verb = ours(super::paragraphs::stands(issue.stance, 1));
-        let text = issue.proposition.clone();
-        let proposition = Part::Proposition { statement: statement.id.clone(), text };
-        return Some(Sentence::new(vec![name(statement)?, verb, proposition]));
-    }
-    let first = own().next()?;
+/// What the numbers say.
+fn headline(gathered: &Gathered<'_>, findings: &[Finding], options: &BriefOptions) -> Option<Sentence> {
+    choose(gathered, findings, options)?.sentence(gathered)
+}
+
+/// The weightiest words of the main source, where no number says anything.
+fn first_words(ranked: &[&StatementJson], main: &str) -> Option<Sentence> {
+    let first = ranked.iter().copied().find(|statement| by(statement) == main)?;
     let mut parts = vec![name(first)?];
     parts.extend(predicate(first));
     Some(Sentence::new(parts))

@@ -4,16 +4,16 @@
 
 use std::collections::HashMap;
 
-use onrecord_core::contract::StatementJson;
 use onrecord_core::{Moment, Stance};
 
-use super::Utterance;
 use super::rows::Row;
-use crate::evidence::{Confidences, Errors, STANCES, weights};
+use super::{Report, Utterance};
+use crate::errors::Errors;
+use crate::evidence::{STANCES, weights};
 use crate::when::{Clock, When};
 
 /// How many statements report an act of saying.
-fn reporting(act: &[Row<'_>]) -> usize {
+fn reporting(act: &[Row]) -> usize {
     if act.iter().all(|row| row.statement == act[0].statement) {
         return 1;
     }
@@ -40,7 +40,7 @@ impl Dated {
 
 /// Makes utterances of rows.
 pub(super) struct Builder<'a, 'b> {
-    pub(super) statements: &'b [&'a StatementJson],
+    pub(super) statements: &'b [Report<'a>],
     pub(super) errors: &'b Errors,
     pub(super) reports: &'b mut Vec<u32>,
     /// Dates already read: a document's statements share theirs.
@@ -49,9 +49,9 @@ pub(super) struct Builder<'a, 'b> {
 
 impl<'a> Builder<'a, '_> {
     /// One utterance for each group of rows of one act of saying, actor and issue.
-    pub(super) fn utterances(&mut self, rows: &[Row<'a>]) -> Vec<Utterance> {
+    pub(super) fn utterances(&mut self, rows: &[Row]) -> Vec<Utterance> {
         let mut found = Vec::with_capacity(rows.len());
-        for act in rows.chunk_by(|a, b| a.utterance == b.utterance) {
+        for act in rows.chunk_by(|a, b| a.saying == b.saying) {
             let reporting = reporting(act);
             for group in act.chunk_by(|a, b| (a.actor, a.issue) == (b.actor, b.issue)) {
                 found.push(self.utterance(group, reporting));
@@ -60,15 +60,15 @@ impl<'a> Builder<'a, '_> {
         found
     }
 
-    fn of(&self, row: &Row<'_>) -> &'a StatementJson {
-        self.statements[row.statement as usize]
+    fn of(&self, row: &Row) -> &Report<'a> {
+        &self.statements[row.statement as usize]
     }
 
-    fn utterance(&mut self, group: &[Row<'a>], reporting: usize) -> Utterance {
+    fn utterance(&mut self, group: &[Row], reporting: usize) -> Utterance {
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let start = number(self.reports.len());
         self.reports.extend(group.iter().map(|row| row.statement));
-        let reviewed = group.iter().any(|row| self.of(row).reviewed == Some(true));
+        let reviewed = group.iter().any(|row| self.of(row).reviewed);
         let (valid, stances) = self.combined(group, reporting, reviewed);
         let likeliest = (0..STANCES).fold(0, |best, at| if stances[at] > stances[best] { at } else { best });
         let when = self.when(group);
@@ -80,7 +80,6 @@ impl<'a> Builder<'a, '_> {
             when: when.map(|dated| dated.when),
             at: when.filter(|dated| dated.is_dated).map(|dated| dated.at),
             stance: Stance::ALL[likeliest],
-            act: group.iter().find_map(|row| self.of(row).act.as_ref()).map(|act| act.label),
             valid: valid_short,
             sure,
             weights: weights(valid, &stances),
@@ -92,10 +91,10 @@ impl<'a> Builder<'a, '_> {
     /// The probability that a group is valid, and of each stance. The best report counts for whether it was said at all; for
     /// who, an act that its reports put down to several actors is shared among them; stances are averaged, each report as
     /// much as it is valid. A person's look at some of the reports leaves out the others.
-    fn combined(&self, group: &[Row<'_>], reporting: usize, reviewed: bool) -> (f64, [f64; STANCES]) {
+    fn combined(&self, group: &[Row], reporting: usize, reviewed: bool) -> (f64, [f64; STANCES]) {
         let (mut best, mut sum, mut stances) = (0.0_f64, 0.0, [0.0; STANCES]);
         for row in group {
-            let confidences = confidences(row, self.of(row));
+            let confidences = row.confidences(self.of(row));
             if reviewed && !confidences.reviewed {
                 continue;
             }
@@ -112,27 +111,16 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// The earliest date of the better clock: when it was said, where a report tells it.
-    fn when(&mut self, group: &[Row<'a>]) -> Option<Dated> {
-        let dates = group.iter().filter_map(|row| self.date(self.statements[row.statement as usize]));
+    fn when(&mut self, group: &[Row]) -> Option<Dated> {
+        let dates = group.iter().filter_map(|row| self.date(&self.statements[row.statement as usize]));
         dates.min_by_key(|dated| (dated.when.clock as u8, !dated.is_dated, dated.at))
     }
 
-    fn date(&mut self, statement: &'a StatementJson) -> Option<Dated> {
+    fn date(&mut self, report: &Report<'a>) -> Option<Dated> {
         let mut read = |text: &'a str, clock| {
             *self.dates.entry((clock, text)).or_insert_with(|| Dated::read(text, clock))
         };
-        let said = statement.said.as_ref().and_then(|said| read(&said.date, Clock::Said));
-        said.or_else(|| statement.document.published.as_deref().and_then(|text| read(text, Clock::Published)))
-    }
-}
-
-fn confidences(row: &Row<'_>, statement: &StatementJson) -> Confidences {
-    Confidences {
-        extraction: statement.confidence,
-        resolution: row.by.confidence,
-        filing: row.on.confidence,
-        stance: row.on.stance_confidence,
-        says: row.on.stance,
-        reviewed: statement.reviewed == Some(true),
+        let said = report.said.and_then(|said| read(said, Clock::Said));
+        said.or_else(|| report.published.and_then(|text| read(text, Clock::Published)))
     }
 }

@@ -206,7 +206,7 @@ fn span<'a>(
         Duplicates::Include => return None,
         Duplicates::Range => 0,
         Duplicates::Document => {
-            return gathered.evidence(utterance).next().map(|statement| (0, statement.document.id.as_str()));
+            return gathered.reports(utterance).next().map(|report| (0, report.document));
         }
         Duplicates::Year => i64::from(date?.year()),
         Duplicates::Month => date.map(|date| i64::from(date.year()) * 12 + i64::from(date.month()))?,

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 fn brief_of(statements: &[StatementJson], options: &BriefOptions) -> Brief {
-    let gathered = gather(statements, &Errors::default());
+    let gathered = gather(statements, &Errors::none());
     let found = findings(&gathered, &ShiftOptions::default());
     let made = brief(&gathered, &found, options);
     assert_eq!(check(&made, statements), Ok(()));
@@ -57,16 +57,20 @@ fn one_statement_as_a_sentence() {
         venn("a", "reject", "rejected", "any merger of the ports."),
         "Orla Venn rejected any merger of the ports.",
     );
-    lead(venn("a", "demand", "insists on", "a new survey"), "Orla Venn insisted on a new survey.");
+    lead(venn("a", "demand", "insists on", "a new survey"), "Orla Venn insists on a new survey.");
+    let first = venn("a", "demand", "insist on", "a new survey").with("/source/text", "I");
+    lead(first, "Orla Venn insists on a new survey.");
+    let long = venn("a", "state", "have long said", "that the lock leaks").with("/source/text", "we");
+    lead(long, "Orla Venn has long said that the lock leaks.");
     lead(venn("a", "deny", "did not rule out", "a strike,"), "Orla Venn did not rule out a strike.");
     lead(venn("a", "reject", "will not accept", "a strike"), "Orla Venn is reported: “a strike”.");
     let direct = venn("a", "state", "said", "“We will dig.”").with("/kind", "direct");
     lead(direct, "Orla Venn said: “We will dig.”");
     let verbatim =
         venn("a", "state", "said", "We will dig.").with("/kind", "verbatim").with("/cue", json!(null));
-    lead(verbatim, "Orla Venn: “We will dig.”");
+    lead(verbatim, "Orla Venn said: “We will dig.”");
     let first_person = venn("a", "state", "said", "that we will dig");
-    lead(first_person, "Orla Venn is reported: “that we will dig”.");
+    lead(first_person, "Orla Venn is reported as saying that “we will dig”.");
     let before = venn("a", "state", "said", "The canal would open in June")
         .with("/content/spans", json!([[0, 28]]))
         .with("/cue/spans", json!([[40, 44]]));
@@ -96,12 +100,74 @@ fn what_is_new_who_disagrees_and_what_is_conditional_each_have_a_paragraph() {
         paragraph.sentences.iter().map(Sentence::text).collect::<Vec<_>>()
     };
     let new = of(Topic::New);
-    let start = "Orla Venn moved on “The canal should be widened” (reversal) between 2021-03-08 and 2021-03-15 with probability";
+    let start = "Orla Venn moved from supporting “The canal should be widened” to opposing it (reversal) between 2021-03-08 and \
+                 2021-03-15, with probability 0.99; before: “";
     assert!(new[0].starts_with(start), "{new:?}");
-    let disagree = "Tam Rusk supports “The canal should be widened”, while Orla Venn opposes “The canal should be widened”.";
+    let disagree = "Tam Rusk supports “The canal should be widened”, while Orla Venn opposes it.";
     assert_eq!(of(Topic::Disagree), [disagree]);
-    let conditional = "Ida Holm sets a condition on “The canal should be widened”: “if the town pays”.";
+    let conditional = "Ida Holm set a condition on “The canal should be widened”: “if the town pays”.";
     assert_eq!(of(Topic::Conditional), [conditional]);
+}
+
+#[test]
+fn the_headline_is_what_the_numbers_say() {
+    let headline = |statements: &[StatementJson], options: &BriefOptions| {
+        brief_of(statements, options).headline.map(|headline| headline.text())
+    };
+    let of_venn = BriefOptions { actor: Some("Orla Venn".to_owned()), ..BriefOptions::default() };
+    let moved = weekly("Orla Venn", "ssssssssssoooooooooo");
+    let now = "Orla Venn now opposes “The canal should be widened”";
+    assert_eq!(headline(&moved, &of_venn).as_deref(), Some(now));
+    let mut held = weekly("Orla Venn", "sssssssssosss");
+    let stands = "Orla Venn supports “The canal should be widened”";
+    assert_eq!(headline(&held, &of_venn).as_deref(), Some(stands), "not the one word against");
+    let thin = "Orla Venn supports “The canal should be widened”, on thin evidence";
+    assert_eq!(headline(&held[..2], &of_venn).as_deref(), Some(thin));
+    held.push(made("t", "Tam Rusk", "oppose", "2021-04-01").done());
+    let sides = "Orla Venn supports “The canal should be widened”, while Tam Rusk opposes it";
+    assert_eq!(headline(&held, &BriefOptions::default()).as_deref(), Some(sides));
+    let unfiled = [venn("a", "reject", "rejected", "any merger").with("/issues", json!([])).done()];
+    assert_eq!(headline(&unfiled, &of_venn).as_deref(), Some("Orla Venn rejected any merger"));
+}
+
+#[test]
+fn sources_that_name_nobody_outside_their_text_are_passed_over_and_others_begin_with_a_capital() {
+    let unknown = |id: &str, words: &str| {
+        venn(id, "reject", "reject", "any merger")
+            .with("/source/actor", json!(null))
+            .with("/source/text", words)
+    };
+    let made =
+        brief_of(&all(&[unknown("a", "they"), unknown("b", "some shipowners")]), &BriefOptions::default());
+    let told: Vec<String> = made.sentences().map(Sentence::text).collect();
+    assert_eq!(told, ["Some shipowners reject any merger", "Some shipowners reject any merger."]);
+}
+
+#[test]
+fn a_brief_of_statements_without_words_names_those_that_it_needs() {
+    use onrecord_analyse::brief::wanted;
+    use onrecord_analyse::{By, Gathering, On, Report};
+    let statements = weekly("Orla Venn", "ssssssssssoooooooooo");
+    let mut gathering = Gathering::default();
+    for statement in &statements {
+        let by = statement.source.iter().flat_map(|source| source.actors()).map(By::from);
+        let report = Report { whole: None, ..Report::from(statement) };
+        gathering.add(report, by, statement.issues.iter().map(On::from));
+    }
+    let mut gathered = gathering.finish(&Errors::none());
+    let found = findings(&gathered, &ShiftOptions::default());
+    let options = BriefOptions::default();
+    let ids = wanted(&gathered, &found, &options);
+    assert_eq!(ids, ["Orla Venn-009", "Orla Venn-010"]);
+    gathered.give(statements.iter().filter(|statement| ids.contains(&statement.id.as_str())));
+    assert!(wanted(&gathered, &found, &options).is_empty());
+    let made = brief(&gathered, &found, &options);
+    assert_eq!(check(&made, &statements), Ok(()));
+    assert_eq!(
+        made.headline.map(|headline| headline.text()).as_deref(),
+        Some("Orla Venn now opposes “The canal should be widened”")
+    );
+    assert!(made.paragraphs.iter().any(|paragraph| paragraph.topic == Topic::New));
 }
 
 #[test]

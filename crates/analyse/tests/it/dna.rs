@@ -140,7 +140,7 @@ fn compare(
     duplicates: Duplicates,
 ) -> usize {
     let statements = statements(all);
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let options = NetworkOptions { mode, combine, normalisation, duplicates, ..NetworkOptions::default() };
     let made = network(&gathered, &options).expect("a network");
     let matrix = made.matrix();

@@ -23,7 +23,7 @@ fn awkward() -> Vec<StatementJson> {
 
 fn exported(mode: Mode, format: NetworkFormat) -> String {
     let statements = awkward();
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let options = NetworkOptions {
         mode,
         combine: Combine::Subtract,
@@ -122,7 +122,7 @@ fn every_format_has_a_name_and_is_found_by_it() {
 fn positions_are_drawn_with_a_mark_an_utterance_that_links_to_its_statement() {
     let mut statements = weekly("Orla Venn", "ssssssssssoooooooooo");
     statements[0].content.text = "\"</title><script>\" & more".to_owned();
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let positions = positions(&gathered, &PositionOptions::default());
     let found = findings(&gathered, &ShiftOptions::default());
     let options = PlotOptions { link: "/statements/".to_owned(), ..PlotOptions::default() };
@@ -135,11 +135,11 @@ fn positions_are_drawn_with_a_mark_an_utterance_that_links_to_its_statement() {
 
 #[test]
 fn nothing_to_draw_says_why() {
-    let gathered = gather(&[], &Errors::default());
+    let gathered = gather(&[], &Errors::none());
     let svg = position_plot(&gathered, &[], &[], &PlotOptions::default());
     assert!(svg.contains("Nothing to draw: there are no statements.") && elements(&svg, "svg") == 1);
     let undated = all(&[made("a", "Orla Venn", "support", "never")]);
-    let gathered = gather(&undated, &Errors::default());
+    let gathered = gather(&undated, &Errors::none());
     let positions = positions(&gathered, &PositionOptions::default());
     assert!(
         position_plot(&gathered, &positions, &[], &PlotOptions::default())

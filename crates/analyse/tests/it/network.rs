@@ -41,7 +41,7 @@ fn options(mode: Mode, combine: Combine, normalisation: Normalisation) -> Networ
 #[track_caller]
 fn matrix(options: &NetworkOptions, expected: &[&[f64]]) {
     let statements = debate();
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let found = network(&gathered, options).expect("a network").matrix();
     let close = |a: &f64, b: &f64| (a - b).abs() < 1e-12;
     let same = found.len() == expected.len()
@@ -114,7 +114,7 @@ fn conditions_count_as_was_asked() {
 #[test]
 fn duplicates_are_left_out_within_their_span() {
     let statements = debate();
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let count = |duplicates| {
         let options =
             NetworkOptions { duplicates, ..options(Mode::Actors, Combine::Subtract, Normalisation::No) };
@@ -135,7 +135,7 @@ fn duplicates_are_left_out_within_their_span() {
 #[test]
 fn an_edge_opens_to_the_statements_that_make_it() {
     let statements = debate();
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let behind = |mode, combine, from: &str, to: &str| {
         let made = network(&gathered, &options(mode, combine, Normalisation::No)).expect("a network");
         let place = |id: &str| made.nodes.iter().position(|node| node.id == id).expect("a node");
@@ -152,7 +152,7 @@ fn an_edge_opens_to_the_statements_that_make_it() {
 #[test]
 fn time_thresholds_and_isolates() {
     let statements = debate();
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let base = options(Mode::Actors, Combine::Subtract, Normalisation::No);
     let day = |day: i64| day * 86_400;
     let in_2021 = NetworkOptions { to: Some(day(18_992)), ..base.clone() };
@@ -167,7 +167,7 @@ fn time_thresholds_and_isolates() {
 #[test]
 fn what_a_mode_does_not_have_is_refused_and_an_empty_network_says_why() {
     let statements = debate();
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let refused = network(&gathered, &options(Mode::TwoMode, Combine::Subtract, Normalisation::Jaccard));
     assert_eq!(refused.err().map(|error| error.kind), Some(ErrorKind::Refused));
     let why = |gathered: &Gathered<'_>| {
@@ -176,16 +176,16 @@ fn what_a_mode_does_not_have_is_refused_and_an_empty_network_says_why() {
         assert_eq!(communities(&made).of.len(), made.nodes.len());
         made.why_empty.expect("a reason")
     };
-    assert_eq!(why(&gather(&[], &Errors::default())), "there are no statements");
-    assert_eq!(why(&gather(&statements[..3], &Errors::default())), "there is one node alone");
+    assert_eq!(why(&gather(&[], &Errors::none())), "there are no statements");
+    assert_eq!(why(&gather(&statements[..3], &Errors::none())), "there is one node alone");
     let apart = [&statements[2..3], &statements[6..7]].concat();
-    assert!(why(&gather(&apart, &Errors::default())).starts_with("no two nodes"));
+    assert!(why(&gather(&apart, &Errors::none())).starts_with("no two nodes"));
 }
 
 #[test]
 fn networks_over_time_move_on_and_weigh_by_nearness() {
     let statements = debate();
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let base = options(Mode::Actors, Combine::Congruence, Normalisation::No);
     let found = slices(&gathered, &base, Slices { days: 90, step: 30, shape: None }).expect("slices");
     assert!(found.windows(2).all(|pair| pair[0].middle < pair[1].middle));
@@ -205,7 +205,7 @@ fn two_camps_are_two_communities_in_balance() {
         names.iter().map(row).collect()
     };
     let statements = [side(&["A", "B", "C"], "support"), side(&["D", "E", "F"], "oppose")].concat();
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let made =
         network(&gathered, &options(Mode::Actors, Combine::Subtract, Normalisation::No)).expect("a network");
     let found = communities(&made);
@@ -224,7 +224,7 @@ fn any_network(drawn: &[(u8, u8, u8)], check: impl Fn(&Network<'_>, &Gathered<'_
                 .done()
         })
         .collect();
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     for mode in [Mode::TwoMode, Mode::Actors, Mode::Issues] {
         for combine in [Combine::Ignore, Combine::Congruence, Combine::Conflict, Combine::Subtract] {
             check(

@@ -10,7 +10,7 @@ use onrecord_core::contract::StatementJson;
 
 #[track_caller]
 fn kinds(statements: &[StatementJson], expected: &[(ShiftKind, &str)]) -> Finding {
-    let gathered = gather(statements, &Errors::default());
+    let gathered = gather(statements, &Errors::none());
     let found = findings(&gathered, &ShiftOptions::default());
     let finding = found.into_iter().next().expect("a pair");
     let shifts: Vec<(ShiftKind, String)> =
@@ -67,7 +67,7 @@ fn statements_that_are_hardly_sure_make_no_shift() {
 #[test]
 fn positions_are_the_intervals_between_shifts() {
     let statements = weekly("Orla Venn", "ssssssssssssoooooooooooo");
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let found = positions(&gathered, &PositionOptions::default());
     let told: Vec<_> = found.iter().map(|p| (p.stance, p.strength, p.current)).collect();
     assert_eq!(told, [(Stance::Support, Strength::Strong, false), (Stance::Oppose, Strength::Strong, true)]);
@@ -80,7 +80,7 @@ fn positions_are_the_intervals_between_shifts() {
 #[test]
 fn a_position_as_of_a_day_knows_nothing_later() {
     let statements = weekly("Orla Venn", "ssssssssssssoooooooooooo");
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let at = |day: i64| {
         let options = PositionOptions { at: Some((18_631 + day) * 86_400), ..PositionOptions::default() };
         let found = positions(&gathered, &options);
@@ -94,7 +94,7 @@ fn a_position_as_of_a_day_knows_nothing_later() {
 #[test]
 fn two_statements_are_thin_and_say_so() {
     let statements = weekly("Orla Venn", "oo");
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let position = &positions(&gathered, &PositionOptions::default())[0];
     assert_eq!(position.strength, Strength::Thin);
     assert_eq!(position.words(0.95), "opposes it, on thin evidence (2 utterances)");
@@ -106,7 +106,7 @@ fn a_first_word_needs_an_actor_who_had_spoken_on_other_issues() {
     statements.iter_mut().for_each(|statement| statement.issues[0].id = "another".to_owned());
     statements.push(made("z1", "Orla Venn", "oppose", "2022-03-01").done());
     statements.push(made("z2", "Orla Venn", "oppose", "2022-03-02").done());
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let found = findings(&gathered, &ShiftOptions::default());
     let shifts: Vec<_> = found.iter().flat_map(|finding| &finding.shifts).collect();
     assert_eq!(shifts.len(), 1, "{shifts:?}");
@@ -122,12 +122,12 @@ fn a_silence_is_broken_only_where_the_actor_spoke_of_other_things() {
             statement.issues[0].id = "another".to_owned();
         }
     }
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let found = findings(&gathered, &ShiftOptions::default());
     let kinds: Vec<_> = found.iter().flat_map(|finding| &finding.shifts).map(|shift| shift.kind).collect();
     assert_eq!(kinds, [ShiftKind::SilenceBroken]);
     statements.retain(|statement| statement.issues[0].id == "i");
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     assert!(findings(&gathered, &ShiftOptions::default()).iter().all(|finding| finding.shifts.is_empty()));
 }
 
@@ -159,7 +159,7 @@ fn what_changed_with_the_position_is_named() {
 #[test]
 fn a_contradiction_inside_one_position_is_listed_once() {
     let statements = weekly("Orla Venn", "sssssossssss");
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let finding = &findings(&gathered, &ShiftOptions::default())[0];
     let json = finding.json(&gathered, 3);
     assert_eq!(json.contradictions.len(), 1);
@@ -180,7 +180,7 @@ fn dates_out_of_order_and_missing_ones_are_borne() {
 #[test]
 fn json_has_the_names_of_the_contract() {
     let statements = weekly("Orla Venn", "ssssssssssoooooooooo");
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let finding = &findings(&gathered, &ShiftOptions::default())[0];
     let json = serde_json::to_value(finding.shifts[0].json(&gathered, 2)).expect("JSON");
     assert_eq!(json["actor"]["id"], "Orla Venn");

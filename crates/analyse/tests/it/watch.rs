@@ -16,7 +16,7 @@ fn question(json: &str) -> Question {
 fn ask(question: &Question, told: &BTreeSet<String>, check: impl FnOnce(&[News<'_>])) {
     let statements =
         [weekly("Orla <Venn>", "ssssssssssoooooooooo"), weekly("Tam Rusk", "oooooooooosssssss")].concat();
-    let gathered = gather(&statements, &Errors::default());
+    let gathered = gather(&statements, &Errors::none());
     let found = findings(&gathered, &ShiftOptions::default());
     check(&news(&gathered, &found, std::slice::from_ref(question), told));
 }
