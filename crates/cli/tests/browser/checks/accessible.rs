@@ -1,0 +1,27 @@
+//! Every page under axe-core, by day and at night.
+
+use crate::axe::Axe;
+use crate::stage::{Outcome, Stage};
+
+/// No page breaks a rule of WCAG 2.2 AA that a program can check.
+pub fn every_page(stage: &mut Stage) -> Outcome {
+    let axe = match Axe::load() {
+        Ok(axe) => axe,
+        Err(why) => return Outcome::DidNotRun(why),
+    };
+    let (mut tab, mut paths) = stage.demo();
+    paths.push("/nothing-is-here".to_owned());
+    let mut broken = Vec::new();
+    for dark in [false, true] {
+        tab.dark(dark);
+        for path in &paths {
+            tab.go(path);
+            // What is folded up is looked at, too.
+            tab.eval("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+            let found = if dark { axe.faint(&mut tab) } else { axe.broken(&mut tab) };
+            broken.extend(found.into_iter().map(|line| format!("{path} (dark: {dark}): {line}")));
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+    Outcome::Passed
+}
