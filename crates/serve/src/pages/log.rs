@@ -86,10 +86,16 @@ fn value(value: &Value) -> Markup {
         Value::Null => html! { span .unknown { "nothing" } },
         Value::Bool(yes) => html! { (if *yes { "yes" } else { "no" }) },
         Value::String(text) => words(text),
+        Value::Array(all) if all.is_empty() => self::value(&Value::Null),
+        Value::Array(all) => {
+            html! { @for (at, one) in all.iter().enumerate() { @if at > 0 { ", " } (self::value(one)) } }
+        }
         Value::Object(object) => {
-            match object.get("text").or_else(|| object.get("name")).and_then(Value::as_str) {
-                Some(text) => words(text),
-                None => words(&value.to_string()),
+            let field = |name: &str| object.get(name).and_then(Value::as_str);
+            match (field("text").or(field("name")).or(field("label")), field("id"), field("stance")) {
+                (Some(text), ..) => words(text),
+                (None, Some(id), Some(stance)) => html! { (words(id)) ": " (stance) },
+                _ => words(&value.to_string()),
             }
         }
         other => words(&other.to_string()),

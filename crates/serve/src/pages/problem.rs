@@ -39,7 +39,7 @@ pub async fn table(user: User) -> Response {
     reply::page(Page::new(&user, Here::Elsewhere, "Errors").with(&html! {
         h1 { "Errors" }
         p { "The API tells errors as problem details (RFC 9457) with a " code { "code" } " that does not change." }
-        table {
+        table .codes {
             thead { tr { th scope="col" { "Code" } th scope="col" { "Status" } th scope="col" { "What it is" } th scope="col" { "What to do" } } }
             tbody { @for code in CODES {
                 tr id=(code.name()) { th scope="row" { code { (code.name()) } } td { (code.status()) } td { (code.title()) } td { (code.hint()) } }

@@ -48,7 +48,11 @@ fn issue(gathered: &Gathered<'_>, finding: &Finding) -> Markup {
 /// A position in words, with its interval.
 pub fn in_words(position: &Position, options: &PositionOptions) -> Markup {
     html! {
-        @if let Some((from, to)) = position.interval { (facts::time(&onrecord_analyse::day_of(from))) " – " (facts::time(&onrecord_analyse::day_of(to))) ": " }
+        @if let Some((from, to)) = position.interval {
+            (facts::time(&onrecord_analyse::day_of(from)))
+            @if to > from { " – " (facts::time(&onrecord_analyse::day_of(to))) }
+            ": "
+        }
         (position.words(options.level)) @if position.current { " (now)" }
     }
 }
