@@ -21,7 +21,8 @@ from .stance_data import epoch_rows, split
 from .train import freeze, optimizer_of, set_rate
 
 FIRST, SEP, PAD = 101, 102, 0
-WINDOW = 128  # word pieces of a pair; what is longer is cut
+TRAINED = 96  # word pieces of a pair in training; longer ones are cut
+WINDOW = 128  # and where it is used
 PROPOSITION = 40  # word pieces of a proposition at most
 CLASSES = ("support", "oppose", "neutral")
 SMOOTHING = 0.06
@@ -78,7 +79,7 @@ def collate(batch):
     return ids, mask, torch.tensor([soft for _, _, soft in batch])
 
 
-def encoded(tokenizer, rows, window=WINDOW):
+def encoded(tokenizer, rows, window=TRAINED):
     return [(name, pair_ids(tokenizer, proposition, text, window), soft) for name, proposition, text, soft in rows]
 
 
