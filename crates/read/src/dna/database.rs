@@ -1,7 +1,7 @@
 //! An opened database whose file nobody vouches for.
 //!
 //! What always holds: what is queried are tables with stored values; a view, a virtual table or a computed column of a
-//! known name makes the database none.
+//! known name makes the database none; no query gives more rows than the file has bytes, whatever its pages point at.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -27,6 +27,8 @@ pub(super) struct Database {
     connection: Connection,
     place: String,
     limits: Limits,
+    /// The size of the file in bytes, and so a bound on the rows of a table.
+    size: u64,
 }
 
 impl Database {
@@ -46,7 +48,8 @@ impl Database {
         }
         let longest = i32::try_from(limits.document).unwrap_or(i32::MAX);
         connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, longest).map_err(fault)?;
-        let mut database = Database { connection, place: place.to_owned(), limits: *limits };
+        let size = std::fs::metadata(file).map_err(|e| Error::io(place, &e))?.len();
+        let mut database = Database { connection, place: place.to_owned(), limits: *limits, size };
         database.check()?;
         Ok(database)
     }
@@ -89,15 +92,26 @@ impl Database {
         mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
     ) -> Result<()> {
         self.watch()?;
+        let mut left = self.size;
         let mut each = || {
             let mut statement = self.connection.prepare(sql)?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
+                if left == 0 {
+                    return Ok(false);
+                }
+                left -= 1;
                 take(row)?;
             }
-            Ok(())
+            Ok(true)
         };
-        each().map_err(|e: rusqlite::Error| fault(&self.place, &e, &self.limits))
+        let whole = each().map_err(|e: rusqlite::Error| fault(&self.place, &e, &self.limits))?;
+        if whole { Ok(()) } else { Err(self.damaged()) }
+    }
+
+    /// The error of a database whose pages lead in a circle.
+    pub(super) fn damaged(&self) -> Error {
+        no_database(&self.place, "its rows are out of order or without end")
     }
 
     /// Starts the clock of the next query.

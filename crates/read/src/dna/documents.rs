@@ -1,6 +1,6 @@
 //! The documents of a database, in the order of their numbers.
 //!
-//! What always holds: one document is held at a time.
+//! What always holds: one document is held at a time; numbers rise, so that a damaged database ends too.
 
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -54,11 +54,13 @@ impl Rows {
     /// The number of the next document.
     fn advance(&mut self) -> Result<Option<i64>> {
         let read = |row: &rusqlite::Row<'_>| row.get(0);
-        match self.last {
-            None => self.database.one("SELECT ID FROM DOCUMENTS ORDER BY ID LIMIT 1", [], read),
-            Some(last) => {
-                self.database.one("SELECT ID FROM DOCUMENTS WHERE ID > ?1 ORDER BY ID LIMIT 1", [last], read)
-            }
+        let Some(last) = self.last else {
+            return self.database.one("SELECT ID FROM DOCUMENTS ORDER BY ID LIMIT 1", [], read);
+        };
+        let next = "SELECT ID FROM DOCUMENTS WHERE ID > ?1 ORDER BY ID LIMIT 1";
+        match self.database.one(next, [last], read)? {
+            Some(id) if id <= last => Err(self.database.damaged()),
+            next => Ok(next),
         }
     }
 

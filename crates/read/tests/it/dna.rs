@@ -121,6 +121,19 @@ fn a_document_over_a_bound_is_named_and_the_next_is_read() {
     assert_eq!(listed(&folder, bounded(limits)), ["a.dna#3! TooLarge", "a.dna: He left."]);
 }
 
+#[test]
+fn numbers_out_of_order_end_the_reading() {
+    let mut bytes = sample();
+    let text = bytes.windows(8).position(|found| found == b"He left.").expect("the second document");
+    // In the cell of a row its number, 7, stands before the length of its header, 7 for six columns.
+    let number = bytes[..text].windows(2).rposition(|pair| pair == [7, 7]).expect("the number of the row");
+    bytes[number] = 0;
+    let found = items("a.dna", &bytes);
+    assert_eq!(found.len(), 2, "{found:?}");
+    let error = found[1].as_ref().expect_err("3 is followed by 0");
+    assert!(error.what.contains("out of order"), "{error}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
