@@ -173,7 +173,6 @@ function fetching() {
 
 function unfolding() {
   every(".side details.facets", (details) => { if (matchMedia("(max-width: 60rem)").matches) details.open = false; });
-  if (location.hash === "#edit") every("details#edit", (details) => { details.open = true; begin(details); });
 }
 
 localise(document);

@@ -86,7 +86,7 @@ fn buttons(user: &User, found: &Recorded, back: &str) -> Markup {
                 (hidden(user, back))
                 button type="submit" data-key="r" { "Take out" span .key aria-hidden="true" { "r" } }
             }
-            a .button href=(format!("{path}#edit")) data-key="e" { "Edit" span .key aria-hidden="true" { "e" } }
+            a .button href=(format!("{path}#part-source")) data-key="e" { "Edit" span .key aria-hidden="true" { "e" } }
         }
     }
 }
