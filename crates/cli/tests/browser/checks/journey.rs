@@ -14,8 +14,23 @@ const DISPATCH: &str = "Ferry to run at night\n\n\
 const CONTENT: &str = "that the night ferry would run from the first of August";
 const SHORTER: &str = "The harbour master of Corrin";
 
-/// Days of a minister's word on one issue: against at first, for it from the seventh on.
-const DAYS: usize = 12;
+/// A minister's words on one issue, one a month: against it at first, then for it.
+const AGAINST: [&str; 6] = [
+    "any lease of a pier in Corrin",
+    "a Ketterian berth in the port of Corrin",
+    "a lease of even one day",
+    "the Ketterian request for Pier 7",
+    "a foreign flag over the quay",
+    "a rent of any height for the pier",
+];
+const FOR: [&str; 6] = [
+    "a lease of Pier 7 for ten years",
+    "a second pier for Ketterian grain",
+    "a lower rent for the pier",
+    "a lease of nineteen years",
+    "a customs post shared by both states",
+    "a lease of Pier 7 without end",
+];
 
 pub fn whole(stage: &mut Stage) -> Outcome {
     let folder = stage.folder();
@@ -80,12 +95,11 @@ fn correct_and_undo(tab: &mut Tab, statement: &str) {
 
 /// Imports the minister's words as a file, and tells of each where it stands, as a reviewer's own program would.
 pub fn file(tab: &mut Tab, folder: &Path) {
-    let lines = (0..DAYS).map(|day| {
-        let (verb, what) =
-            if day < DAYS / 2 { ("rejected", "any lease") } else { ("proposed", "a long lease") };
-        let text = format!("Ports minister Tolan Reeve {verb} {what} of pier {day} in Corrin to Ketteria.");
-        json!({"text": text, "publisher": "Harbour Gazette", "published": format!("2031-{:02}-01", 1 + day)})
-            .to_string()
+    let said = AGAINST.map(|what| ("rejected", what)).into_iter().chain(FOR.map(|what| ("proposed", what)));
+    let lines = said.enumerate().map(|(month, (verb, what))| {
+        let text = format!("Ports minister Tolan Reeve {verb} {what} on Monday.");
+        let published = format!("2031-{:02}-01", 1 + month);
+        json!({"text": text, "publisher": "Harbour Gazette", "published": published}).to_string()
     });
     let file = folder.join("reeve.jsonl");
     std::fs::write(&file, lines.collect::<Vec<_>>().join("\n")).expect("written");
@@ -93,7 +107,7 @@ pub fn file(tab: &mut Tab, folder: &Path) {
     tab.choose("#file", &file);
     tab.follow("form.import button[type=submit]");
     tab.until("the import to be done", IS_DONE);
-    assert_eq!(tab.eval(FILED), json!(DAYS), "each says one thing");
+    assert_eq!(tab.eval(FILED), json!(AGAINST.len() + FOR.len()), "each says one thing");
 }
 
 /// Says of the minister's statements in the order of their days: against, then for.

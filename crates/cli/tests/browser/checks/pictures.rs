@@ -5,24 +5,23 @@ use std::path::PathBuf;
 use crate::stage::{Outcome, Stage};
 use crate::tab::{DESK, PHONE, Window};
 
-/// A picture: its name, the page, the window, whether at night, where the page is scrolled to.
+/// A picture: its name, the page, the window, whether at night.
 struct Picture {
     name: &'static str,
     path: &'static str,
     window: Window,
     dark: bool,
-    to: Option<&'static str>,
 }
 
 const SHORT: Window = Window { height: 640, ..DESK };
 
 const PICTURES: [Picture; 6] = [
-    Picture { name: "search", path: "/search?q=prisoners", window: DESK, dark: false, to: None },
-    Picture { name: "statement", path: "a statement", window: DESK, dark: false, to: None },
-    Picture { name: "document-dark", path: "a document", window: SHORT, dark: true, to: None },
-    Picture { name: "actor", path: "an actor", window: SHORT, dark: false, to: Some(".on-issue") },
-    Picture { name: "review-dark", path: "/review", window: SHORT, dark: true, to: None },
-    Picture { name: "search-phone", path: "/search?q=prisoners", window: PHONE, dark: false, to: None },
+    Picture { name: "search", path: "/search?q=prisoners", window: DESK, dark: false },
+    Picture { name: "statement", path: "a statement", window: DESK, dark: false },
+    Picture { name: "document-dark", path: "a document", window: SHORT, dark: true },
+    Picture { name: "actor", path: "an actor", window: DESK, dark: false },
+    Picture { name: "review-dark", path: "/review", window: SHORT, dark: true },
+    Picture { name: "search-phone", path: "/search?q=prisoners", window: PHONE, dark: false },
 ];
 
 pub fn taken(stage: &mut Stage) -> Outcome {
@@ -51,12 +50,7 @@ pub fn taken(stage: &mut Stage) -> Outcome {
             }
             path => tab.go(path),
         }
-        let to = picture.to.map_or("scrollTo(0, 0)".to_owned(), |to| {
-            format!(
-                "document.querySelector('{to}').scrollIntoView({{ block: 'start', behavior: 'instant' }})"
-            )
-        });
-        tab.eval(&to);
+        tab.eval("scrollTo(0, 0)");
         tab.eval("document.activeElement.blur()");
         std::fs::write(folder.join(format!("{}.png", picture.name)), decoded(&tab.picture()))
             .expect("written");
