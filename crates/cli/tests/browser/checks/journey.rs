@@ -97,7 +97,7 @@ fn correct_and_undo(tab: &mut Tab, statement: &str) {
 pub fn file(tab: &mut Tab, folder: &Path) {
     let said = AGAINST.map(|what| ("rejected", what)).into_iter().chain(FOR.map(|what| ("proposed", what)));
     let lines = said.enumerate().map(|(month, (verb, what))| {
-        let text = format!("Ports minister Tolan Reeve {verb} {what} on Monday.");
+        let text = format!("Ports minister Tolan Reeve {verb} {what}.");
         let published = format!("2031-{:02}-01", 1 + month);
         json!({"text": text, "publisher": "Harbour Gazette", "published": published}).to_string()
     });
