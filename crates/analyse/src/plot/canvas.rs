@@ -20,7 +20,7 @@ impl Canvas {
         let mut canvas = Canvas(String::new());
         canvas.line(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-             height=\"{height}\" role=\"img\">"
+             height=\"{height}\" role=\"group\">"
         ));
         canvas.line(format_args!("<title>{}</title><style>{STYLE}</style>", escape(title)));
         canvas

@@ -74,6 +74,21 @@ impl Tab {
         std::mem::take(&mut self.wrong)
     }
 
+    /// What goes wrong, once something does.
+    #[track_caller]
+    pub fn wrong_in_a_while(&mut self) -> Vec<String> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            self.eval("0");
+            let wrong = self.wrong();
+            if !wrong.is_empty() {
+                return wrong;
+            }
+            assert!(Instant::now() < until, "nothing is told");
+            std::thread::sleep(AGAIN);
+        }
+    }
+
     /// Says that nothing went wrong.
     #[track_caller]
     pub fn well(&mut self) {

@@ -68,6 +68,7 @@ pub async fn show_one(
     page.refresh = job.state.is_open().then_some(2);
     Ok(reply::page(page.with(&html! {
         h1 { (title) }
+        h2 .hidden { "How it gets on" }
         (one(&user, &job))
         p { a href="/import" { "All imports" } " · " a href="/search?sort=recorded" { "What was recorded last" } }
     })))

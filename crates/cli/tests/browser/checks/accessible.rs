@@ -2,6 +2,7 @@
 
 use crate::axe::Axe;
 use crate::stage::{Outcome, Stage};
+use crate::tab::Tab;
 
 /// No page breaks a rule of WCAG 2.2 AA that a program can check.
 pub fn every_page(stage: &mut Stage) -> Outcome {
@@ -24,4 +25,11 @@ pub fn every_page(stage: &mut Stage) -> Outcome {
     }
     assert!(broken.is_empty(), "{broken:#?}");
     Outcome::Passed
+}
+
+/// Says that the page, in the state in which it is now, breaks no rule; nothing where axe-core is not there.
+#[track_caller]
+pub fn here(tab: &mut Tab) {
+    let broken = Axe::load().map(|axe| axe.broken(tab)).unwrap_or_default();
+    assert!(broken.is_empty(), "at {}: {broken:#?}", tab.address());
 }

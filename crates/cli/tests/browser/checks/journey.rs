@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::accessible;
 use crate::chromium::AGAIN;
 use crate::stage::{Outcome, Stage};
 use crate::tab::{PATIENCE, Tab};
@@ -54,6 +55,7 @@ fn import(tab: &mut Tab) {
     tab.follow("form.import button[type=submit]");
     tab.until("the import to be done", IS_DONE);
     tab.shows("[data-field=documents]", "1");
+    accessible::here(tab);
     tab.well();
 }
 
@@ -85,6 +87,7 @@ fn correct_and_undo(tab: &mut Tab, statement: &str) {
     tab.shows(".history", "Ada");
     let source = "document.querySelector('.passage .text mark.source').innerText";
     assert_eq!(tab.eval(source), SHORTER);
+    accessible::here(tab);
     tab.follow(".did button");
     tab.shows(".did", "taken back");
     assert_eq!(tab.text("h1"), before);
@@ -123,7 +126,8 @@ const FILED: &str = "(async () => {
     return statements.length;
 })()";
 
-/// Opens a shift's actor, whose positions are drawn, and from a mark of the drawing the statement that it stands for.
+/// Opens a shift's actor, whose positions are drawn, and from a mark of the drawing the statement that it stands
+/// for; sees what merging the actor into another would change.
 fn timeline_and_shift(tab: &mut Tab) {
     tab.go("/");
     tab.follow("nav a[href='/shifts']");
@@ -133,14 +137,22 @@ fn timeline_and_shift(tab: &mut Tab) {
     assert_eq!(tab.text("h1"), name);
     assert_eq!(name, "Tolan Reeve");
     assert_ne!(tab.eval("document.querySelectorAll('.plot .shift').length"), 0, "the shift is drawn");
+    accessible::here(tab);
     tab.follow(".plot a[href^='/statements/']");
     assert!(tab.address().starts_with("/statements/"));
+    tab.follow(".meaning a[href^='/actors/']");
+    tab.fill("#into", "Brita Noor");
+    tab.follow("form[action$='/merge'] button");
+    tab.shows("main", "12 statements in 12 documents");
+    accessible::here(tab);
     tab.well();
 }
 
 /// Takes the statements along, and finds the imported one among them.
 fn export(tab: &mut Tab, folder: &Path) {
     tab.downloads_to(folder);
+    tab.go("/log");
+    accessible::here(tab);
     tab.go("/export");
     tab.click("a[href*='format=jsonl']");
     let until = std::time::Instant::now() + PATIENCE;

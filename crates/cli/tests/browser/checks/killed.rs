@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::accessible;
 use super::journey::IS_DONE;
 use crate::server::{Server, onrecord};
 use crate::stage::{Outcome, Stage};
@@ -25,6 +26,7 @@ pub fn goes_on(stage: &mut Stage) -> Outcome {
     tab.go("/import");
     tab.wrong(); // The page that was watching lost its server.
     tab.shows(".state", "interrupted");
+    accessible::here(&mut tab);
     tab.follow(".job form[action$='/resume'] button");
     tab.until("the import to be done", IS_DONE);
     tab.well();

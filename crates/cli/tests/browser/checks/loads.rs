@@ -2,6 +2,7 @@
 
 use crate::server::{Server, onrecord};
 use crate::stage::{Outcome, Stage};
+use crate::tab::Tab;
 
 /// Every page of the demo: no exception, no error on the console, no breach of the policy, nothing asked of elsewhere, one
 /// heading, a title, the style sheet.
@@ -17,7 +18,28 @@ pub fn every_page(stage: &mut Stage) -> Outcome {
     }
     tab.go("/nothing-is-here");
     assert!(tab.text("main").contains("not"), "a page says that it is not there");
+    tab.wrong(); // The answer's status is told on the console.
+    told(&mut tab);
     Outcome::Passed
+}
+
+/// What would be wrong is told: a script of the page's own text, a picture from elsewhere, an exception.
+fn told(tab: &mut Tab) {
+    for (what, harm) in [
+        ("security", "Object.assign(document.createElement('script'), { textContent: 'window.ran = 1' })"),
+        ("security", "Object.assign(new Image(), { src: 'http://192.0.2.1/x.png' })"),
+    ] {
+        tab.go("/export");
+        tab.well();
+        tab.eval(&format!("document.body.append({harm})"));
+        let wrong = tab.wrong_in_a_while();
+        assert!(wrong.iter().any(|line| line.contains(what)), "{harm}: {wrong:?}");
+        assert_eq!(tab.eval("typeof window.ran"), "undefined");
+    }
+    tab.go("/export");
+    tab.eval("setTimeout(() => { throw new Error('thrown here'); })");
+    let wrong = tab.wrong_in_a_while();
+    assert!(wrong.iter().any(|line| line.contains("thrown here")), "{wrong:?}");
 }
 
 /// A server that asks for tokens shows its sign-in, takes a token, and lets the reader go again.

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::accessible;
 use crate::stage::{Outcome, Stage};
 use crate::tab::Tab;
 
@@ -43,6 +44,7 @@ fn accept_and_undo(tab: &mut Tab) {
     let first = chosen(tab);
     tab.leads(|tab| tab.press("a"));
     tab.shows(".did", "accepted");
+    accessible::here(tab);
     assert_ne!(chosen(tab), first, "what was accepted leaves the queue");
     tab.leads(|tab| tab.press("u"));
     tab.shows(".did", "taken back");
