@@ -13,7 +13,7 @@ struct Picture {
     dark: bool,
 }
 
-const SHORT: Window = Window { height: 640, ..DESK };
+const SHORT: Window = Window { height: 600, ..DESK };
 
 const PICTURES: [Picture; 6] = [
     Picture { name: "search", path: "/search?q=prisoners", window: DESK, dark: false },
