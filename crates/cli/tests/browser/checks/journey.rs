@@ -74,6 +74,9 @@ fn search(tab: &mut Tab) -> String {
     let marked =
         tab.eval("[...document.querySelectorAll('.passage mark.content')].map((m) => m.innerText).join('')");
     assert!(marked.as_str().is_some_and(|words| words.contains(CONTENT)), "{marked}");
+    tab.click(".cite summary");
+    tab.click(".cite details[open] button");
+    tab.shows(".cite details[open] button", "Copied");
     tab.address()
 }
 

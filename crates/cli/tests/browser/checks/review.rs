@@ -10,6 +10,9 @@ use crate::tab::Tab;
 pub fn by_keyboard(stage: &mut Stage) -> Outcome {
     let (_server, mut tab) = stage.own();
     tab.go("/");
+    tab.press("/");
+    assert_eq!(tab.eval("document.activeElement.id"), "q", "the box is at hand");
+    tab.go("/");
     reach(&mut tab, "nav a[href='/review']");
     tab.leads(|tab| tab.press("Enter"));
     accept_and_undo(&mut tab);
@@ -94,6 +97,8 @@ fn edit(tab: &mut Tab) {
 pub fn by_selecting(stage: &mut Stage) -> Outcome {
     let (_server, mut tab) = stage.own();
     tab.go("/search?kind=indirect");
+    let date = tab.eval("/^\\d{1,2} [A-Z][a-z]+ 2031/.test(document.querySelector('.card time').innerText)");
+    assert_eq!(date, true, "a date is written as the reader is used to");
     tab.follow(".card .who a");
     let first_word = "(() => {
         const mark = document.querySelector('.passage mark.content, .passage mark.content bdi');

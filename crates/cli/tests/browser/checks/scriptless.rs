@@ -13,6 +13,8 @@ pub fn whole(stage: &mut Stage) -> Outcome {
     tab.follow(".find button");
     assert_eq!(tab.eval("document.body.classList.contains('keys')"), false, "no script ran");
     tab.shows(".summary", "with these words");
+    let date = tab.eval("/^2031-\\d{2}-\\d{2}/.test(document.querySelector('.card time').innerText)");
+    assert_eq!(date, true, "a date is as its source has it");
     assert_ne!(tab.eval("document.querySelectorAll('.card mark').length"), 0);
     tab.follow(".counted a");
     assert_ne!(tab.eval("document.querySelectorAll('.active a').length"), 0);
