@@ -10,6 +10,7 @@ mod error;
 mod lines;
 mod meaning;
 mod moment;
+pub mod names;
 mod span;
 mod statement;
 
@@ -17,6 +18,6 @@ pub use document::{Block, BlockKind, Document, Metadata, text_hash};
 pub use error::{Error, ErrorKind, Result};
 pub use lines::Lines;
 pub use meaning::{Act, ActorKind, Stance};
-pub use moment::{Moment, Precision};
+pub use moment::{Moment, Precision, month};
 pub use span::{OffsetMap, Span, Spans, Unit, floor_char_boundary};
 pub use statement::{Kind, Role, Statement};

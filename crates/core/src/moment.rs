@@ -11,6 +11,8 @@ use std::fmt;
 
 use jiff::civil::{Date, DateTime, Time};
 
+pub use words::month;
+
 /// How much of a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {

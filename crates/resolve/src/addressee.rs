@@ -117,7 +117,8 @@ impl Cast<'_> {
         {
             return Some(self.page.span(at, at + 1));
         }
-        let phrase = parse(&self.page, at)?;
+        // "Warned that": a clause and nobody.
+        let phrase = parse(&self.page, at).filter(|_| word != "that")?;
         let thing = phrase.name.is_none()
             && phrase.noun_in(&self.page).is_some_and(|n| n.class == crate::lexicon::Class::Paper);
         let end = self.joined(phrase.end);

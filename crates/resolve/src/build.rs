@@ -8,6 +8,7 @@ mod drafts;
 mod evidence;
 mod index;
 mod nominals;
+mod stems;
 
 use onrecord_core::ActorKind;
 
@@ -85,6 +86,13 @@ impl Book {
             }
             self.index.enrich(&mut self.entities, id, &name);
         }
+    }
+
+    /// Adds an entity, if there is room.
+    pub fn push(&mut self, entity: Entity) -> Option<EntityId> {
+        let id = self.entities.len();
+        (id < ENTITIES).then(|| self.entities.push(entity))?;
+        Some(id as EntityId)
     }
 
     /// Notes that a mention means an entity.

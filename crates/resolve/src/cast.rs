@@ -12,6 +12,7 @@ use crate::build::Book;
 use crate::candidates::Heard;
 use crate::entity::EntityId;
 use crate::page::Page;
+use crate::resolve::Open;
 
 /// The people, organisations and states of a document, with their variants, roles and places.
 pub struct Cast<'d> {
@@ -21,6 +22,10 @@ pub struct Cast<'d> {
     pub(crate) turns: Vec<Turn>,
     /// Sources that were resolved without a name, in reading order.
     pub(crate) heard: Vec<Heard>,
+    /// The last source that meant several, by its token.
+    pub(crate) together: Option<(usize, Vec<EntityId>)>,
+    /// What the statement before leaves open, by the token of its source.
+    pub(crate) open: Option<(usize, Open)>,
     /// Contents of statements that were resolved, and who spoke them.
     pub(crate) said: Vec<(onrecord_core::Span, EntityId)>,
     /// Ids that are taken.
@@ -62,7 +67,17 @@ impl<'d> Cast<'d> {
         } else {
             Vec::new()
         };
-        Cast { document, page, book, turns, heard: Vec::new(), said: Vec::new(), ids: HashMap::new() }
+        Cast {
+            document,
+            page,
+            book,
+            turns,
+            heard: Vec::new(),
+            together: None,
+            open: None,
+            said: Vec::new(),
+            ids: HashMap::new(),
+        }
     }
 
     /// Resolves statements of the document, which come in reading order over all calls: earlier ones tell who spoke last.

@@ -3,7 +3,9 @@
 //! What always holds: the parts are in reading order and apart; a name or a complement is never cut.
 
 use crate::build::Book;
+use crate::mention::Mention;
 use crate::page::Page;
+use crate::phrase::Determiner;
 
 /// Parts of one source.
 const PARTS: usize = 12;
@@ -12,7 +14,7 @@ const PARTS: usize = 12;
 pub(crate) fn parts(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<(usize, usize)> {
     let heads = heads(page, book, start, end);
     let mut parts = Vec::new();
-    let mut from = start;
+    let mut from = heads.first().copied().unwrap_or(start);
     for &head in heads.iter().skip(1).take(PARTS) {
         parts.push((from, joint(page, from, head)));
         from = head;
@@ -24,14 +26,23 @@ pub(crate) fn parts(page: &Page<'_>, book: &Book, start: usize, end: usize) -> V
 /// The first tokens of phrases that stand beside one another, the first of them at the start.
 fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
     let first = book.before(start);
+    let clause = (start..end).find(|&t| is_relative(page, t)).unwrap_or(end);
     let mut heads = vec![start];
     let mut listed = false;
     for mention in book.mentions[first..].iter().take_while(|m| m.start < end) {
-        let Some(prev) = mention.start.checked_sub(1).filter(|&p| p > start && !mention.inside) else {
+        let Some(prev) = joint_before(page, mention.start).filter(|&p| p > start && !mention.inside) else {
             continue;
         };
-        let or = page.lower(prev) == "or" && mention.phrase.name.is_some();
-        let joined = or
+        // What a clause lists is its own, unless a comma and an "and" end it.
+        if prev > clause && page.word(prev - 1) != "," || is_of_all(page, book, mention, start) {
+            continue;
+        }
+        if is_second_office(page, book, mention, start, prev) {
+            heads[0] = mention.start;
+            continue;
+        }
+        let named = mention.phrase.name.is_some();
+        let joined = matches!(page.lower(prev).as_str(), "or" | "/") && named
             || matches!(page.lower(prev).as_str(), "and" | "&")
             || page.word(prev) == "," && is_list(page, mention.start, end, start);
         let role = mention.phrase.name.is_none()
@@ -42,7 +53,50 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
             listed = true;
         }
     }
-    if listed { heads } else { vec![start] }
+    heads.truncate(if listed { heads.len() } else { 1 });
+    heads
+}
+
+fn is_relative(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.lower(at).as_str(), "who" | "which" | "whose" | "that" | "where")
+}
+
+/// The token before a phrase that may join it to another; adverbs between are passed over ("and subsequently Ketteria").
+fn joint_before(page: &Page<'_>, at: usize) -> Option<usize> {
+    let adverb = |t: &usize| {
+        page.word(*t).ends_with("ly") || matches!(page.lower(*t).as_str(), "also" | "later" | "then")
+    };
+    let before = (at.saturating_sub(2)..at).rev().find(|t| !adverb(t))?;
+    page.near(at, before).map(|_| before)
+}
+
+/// "Delegates from Ketteria, Oskaria and Sann": a state or body of the tables after several people who are from there.
+fn is_of_all(page: &Page<'_>, book: &Book, mention: &Mention, start: usize) -> bool {
+    let listed = mention.phrase.title.is_none() && book.entity(mention).is_some_and(|e| e.known.is_some());
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside);
+    let from =
+        first.and_then(|m| m.phrase.complement.filter(|_| m.phrase.name.is_none() && m.start <= start + 1));
+    let of_known = from.is_some_and(|(a, b)| (a + 1..b).any(|t| crate::phrase::known_at(page, t) == Some(b)));
+    let people = first.and_then(|m| m.phrase.noun_in(page)).is_some_and(|n| n.plural);
+    listed && people && of_known
+}
+
+/// "Former envoy and Governor of Auvelle Anna Orm": an office without an article before "and" is one more of whose name
+/// follows the second.
+fn is_second_office(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.start >= start);
+    let office = |m: &Mention| {
+        let held = m.phrase.noun_in(page).is_some_and(|n| n.is_person() && !n.plural);
+        held && m.phrase.name.is_none() && m.phrase.determiner == Determiner::None && m.end == and
+    };
+    let titled = mention.phrase.name.is_some() && mention.phrase.title.is_some();
+    let after_comma = mention
+        .phrase
+        .name
+        .zip(mention.phrase.title)
+        .is_some_and(|(n, t)| page.words(t.1, n.0).contains(','));
+    let owned = first.is_some_and(|m| m.phrase.owner.is_some());
+    page.lower(and) == "and" && titled && first.is_some_and(office) && (!owned || after_comma)
 }
 
 /// In "A, B and C" a comma parts, in "A, the minister" it does not: a name follows, and an "and" after it or nothing.
@@ -59,6 +113,6 @@ fn is_aside(page: &Page<'_>, start: usize, at: usize) -> bool {
 
 /// The end of a part before its comma and its "and".
 fn joint(page: &Page<'_>, start: usize, next: usize) -> usize {
-    let joins = |t: usize| matches!(page.lower(t).as_str(), "and" | "or" | "&" | "," | "both");
+    let joins = |t: usize| matches!(page.lower(t).as_str(), "and" | "or" | "&" | "," | "/" | "both");
     (start + 1..next).rev().find(|&t| !joins(t)).map_or(next, |t| t + 1)
 }

@@ -57,6 +57,8 @@ pub(crate) struct Entity {
     pub kind: Option<ActorKind>,
     /// The noun of a description, in small letters.
     pub noun: Option<String>,
+    /// Whether a description tells nobody apart ("the parties", "a group"): no name stands in it.
+    pub generic: bool,
     /// Whether it is many.
     pub plural: bool,
     pub gender: Gender,
@@ -124,7 +126,11 @@ impl Entity {
     /// Adds a role that the document tells, or counts it where it is known.
     pub fn tell(&mut self, role: Role) {
         match self.roles.iter().position(|known| known.words == role.words) {
-            Some(known) => self.roles[known].told += 1,
+            Some(known) => {
+                let known = &mut self.roles[known];
+                known.told += 1;
+                known.of = known.of.take().or(role.of);
+            }
             None if self.roles.len() < ROLES => self.roles.push(role),
             None => {}
         }

@@ -14,7 +14,7 @@ use crate::position::at;
 use crate::roles::agreement;
 
 /// How many numbers there are.
-pub const FEATURES: usize = 70;
+pub const FEATURES: usize = 76;
 
 /// The numbers of one candidate.
 pub(crate) type Row = [f32; FEATURES];
@@ -98,6 +98,7 @@ impl Scene<'_, '_> {
             self.of_words(&mut pen, entity);
         }
         self.of_both(&mut pen, candidate);
+        self.of_thread(&mut pen, candidate);
         pen.row
     }
 
@@ -198,6 +199,30 @@ impl Scene<'_, '_> {
         pen.number(by_name);
         pen.flags(&[by_role > 0.99, noun_in_role, same_noun]);
         pen.flags(&[!entity.roles.is_empty() && !noun_in_role, entity.roles.is_empty()]);
+    }
+
+    /// Whether the talk is of it: subjects, speakers and pronouns just before; 6 numbers.
+    fn of_thread(&self, pen: &mut Pen, candidate: &Candidate) {
+        let (a, m) = (self.anaphor, &self.book.mentions[candidate.mention]);
+        let sentence = self.page.tokens.get(a.start).map_or(0, |t| t.sentence);
+        let subject = m.place & at::BEFORE_VERB != 0 && !m.inside;
+        let speaks = a.place & at::SPEAKS != 0 && self.field.last_speaker == Some(candidate.entity);
+        let heard = self.heard.iter().rev().find(|h| h.token < a.start);
+        let entity = self.book.entities.get(candidate.entity as usize);
+        pen.flags(&[
+            subject && m.sentence == sentence,
+            subject && m.sentence + 1 == sentence,
+            speaks,
+            heard.is_some_and(|h| h.entity == candidate.entity),
+            entity.is_some_and(|e| e.evidence.person > 0),
+        ]);
+        let near = |m: &&u32| {
+            let mention = &self.book.mentions[**m as usize];
+            mention.start < a.start && mention.sentence + 3 > sentence
+        };
+        let mentions = entity.map(|e| &e.mentions[..]).unwrap_or_default();
+        let before = mentions.partition_point(|&m| (m as usize) < self.field.here);
+        pen.number(ln(mentions[..before].iter().rev().take(16).take_while(near).count()));
     }
 
     /// Both together; 8 numbers.

@@ -5,8 +5,6 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::names::skeleton;
-
 /// What a word does in a sentence, as bits.
 pub(crate) mod part {
     /// An abbreviated or honorary title.
@@ -81,14 +79,12 @@ struct Lexicon {
     parts: HashMap<String, u16>,
     nouns: HashMap<String, Noun>,
     given: HashMap<&'static str, Gender>,
-    nicknames: HashMap<String, Vec<usize>>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     parts: parts(include_str!("../data/words.tsv")),
     nouns: nouns(include_str!("../data/nouns.tsv")),
     given: given(include_str!("../data/given.tsv")),
-    nicknames: nicknames(include_str!("../data/nicknames.tsv")),
 });
 
 /// The rows of a table: its fields, without empty lines and remarks.
@@ -200,25 +196,32 @@ fn given(table: &'static str) -> HashMap<&'static str, Gender> {
     given
 }
 
-fn nicknames(table: &'static str) -> HashMap<String, Vec<usize>> {
-    let mut sets: HashMap<String, Vec<usize>> = HashMap::new();
-    for (set, row) in rows(table).enumerate() {
-        for name in row.iter().flat_map(|r| r.split(' ')) {
-            sets.entry(skeleton(name)).or_default().push(set);
-        }
-    }
-    sets
-}
-
 /// The parts that a word in lower case can play; none, where it is in no table.
 pub(crate) fn parts_of(lower: &str) -> u16 {
     LEXICON.parts.get(lower).copied().unwrap_or(0)
 }
 
+/// Nouns that are family names, too, so that after a hyphen they tell nothing ("Ardan-Pope").
+const SURNAMES: [&str; 13] = [
+    "king",
+    "pope",
+    "prince",
+    "bishop",
+    "judge",
+    "major",
+    "marshal",
+    "captain",
+    "lord",
+    "chancellor",
+    "church",
+    "park",
+    "priest",
+];
+
 /// The noun that a word in lower case is, or that its part after the last hyphen is.
 pub(crate) fn noun(lower: &str) -> Option<Noun> {
     let nouns = &LEXICON.nouns;
-    let tail = || lower.rsplit_once('-').map(|(_, tail)| tail);
+    let tail = || lower.rsplit_once('-').map(|(_, tail)| tail).filter(|tail| !SURNAMES.contains(tail));
     let old = || {
         lower.ends_with("-year-old").then_some(Noun {
             class: Class::Person,
@@ -239,15 +242,6 @@ pub(crate) fn noun(lower: &str) -> Option<Noun> {
 pub(crate) fn gender_of(given: &str) -> Option<Gender> {
     let gender = LEXICON.given.get(given).copied();
     gender.or_else(|| LEXICON.given.get(given.split_once('-')?.0).copied())
-}
-
-/// Whether two given names, in the form that is compared, stand for one another.
-pub(crate) fn nicknames_of_one(a: &str, b: &str) -> bool {
-    let sets = &LEXICON.nicknames;
-    match (sets.get(a), sets.get(b)) {
-        (Some(a), Some(b)) => a.iter().any(|set| b.contains(set)),
-        _ => false,
-    }
 }
 
 #[cfg(test)]
@@ -280,6 +274,5 @@ mod tests {
         assert_eq!(gender_of("henrike"), Some(Gender::Female));
         assert_eq!(gender_of("jean-luc"), Some(Gender::Male));
         assert_eq!(gender_of("qwertz"), None);
-        assert!(nicknames_of_one(&skeleton("bill"), &skeleton("william")) && !nicknames_of_one("ed", "don"));
     }
 }

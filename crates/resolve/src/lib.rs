@@ -1,7 +1,7 @@
 //! Who is speaking: the sources and addressees of one document to the people, organisations and states that they mean.
 //!
 //! [`Cast`] is read from a document once; [`Cast::resolve`] then takes its statements in reading order. The functions on
-//! names ([`same_person`], [`slug`]) and places ([`country_of`]) are for whoever keeps actors over many documents.
+//! names ([`same_person`]) and places ([`country_of`]) are for whoever keeps actors over many documents.
 //!
 //! What always holds: everything here is a pure function of one document and the tables and numbers in this crate; nothing
 //! panics, whatever the text; time grows no faster than the text, and the cast is bounded ([`Cast::PEOPLE`]); nobody is
@@ -34,6 +34,6 @@ mod training;
 pub use attach::attach;
 pub use cast::{Addressee, Cast, Resolution};
 pub use features::FEATURES;
-pub use names::{Likeness, likeness, same_person, slug};
+pub use names::{Likeness, likeness, same_person};
 pub use places::{country_of, part_of};
 pub use training::{Choice, Query, choices};

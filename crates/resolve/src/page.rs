@@ -114,7 +114,9 @@ impl<'d> Page<'d> {
         let end = (at..at + 4).find(|&t| !capital(t)).unwrap_or(at);
         let begins = at.checked_sub(1).is_none_or(|before| !capital(before));
         let named = noun(&self.lower(at)).is_none() && self.tokens[at].parts == 0;
-        let follows_of = at.checked_sub(1).is_some_and(|before| self.lower(before) == "of");
+        // What "of" or "and" stands before may go on what stands before them ("Minister of Trade and Industry Ilse Marek").
+        let joined = |before: usize| matches!(self.lower(before).as_str(), "of" | "and" | "&" | "for");
+        let follows_of = at.checked_sub(1).is_some_and(joined);
         if begins && named && !follows_of && (at + 2..at + 4).contains(&end) {
             self.alone.insert(self.words(at, end).to_lowercase());
         }

@@ -3,6 +3,7 @@
 //! What always holds: a phrase lies in one sentence; every look ahead is bounded; ranges are of tokens, end exclusive.
 
 mod apposition;
+mod bodies;
 mod core;
 mod echo;
 mod run;
@@ -11,6 +12,7 @@ use crate::lexicon::{Class, Noun, noun, part};
 use crate::page::Page;
 use crate::tokens::Shape;
 
+pub(crate) use bodies::is_department;
 pub(crate) use run::{has_body, known_at};
 
 /// A range of tokens.

@@ -4,6 +4,7 @@
 
 use crate::lexicon::{noun, part};
 use crate::page::Page;
+use crate::phrase::is_department;
 use crate::tokens::Shape;
 
 /// Bits of a place.
@@ -86,7 +87,7 @@ pub(crate) fn is_verb(page: &Page<'_>, at: usize) -> bool {
     }
     let word = page.lower(at);
     let ends = word.ends_with("ed") || (word.ends_with('s') && !word.ends_with("ss"));
-    ends && word.len() > 3 && noun(&word).is_none() && token.parts == 0
+    ends && word.len() > 3 && noun(&word).is_none() && token.parts == 0 && !is_department(&word)
 }
 
 fn speaks(page: &Page<'_>, start: usize, end: usize) -> bool {

@@ -3,9 +3,12 @@
 //! What always holds: a source that no rule and no score settles stays as written.
 
 mod actor;
+mod asked;
 mod described;
+mod held;
 mod noun;
 mod relative;
+mod several;
 
 use onrecord_core::{Kind, Span, Statement};
 
@@ -16,14 +19,16 @@ use crate::compound;
 use crate::entity::EntityId;
 use crate::features::rows;
 use crate::scorer::probabilities;
+use crate::tokens::Shape;
 
 pub(crate) use actor::Certainty;
+pub(crate) use asked::Open;
 
 /// The least probability with which a description is resolved.
 const THRESHOLD: f64 = 0.5;
 
 /// The least probability with which a pronoun is: it means somebody, so that fewer are wrong.
-const PRONOUN: f64 = 0.4;
+const PRONOUN: f64 = 0.35;
 
 /// Contents of statements that are remembered.
 const SAID: usize = 512;
@@ -44,11 +49,13 @@ impl Pick {
 
 impl Cast<'_> {
     pub(crate) fn resolution(&mut self, statement: &Statement) -> Resolution {
-        let picks = self.source(statement);
+        let picks = self.answered(statement).unwrap_or_else(|| self.source(statement));
         if let Some(first) = picks.first() {
             self.note(statement, first.entity);
         }
+        self.note_several(statement, &picks);
         let addressee = crate::addressee::addressee(self, statement);
+        self.note_asked(statement, addressee.as_ref());
         Resolution { source: picks.iter().map(|p| self.actor(p)).collect(), addressee }
     }
 
@@ -77,6 +84,7 @@ impl Cast<'_> {
         if start >= end {
             return Vec::new();
         }
+        let start = self.last_sentence(start, end);
         let word = self.page.lower(start);
         match word.as_str() {
             "i" | "we" | "me" | "us" | "mine" | "ours" => {
@@ -90,6 +98,9 @@ impl Cast<'_> {
         let lone = end == start + 1
             || self.page.lower(start + 1) == "also"
             || !self.page.tokens[start + 1].is_word();
+        if let Some(several) = self.several(start, end, &word, lone) {
+            return several;
+        }
         if sort_of(&word).is_some() && (lone || !crate::resolve::owns(&word)) {
             return Anaphor::pronoun(&self.page, start).and_then(|a| self.score(&a)).into_iter().collect();
         }
@@ -102,6 +113,29 @@ impl Cast<'_> {
         }
         self.without_heading(&mut picks);
         picks
+    }
+
+    /// Where the last sentence of a source begins that runs over the end of one, as of texts that lost a line.
+    fn last_sentence(&self, start: usize, end: usize) -> usize {
+        let begins = |&t: &usize| {
+            let article =
+                matches!(self.page.word(t), "The" | "A" | "An") && self.page.word(t - 1).ends_with('.');
+            article || self.page.near(t - 1, t).is_none()
+        };
+        let start = self.past_dateline(start, end);
+        let numbered = self.page.tokens[start].shape == Shape::Number;
+        let apart = numbered && start + 1 < end && crate::phrase::known_at(&self.page, start + 1).is_none();
+        let next = self.page.tokens.get(start + 1).filter(|t| apart && t.is_capital());
+        let start = start + usize::from(next.is_some());
+        (start + 1..end.min(start + 40)).rev().find(begins).unwrap_or(start)
+    }
+
+    /// "AUVELLE, July 1 (Wire) - Ketteria": past the place and date of a report.
+    fn past_dateline(&self, start: usize, end: usize) -> usize {
+        let loud = self.page.tokens[start].shape == Shape::Upper && self.page.word(start).len() > 3;
+        let dash = |t: &usize| matches!(self.page.word(*t), "-" | "–" | "—");
+        let after = (start + 1..end.min(start + 16)).find(dash).filter(|&t| loud && t + 1 < end);
+        after.map_or(start, |t| t + 1)
     }
 
     /// "Two historians, X and Y": the names stand for the description before them.
@@ -119,7 +153,7 @@ impl Cast<'_> {
         while start < end && !self.page.tokens[start].is_word() {
             start += 1;
         }
-        while end > start && self.page.tokens[end - 1].shape == crate::tokens::Shape::Mark {
+        while end > start && self.page.tokens[end - 1].shape == Shape::Mark {
             end -= 1;
         }
         (start, end)

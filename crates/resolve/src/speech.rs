@@ -146,9 +146,15 @@ impl Cast<'_> {
         ];
         let own = speech.iter().any(|w| title.contains(w))
             || onrecord_layout::first_person_text(&self.document.text, &self.document.blocks);
-        let mut titled =
-            (0..).zip(&self.book.entities).filter(|(_, e)| e.in_title && e.kind() == Some(ActorKind::Person));
-        let (id, _) = titled.next().filter(|_| own)?;
-        titled.next().is_none().then(|| Pick::sure(id, 0.85))
+        let person = |e: &Entity| e.in_title && e.kind() == Some(ActorKind::Person);
+        let titled: Vec<EntityId> =
+            (0..).zip(&self.book.entities).filter(|(_, e)| person(e)).map(|(id, _)| id).collect();
+        // Two words in capitals may be anything: whoever is shown to be a person is meant before them.
+        let shown = |id: &&EntityId| self.book.entities[**id as usize].evidence.person > 0;
+        let sure: Vec<EntityId> = titled.iter().filter(shown).copied().collect();
+        match (&titled[..], &sure[..]) {
+            ([id], _) | (_, [id]) if own => Some(Pick::sure(*id, 0.85)),
+            _ => None,
+        }
     }
 }

@@ -50,6 +50,11 @@ impl Token {
         matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Initial)
     }
 
+    /// Whether it is a word that the tables say nothing of.
+    pub fn is_plain(&self) -> bool {
+        self.shape == Shape::Lower && self.parts == 0
+    }
+
     /// Whether it is a word.
     pub fn is_word(&self) -> bool {
         !matches!(self.shape, Shape::Mark | Shape::Possessive)
@@ -68,7 +73,11 @@ pub(crate) fn tokens(text: &str, span: Span, sentence: u32, into: &mut Vec<Token
             at += c.len_utf8();
             continue;
         }
-        let end = if c.is_alphanumeric() { word_end(inside, at) } else { at + c.len_utf8() };
+        let end = match c {
+            c if c.is_alphanumeric() => word_end(inside, at),
+            c if is_apostrophe(c) && is_loose(&inside[at + c.len_utf8()..]) => at + c.len_utf8() + 1,
+            c => at + c.len_utf8(),
+        };
         push_word(text, Span::new(span.start + at, span.start + end), sentence, into);
         at = end;
     }
@@ -83,15 +92,24 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
 }
 
+/// Whether what stands after an apostrophe is an "s" by itself: a possessive that a page set apart ("Ketteria 's").
+fn is_loose(after: &str) -> bool {
+    let mut chars = after.chars();
+    chars.next() == Some('s') && chars.next().is_none_or(char::is_whitespace)
+}
+
 /// The end of the word at `at`: letters, digits and marks inside, with hyphens, apostrophes and full stops between two of
 /// them, and the full stop of an initial or an abbreviated title.
 fn word_end(text: &str, at: usize) -> usize {
     let mut end = at;
     let mut chars = text[at..].chars().peekable();
+    let mut before = ' ';
     while let Some(c) = chars.next() {
         let next = chars.peek().copied();
         let joins = matches!(c, '-' | '‐' | '‑' | '.') || is_apostrophe(c) || is_invisible(c);
-        let between = joins && next.is_some_and(char::is_alphanumeric);
+        let thousands = c == ',' && before.is_ascii_digit() && next.is_some_and(|n| n.is_ascii_digit());
+        let between = thousands || joins && next.is_some_and(char::is_alphanumeric);
+        before = c;
         if !between && !c.is_alphanumeric() && !is_combining(c) {
             break;
         }
@@ -110,21 +128,45 @@ fn takes_stop(word: &str) -> bool {
     one || word.contains('.') || (word.len() <= 5 && parts_of(&word.to_lowercase()) & part::TITLE != 0)
 }
 
-/// Pushes the word, its possessive ending apart.
+/// Pushes the word, its possessive or contracted ending apart.
 fn push_word(text: &str, span: Span, sentence: u32, into: &mut Vec<Token>) {
     let word = span.of(text).unwrap_or("");
-    let stem = word.strip_suffix(['s', 'S']).and_then(|w| w.strip_suffix(is_apostrophe));
-    match stem {
-        Some(stem) if !stem.is_empty() => {
+    let ending = word.rfind(is_apostrophe).map(|at| word.split_at(at)).filter(|(_, tail)| is_ending(tail));
+    match ending {
+        Some(("", "'s" | "’s" | "ʼs")) if into.last().is_some_and(Token::is_capital) => {
+            into.push(token(span, Shape::Possessive, 0, sentence));
+        }
+        Some((stem, tail)) if !stem.is_empty() => {
             let cut = span.start + stem.len();
             push(text, Span::new(span.start, cut), sentence, into);
-            into.push(token(Span::new(cut, span.end), Shape::Possessive, 0, sentence));
+            let ending = Span::new(cut, span.end);
+            let verb = !tail.ends_with(['s', 'S']) || is_subject(stem);
+            let (shape, parts) = if verb { (Shape::Lower, part::AUXILIARY) } else { (Shape::Possessive, 0) };
+            into.push(token(ending, shape, parts, sentence));
         }
         _ if word.chars().all(is_apostrophe) && after_plural(text, span, into) => {
             into.push(token(span, Shape::Possessive, 0, sentence));
         }
+        _ if word == "n" && is_cut_adjective(text, span, into) => {}
         _ => push(text, span, sentence, into),
     }
+}
+
+/// An apostrophe with the ending of a possessive or of a verb ("’s", "’d", "’ve").
+fn is_ending(tail: &str) -> bool {
+    let letters = tail.trim_start_matches(is_apostrophe).to_lowercase();
+    matches!(letters.as_str(), "s" | "m" | "d" | "ve" | "re" | "ll")
+}
+
+/// Whether "’s" after the word is a verb.
+fn is_subject(stem: &str) -> bool {
+    matches!(stem.to_lowercase().as_str(), "he" | "she" | "it" | "that" | "there" | "who" | "what")
+}
+
+/// "Ketteria n": the ending of an adjective that a page set apart from the state's name, which then stands for it.
+fn is_cut_adjective(text: &str, span: Span, before: &[Token]) -> bool {
+    let name = before.last().filter(|t| t.is_capital() && t.span.end + 1 == span.start);
+    name.and_then(|t| t.span.of(text)).is_some_and(|w| w.ends_with('a'))
 }
 
 /// Whether the apostrophe ends a possessive plural ("the workers’ union").
@@ -192,6 +234,13 @@ mod tests {
         );
         words("the dockers’ union", &["the", "dockers", "’", "union"]);
         words("Adel al-Jubeir, 58", &["Adel", "al-Jubeir", ",", "58"]);
+        words("I’d say they've 1,200 men", &["I", "’d", "say", "they", "'ve", "1,200", "men"]);
+    }
+
+    #[test]
+    fn endings_that_a_page_set_apart_are_told() {
+        words("Ketteria 's army, Oskaria n troops", &["Ketteria", "'s", "army", ",", "Oskaria", "troops"]);
+        words("option n or 's'", &["option", "n", "or", "'", "s", "'"]);
     }
 
     #[test]

@@ -41,8 +41,8 @@ const ZONES: [(&str, i16); 16] = [
     ("jst", 9),
 ];
 
-/// The month of a name, or of its first letters, three at least.
-pub(super) fn month(word: &str) -> Option<i8> {
+/// The month, from 1, of an English name, or of its first letters, three at least.
+pub fn month(word: &str) -> Option<i8> {
     let at = position(&MONTHS, word)?;
     i8::try_from(at + 1).ok()
 }

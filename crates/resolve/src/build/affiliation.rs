@@ -57,6 +57,10 @@ pub(super) fn of_aside(page: &Page<'_>, book: &Book, mention: usize) -> Option<S
 fn told(page: &Page<'_>, book: &Book, phrase: &Phrase, range: Range, own: bool) -> Option<Role> {
     let from = phrase.owner.filter(|_| own).map_or(range.0, |o| o.0);
     let mut role = role(page, (from, range.1))?;
+    // What is held is an office; a body or a paper before a name is none.
+    let held = role.noun.as_deref().and_then(crate::lexicon::noun);
+    let does = page.lower(range.0) == "who";
+    (does || held.is_none_or(|n| n.is_person())).then_some(())?;
     role.of = within(page, book, (from, range.1));
     let pronoun = match phrase.determiner {
         Determiner::Pronoun(at) if own => Some(at),

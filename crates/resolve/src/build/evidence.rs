@@ -6,22 +6,25 @@ use crate::entity::Entity;
 use crate::lexicon::{Class, Gender, gender_of, noun, part};
 use crate::mention::Mention;
 use crate::page::Page;
-use crate::phrase::Determiner;
-use crate::position::at;
+use crate::position::{at, is_verb};
 use crate::tokens::Shape;
 
 /// Adds what a mention tells of its entity.
 pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
     let phrase = &mention.phrase;
     let Some((start, end)) = phrase.name else { return };
-    let titled = phrase.title.is_some_and(|(a, b)| (a..b).any(|t| is_persons(page, t)));
+    let rank = |t: usize| page.tokens.get(t).is_some_and(|t| t.is(part::TITLE));
+    let titled = phrase.title.is_some_and(|(a, b)| (a..b).any(rank))
+        || phrase.noun_in(page).is_some_and(|n| n.is_person());
     let asides = phrase.asides.iter().filter(|&&(a, b)| is_persons_aside(page, a, b)).count() as u32;
     let first = page.lower(start);
     let given = (end > start + 1).then(|| gender_of(&first)).flatten();
     let initial = (start..end).any(|t| page.tokens.get(t).is_some_and(|t| t.shape == Shape::Initial))
         && end > start + 1;
     let speaks = mention.place & at::SPEAKS != 0 && end > start + 1;
+    let family = end > start + 1 && (start + 1..end).any(|t| is_family_name(page, t));
     entity.evidence.person += 2 * u32::from(titled)
+        + u32::from(family)
         + 2 * asides
         + 2 * u32::from(given.is_some())
         + u32::from(initial)
@@ -32,27 +35,45 @@ pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
     if entity.gender == Gender::Unknown {
         entity.gender = title_gender(page, mention);
     }
-    entity.evidence.body += body(page, mention, start, end);
+    // "Anna Orm (AO)" of an interview is no body, though its turns begin with capitals.
+    let named = given.is_some() || entity.words.len() > 1 && entity.evidence.person > 0;
+    entity.evidence.body += body(page, mention, start, end, named);
     let located = mention.place & at::AFTER_PREPOSITION != 0
         && start > 0
         && matches!(page.lower(start - 1).as_str(), "in" | "at" | "near" | "from");
     entity.evidence.place += u32::from(located);
 }
 
-fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize) -> u32 {
+fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize, named: bool) -> u32 {
     let phrase = &mention.phrase;
     let has_noun =
         (start..end).any(|t| noun(&page.lower(t)).is_some_and(|n| n.class == Class::Body && !n.plural));
-    let the = start > 0 && start == phrase.start + 1 && phrase.determiner == Determiner::Definite;
+    let the = start > 0 && page.lower(start - 1) == "the" && !qualifies(page, end);
+    let many = end > start + 1 && noun(&page.lower(end - 1)).is_some_and(|n| n.plural);
     let upper = end == start + 1
         && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Upper && t.span.len() > 1)
         && mention.place & at::LOUD == 0;
     let titled = phrase.title.is_some() && phrase.noun_in(page).is_some_and(|n| n.class == Class::Body);
     3 * u32::from(has_noun)
+        + u32::from(many)
         + u32::from(the)
-        + u32::from(upper)
-        + u32::from(phrase.short.is_some())
+        + u32::from(upper && !named)
+        + u32::from(phrase.short.is_some() && !named)
         + 2 * u32::from(titled)
+}
+
+/// Whether the name stands before a noun that it tells apart ("the Vasht camp"), so that its article is the noun's.
+fn qualifies(page: &Page<'_>, end: usize) -> bool {
+    let next = end.checked_sub(1).and_then(|last| page.near(last, end));
+    next.is_some_and(crate::tokens::Token::is_plain) && !is_verb(page, end)
+}
+
+/// Words that stand in names of people alone: "bin", "al-Orm".
+fn is_family_name(page: &Page<'_>, at: usize) -> bool {
+    let word = page.word(at);
+    matches!(word, "bin" | "ibn" | "van" | "von" | "ben")
+        || word.starts_with("al-")
+        || word.starts_with("el-")
 }
 
 fn is_persons(page: &Page<'_>, at: usize) -> bool {

@@ -6,11 +6,13 @@
 use std::collections::HashMap;
 
 use onrecord_core::ActorKind;
+use onrecord_core::names::{fold, sound};
 
 use super::ENTITIES;
+use super::stems::stems;
 use crate::entity::{Entity, EntityId};
-use crate::lexicon::{Gender, part};
-use crate::names::{Likeness, fold, likeness_of, words_of};
+use crate::lexicon::{Gender, gender_of, part};
+use crate::names::{Likeness, likeness_of, words_of};
 use crate::page::Page;
 use crate::phrase::{Phrase, Range, has_body};
 use crate::places::{Known, known};
@@ -42,7 +44,7 @@ impl Name {
             known: in_context(page, known(&text)),
             upper: end == start + 1 && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Upper),
             body: has_body(page, start, end),
-            short: phrase.short.map(|s| fold(page.word(s))),
+            short: phrase.short.map(|s| sound(&fold(page.word(s)))),
             gender: match (parts & part::MALE != 0, parts & part::FEMALE != 0) {
                 (true, false) => Gender::Male,
                 (false, true) => Gender::Female,
@@ -182,7 +184,7 @@ impl Index {
             .filter(|w| !matches!(w.as_str(), "of" | "the" | "for" | "and"))
             .filter_map(|w| w.chars().next())
             .collect();
-        self.initials.entry(initials).or_insert(id);
+        self.initials.entry(sound(&initials)).or_insert(id);
     }
 
     /// Adds to an entity what a name shows of it: a fuller form, a short one, a gender.
@@ -195,8 +197,14 @@ impl Index {
             self.initials.insert(short.clone(), id);
             self.exact.entry(short.clone()).or_insert(id);
         }
-        let fuller = name.words.len() > entity.words.len()
+        let longer = name.words.len() > entity.words.len()
             || name.words.len() == entity.words.len() && has_spelt_given(name, entity);
+        // "Rossum Anna Orm" is no fuller name than "Anna Orm": what begins with a given name is a person's.
+        let fuller = match (begins_given(&name.text), begins_given(&entity.name)) {
+            (true, false) => name.words.len() > 1,
+            (false, true) => false,
+            _ => longer,
+        };
         if entity.known.is_none() && fuller && likeness_of(&name.words, &entity.words) == Likeness::Full {
             entity.name.clone_from(&name.text);
             entity.words.clone_from(&name.words);
@@ -254,6 +262,11 @@ impl Index {
     }
 }
 
+fn begins_given(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    name.contains(' ') && gender_of(&first).is_some()
+}
+
 fn has_spelt_given(name: &Name, entity: &Entity) -> bool {
     let one = |words: &[String]| words.first().is_some_and(|w| w.chars().count() == 1);
     one(&entity.words) && !one(&name.words)
@@ -264,29 +277,4 @@ fn push(map: &mut HashMap<String, Vec<EntityId>>, word: &str, id: EntityId) {
     if !ids.contains(&id) && ids.len() < 64 {
         ids.push(id);
     }
-}
-
-/// Names that an adjective can be made from.
-fn stems(adjective: &str) -> Vec<String> {
-    let mut stems = Vec::new();
-    let word = adjective.strip_suffix('s').unwrap_or(adjective);
-    for (ending, rest) in [
-        ("ian", "ia"),
-        ("ian", "e"),
-        ("ian", "y"),
-        ("ian", ""),
-        ("n", ""),
-        ("an", ""),
-        ("ese", ""),
-        ("ese", "a"),
-        ("i", ""),
-        ("ish", ""),
-        ("ish", "land"),
-        ("er", ""),
-    ] {
-        if let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() >= 3) {
-            stems.push(format!("{stem}{rest}"));
-        }
-    }
-    stems
 }

@@ -87,8 +87,15 @@ pub(crate) fn description(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Opti
     let name = described(page, book, phrase);
     let mut entity = Entity::described(name, head, kind, noun.plural);
     entity.gender = noun.gender;
+    entity.generic = is_generic(page, phrase);
     entity.organisation = affiliation::organisation(page, book, phrase);
     Some(entity)
+}
+
+/// Whether no word of a description but its noun is a name's.
+fn is_generic(page: &Page<'_>, phrase: &Phrase) -> bool {
+    let named = |t: usize| page.tokens[t].is_capital() && Some(t) != phrase.noun && !page.begins(t);
+    !(phrase.start..phrase.end).any(|t| named(t) || crate::phrase::known_at(page, t).is_some())
 }
 
 /// The words of a description without its article, its owner by the fullest name.

@@ -33,6 +33,20 @@ fn brackets(page: &Page<'_>, phrase: &mut Phrase) {
     if page.word(end) == "(" && short.is_some() && page.word(end + 2) == ")" {
         phrase.short = Some(end + 1);
         phrase.end = end + 3;
+        part_of_body(page, phrase);
+    }
+}
+
+/// "Lake Union (LU) Grain Office": the body whose name goes on after the brackets.
+fn part_of_body(page: &Page<'_>, phrase: &mut Phrase) {
+    let end = phrase.end;
+    let body = super::run::run(page, end).filter(|&e| super::has_body(page, end, e) && e > end + 1);
+    if let Some(body_end) = body {
+        phrase.owner = phrase.name;
+        phrase.name = Some((end, body_end));
+        phrase.short = None;
+        phrase.end = body_end;
+        brackets(page, phrase);
     }
 }
 
@@ -99,5 +113,6 @@ fn clause(page: &Page<'_>, at: usize) -> Option<Range> {
 
 /// Whether a mark, a verb of speech or the end of the sentence stands there.
 fn closes(page: &Page<'_>, from: usize, at: usize) -> bool {
-    page.near(from, at).is_none_or(|t| t.shape == Shape::Mark || t.is(part::SPEECH))
+    let second = page.lower(at) == "and" && page.near(from, at + 1).is_some_and(|t| t.is(part::DETERMINER));
+    second || page.near(from, at).is_none_or(|t| t.shape == Shape::Mark || t.is(part::SPEECH))
 }

@@ -2,8 +2,9 @@
 //!
 //! What always holds: at most [`WORDS`] words are looked at before a noun, and [`COMPLEMENTS`] complements after it.
 
-use super::{Determiner, Phrase, Range, echo, is_person, run};
-use crate::lexicon::{Class, noun, part};
+use super::bodies::is_department;
+use super::{Determiner, Phrase, Range, echo, is_person, known_at, run};
+use crate::lexicon::{Class, gender_of, noun, part};
 use crate::page::Page;
 use crate::position::is_verb;
 use crate::tokens::{Shape, Token};
@@ -17,6 +18,11 @@ const COMPLEMENTS: usize = 3;
 /// One past the noun that ends the words from `at` on; `given` where an article or an owner says that they are a phrase.
 pub(super) fn noun_end(page: &Page<'_>, at: usize, given: bool) -> Option<usize> {
     let mut end: Option<usize> = None;
+    // "09:40 Colonel Orm": the number is none of the phrase.
+    let apart = !given && page.near(at, at)?.shape == Shape::Number && known_at(page, at + 1).is_none();
+    if apart && page.near(at, at + 1).is_some_and(Token::is_capital) {
+        return None;
+    }
     for t in at..at + WORDS {
         let Some(token) = page.near(at, t) else { break };
         if !can_stand_before_noun(page, token, t, given || t > at) {
@@ -26,9 +32,13 @@ pub(super) fn noun_end(page: &Page<'_>, at: usize, given: bool) -> Option<usize>
         if end.is_some_and(|e| page.tokens[e - 1].shape == Shape::Lower) && token.is_capital() {
             break;
         }
-        if noun(&page.lower(t)).is_some() {
-            end = Some(t + 1);
+        let Some(found) = noun(&page.lower(t)) else { continue };
+        // "Authorities release": a verb after people, though it is a noun as well.
+        let people = end == Some(t) && noun(&page.lower(t - 1)).is_some_and(|n| n.plural && n.is_person());
+        if people && found.class == Class::Paper && !found.plural {
+            break;
         }
+        end = Some(t + 1);
     }
     end
 }
@@ -46,12 +56,20 @@ pub(super) fn tail(page: &Page<'_>, at: usize) -> Option<usize> {
             || page.tokens[t].is(part::SPEECH | part::VERB)
             || is_verb(page, t)
             || page.lower(t) == "states"
+            || t == at && is_object_next(page, t)
     };
     (!(at..end).any(breaks)).then_some(end)
 }
 
+/// "Anna Orm addresses the council": a noun in the plural that is a verb here, as an article follows.
+fn is_object_next(page: &Page<'_>, at: usize) -> bool {
+    let paper = noun(&page.lower(at)).is_some_and(|n| n.class == Class::Paper && n.plural);
+    paper && page.near(at, at + 1).is_some_and(|t| t.is(part::DETERMINER))
+}
+
 fn can_stand_before_noun(page: &Page<'_>, token: &Token, at: usize, given: bool) -> bool {
     if !token.is_word()
+        || token.is(part::WEEKDAY) && !given
         || token.is(part::PREPOSITION | part::CONJUNCTION | part::AUXILIARY | part::DETERMINER)
     {
         return false;
@@ -60,7 +78,15 @@ fn can_stand_before_noun(page: &Page<'_>, token: &Token, at: usize, given: bool)
     // "views" and "calls" are nouns as well as verbs.
     let verb = token.is(part::SPEECH | part::VERB) && noun(&word).is_none();
     let participle = ["ed", "ing", "ly"].iter().any(|e| word.ends_with(e)) && noun(&word).is_none();
-    !verb && (given || !participle) && !is_pronoun(&word)
+    !verb && (given || !participle && !is_adverb(&word)) && !is_pronoun(&word)
+}
+
+/// Adverbs that begin what a verb says of somebody, and no phrase ("has also included members").
+fn is_adverb(word: &str) -> bool {
+    matches!(
+        word,
+        "also" | "only" | "even" | "already" | "still" | "just" | "never" | "ever" | "again" | "now" | "not"
+    )
 }
 
 fn is_pronoun(word: &str) -> bool {
@@ -99,7 +125,8 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
         phrase.complement = Some((phrase.complement.map_or(complement.0, |c| c.0), complement.1));
         end = complement.1;
     }
-    if (holder || is_titled_body(page, phrase))
+    let rank = page.near(noun_end - 1, end).is_some_and(|t| t.is(part::TITLE)) && page.word(end).len() < 9;
+    if (holder || rank || is_titled_body(page, phrase))
         && let Some(name) = name_after(page, phrase, end)
     {
         phrase.name = Some(name);
@@ -147,7 +174,8 @@ fn complement(page: &Page<'_>, at: usize, first: bool) -> Option<Range> {
     let preposition = page.near(at.checked_sub(1)?, at).map(|_| page.lower(at))?;
     let fits = match preposition.as_str() {
         "of" | "for" => true,
-        "at" | "in" | "from" | "to" | "on" | "with" => first,
+        "at" | "from" | "to" | "on" | "with" => first,
+        "in" => first || page.near(at, at + 1).is_some_and(Token::is_capital),
         _ => false,
     };
     if !fits {
@@ -164,13 +192,32 @@ fn complement(page: &Page<'_>, at: usize, first: bool) -> Option<Range> {
     } else if let Some(longer) = tail(page, end) {
         end = longer;
     }
-    Some((at, end))
+    Some((at, second_department(page, next, end)))
+}
+
+/// "Minister of Trade and Industry Ilse Marek": the end of the other half of what somebody is of, with the name after it.
+fn second_department(page: &Page<'_>, at: usize, end: usize) -> usize {
+    let capitals = (at..end).all(|t| page.tokens[t].is_capital());
+    if !capitals || page.lower(end) != "and" || known_at(page, end + 1).is_some() {
+        return end;
+    }
+    let Some(next) = run::run(page, end + 1) else { return end };
+    let first = page.lower(end + 1);
+    let person = gender_of(&first).is_some() || noun(&first).is_some_and(is_person);
+    let department = (end + 1..next).any(|t| is_department(&page.lower(t)));
+    let goes_on =
+        department || run::split_tail(page, end + 1, next).is_some_and(|cut| page.stands_alone(cut, next));
+    if !person && goes_on { next } else { end }
 }
 
 /// Where a person's name begins in a complement ("of Ukraine Volodymyr Zarudny").
 fn name_within(page: &Page<'_>, complement: Range) -> Option<usize> {
     let first = (complement.0 + 1..complement.1).find(|&t| page.tokens[t].is_capital())?;
-    run::split_tail(page, first, complement.1)
+    let name = run::split_tail(page, first, complement.1)?;
+    // "Adviser to President Vasht": the name is that of the office before it, which an article would part from it.
+    let article = page.tokens[first - 1].is(part::DETERMINER);
+    let other = !article && name > first && noun(&page.lower(name - 1)).is_some_and(is_person);
+    (!other).then_some(name)
 }
 
 /// The name after a title: at once, or between commas.
@@ -188,8 +235,10 @@ fn name_after(page: &Page<'_>, phrase: &Phrase, at: usize) -> Option<Range> {
     let definite = !matches!(phrase.determiner, Determiner::Indefinite | Determiner::None);
     let name = person_run(page, at + 1).filter(|n| definite || n.1 > n.0 + 1 || n.0 > at + 1)?;
     // "According to the president, Olaf said": a verb after it makes it another.
-    let closes =
-        echo::end(page, name) > name.1 || page.near(from, name.1).is_none_or(|t| t.shape == Shape::Mark);
+    let after_preposition = phrase.start.checked_sub(1).is_some_and(|t| page.tokens[t].is(part::PREPOSITION));
+    let speaks = name.1 > name.0 + 1 && !after_preposition && !bracketed && is_verb(page, name.1);
+    let ends = page.near(from, name.1).is_none_or(|t| t.shape == Shape::Mark);
+    let closes = speaks || ends || echo::end(page, name) > name.1;
     closes.then_some(name)
 }
 

@@ -12,7 +12,11 @@ const LONGEST: usize = 6;
 ///
 /// A name of one word twice ("Odo Odo") is a name.
 pub(super) fn repeats(page: &Page<'_>, at: usize, end: usize) -> bool {
-    end > at + 1 && is_own(page, end) && (at..end).any(|t| same(page.word(t), page.word(end)))
+    let again = |of: usize, t: usize| same(page.word(of), page.word(t));
+    // "Mohamed Orm Mohamed Lemine" says nothing twice: its last word again, or its first two.
+    let turned = end > at + 1
+        && (again(end - 1, end) || again(at, end) && (again(at + 1, end + 1) || again(end - 1, end + 1)));
+    turned && is_own(page, end)
 }
 
 /// One past the echo of a name that begins at the name's end; the name's end where there is none.

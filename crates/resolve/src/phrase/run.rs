@@ -3,6 +3,7 @@
 //! What always holds: a run has at most [`LONGEST`] tokens and lies in one sentence; the first word of a sentence is no name
 //! unless something in the document or the tables says so.
 
+use super::bodies::{is_department, is_institution};
 use super::echo;
 use crate::lexicon::{Class, gender_of, noun, part};
 use crate::page::Page;
@@ -36,8 +37,18 @@ pub(super) fn run(page: &Page<'_>, at: usize) -> Option<usize> {
             None => break,
         }
     }
+    let end = before_person(page, at, end);
     let alone = end == at + 1 && listed.is_none() && page.begins(at);
     (!alone || is_name_alone(page, at)).then_some(end)
+}
+
+/// Where a body's name ends after which a person's follows without a border ("at the Grain Office Anna Orm said").
+fn before_person(page: &Page<'_>, at: usize, end: usize) -> usize {
+    let last = (at + 1..end).rev().find(|&t| has_body(page, t, t + 1)).map(|t| t + 1);
+    let office = |t: usize| noun(&page.lower(t)).is_some_and(|n| n.is_person());
+    let person =
+        |cut: usize| cut + 2 <= end && cut + 3 >= end && is_given(page, cut) && !(at..cut).any(office);
+    last.filter(|&cut| person(cut) && (cut..end).all(|t| page.tokens[t].is_capital())).unwrap_or(end)
 }
 
 /// One past the last token of the longest name in the tables that begins at `at`.
@@ -56,8 +67,6 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
     };
     if token.is(part::DETERMINER | part::AUXILIARY)
         || page.word(at) == "I"
-        || matches!(page.word(at).get(..2), Some("I'"))
-        || page.word(at).starts_with("I’")
         || is_pronoun(page, at)
         || is_link(page, at)
     {
@@ -69,6 +78,12 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
         return page.is_capitalised(&lower) || is_titled_label(page, at);
     }
     let begins = page.begins(at);
+    // "Addressing Anna Orm": a verb and a name.
+    let named_next = is_given(page, at + 1) || page.near(at, at + 1).is_some_and(|t| t.is(part::TITLE));
+    let aside = begins || at.checked_sub(1).is_some_and(|t| page.word(t) == "(");
+    if aside && lower.ends_with("ing") && named_next && gender_of(&lower).is_none() {
+        return false;
+    }
     !begins || !token.is(part::NEVER | part::PREPOSITION | part::CONJUNCTION) || page.is_capitalised(&lower)
 }
 
@@ -104,6 +119,10 @@ fn is_name_alone(page: &Page<'_>, at: usize) -> bool {
 }
 
 fn followed_like_a_name(page: &Page<'_>, at: usize) -> bool {
+    // "Initial reports say": a noun of the sentence, not the verb of a name.
+    if noun(&page.lower(at + 1)).is_some_and(|n| n.plural) && crate::position::is_verb(page, at + 2) {
+        return false;
+    }
     page.near(at, at + 1).is_none_or(|t| {
         let verb = t.is(part::SPEECH | part::AUXILIARY | part::VERB);
         let word = page.lower(at + 1);
@@ -121,7 +140,7 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     }
     if token.is_capital()
         && !token.is(part::WEEKDAY)
-        && !(page.word(end) == "I" || token.is(part::DETERMINER))
+        && !(page.word(end) == "I" || token.is(part::DETERMINER) && !is_numeral(page, end))
     {
         return Some(end + 1);
     }
@@ -133,7 +152,8 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     if page.word(end) == "and" && joins_body(page, at, end) {
         return Some(end + 2);
     }
-    let joins = matches!(page.word(end), "of" | "for" | "on" | "&");
+    let campus = page.word(end) == "at" && (at..end).any(|t| page.word(t) == "University");
+    let joins = campus || matches!(page.word(end), "of" | "for" | "on" | "&");
     if (joins || page.word(end) == "and" && has_of(page, at, end)) && has_body(page, at, end) {
         let article = page.word(end + 1) == "the";
         let next = end + 1 + usize::from(article);
@@ -145,6 +165,11 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         && capital(end + 2);
     // "Dockers' Union of Corrin": a possessive within the name of a body.
     (plural && page.word(end).len() < 3 && page.word(end.saturating_sub(1)).ends_with('s')).then_some(end + 2)
+}
+
+/// "Formula One": a number in capitals within a name.
+fn is_numeral(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.word(at), "One" | "Two" | "Three" | "Four" | "Five" | "Six" | "Seven" | "Eight")
 }
 
 /// "Food and Drug Administration": what follows "and" ends in the noun of a body, and what stands before it is no name.
@@ -159,8 +184,7 @@ fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
     single
         && article
         && !name
-        && end > and + 2
-        && has_body(page, end - 1, end)
+        && (end > and + 2 && has_body(page, end - 1, end) || end > and + 1 && has_body(page, end, end + 1))
         && !has_body(page, at, and)
         && known_at(page, and + 1).is_none()
 }
@@ -182,13 +206,20 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
             || noun.is_some_and(|n| n.is_person() && !n.plural)
     };
     let of_given = gender_of(&page.lower(at)).is_some() && !page.tokens[at].is(part::TITLE);
+    if end == at + 1 && is_institution(&page.lower(at)) && known_at(page, at).is_none() {
+        return Split::Title;
+    }
     if has_body(page, at, end) && !(at..end).any(is_title) {
         return Split::Name;
     }
     let last = (at..end).rev().find(|&t| is_title(t) && !(of_given && t == at + 1));
     match last {
         Some(t) if t + 1 == end && end > at + 1 && of_given => Split::Name,
-        Some(t) if t + 1 == end => Split::Title,
+        // "Major General Anton Sultan": a name that is a title, too.
+        Some(t) if t + 1 == end => match (at..t).rev().find(|&u| is_title(u)) {
+            Some(u) if is_name_after_title(page, u, t) => Split::At(u + 1),
+            _ => Split::Title,
+        },
         // "Office of the President of Ketteria" is a body, "Union Council President of the Republic" an office.
         Some(t) if is_link(page, t + 1) && belongs(page, at, t) => Split::Name,
         Some(t) if is_link(page, t + 1) => Split::At(t + 1),
@@ -196,6 +227,13 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
         None => after_place(page, at, end),
         _ => Split::Name,
     }
+}
+
+/// Whether one word that no ministry is for, and no state, stands between a title and another.
+fn is_name_after_title(page: &Page<'_>, title: usize, other: usize) -> bool {
+    let lower = page.lower(title + 1);
+    let free = noun(&lower).is_none() && !is_department(&lower) && known_at(page, title + 1).is_none();
+    other == title + 2 && free && (gender_of(&lower).is_some() || page.tokens[title].is(part::TITLE))
 }
 
 /// Whether an office in a run is what "of" stands before ("Office of the Prime Minister"), with a word of its own at most;
@@ -219,12 +257,21 @@ fn after_place(page: &Page<'_>, at: usize, end: usize) -> Split {
     let state = listed.filter(|&e| known(page.words(at, e)).is_some_and(|k| k.code.is_some()));
     match state {
         Some(cut)
-            if known(page.words(at, cut)).is_some_and(|k| k.how != How::Seat) && is_given(page, cut) =>
+            if known(page.words(at, cut)).is_some_and(|k| k.how != How::Seat)
+                && (is_given(page, cut) || page.stands_alone(cut, end)) =>
         {
             Split::At(cut)
         }
-        _ => Split::Name,
+        _ => after_adjective(page, at, end),
     }
+}
+
+/// "African-Ketterian Anna Orm", "Independent Anna Orm": a word before a name that the document has alone.
+fn after_adjective(page: &Page<'_>, at: usize, end: usize) -> Split {
+    let other = at + 3 <= end && !is_given(page, at) && page.tokens[at].shape != Shape::Initial;
+    let named = other && is_given(page, at + 1) && !has_body(page, at, end);
+    let adjective = page.word(at).rsplit_once('-').is_some_and(|(_, last)| known(last).is_some());
+    if named && (adjective || page.stands_alone(at + 1, end)) { Split::At(at + 1) } else { Split::Name }
 }
 
 fn is_given(page: &Page<'_>, at: usize) -> bool {
@@ -237,7 +284,7 @@ pub(super) fn split_tail(page: &Page<'_>, at: usize, end: usize) -> Option<usize
     let rest = |cut: &usize| {
         *cut > at && *cut + 2 <= end && *cut + 3 >= end && (*cut..end).all(|t| page.tokens[t].is_capital())
     };
-    let alone = (at + 1..end).filter(rest).find(|&t| page.stands_alone(t, end));
+    let alone = (at + 1..end).filter(rest).find(|&t| page.stands_alone(t, end) && !has_body(page, t, end));
     let given =
         || (at + 1..end.saturating_sub(1)).find(|&t| is_given(page, t) || page.tokens[t].is(part::TITLE));
     let state = || {
@@ -253,52 +300,11 @@ pub(super) fn split_tail(page: &Page<'_>, at: usize, end: usize) -> Option<usize
         (plain && !is_department(&page.lower(end - 1)) && !is_department(&page.lower(end - 2)))
             .then(|| end - 2)
     };
-    alone.or_else(given).or_else(state).or_else(body).or_else(last)
-}
-
-/// Whether the word is what a ministry is for.
-fn is_department(word: &str) -> bool {
-    let words = [
-        "affairs",
-        "security",
-        "services",
-        "service",
-        "development",
-        "policy",
-        "policies",
-        "defense",
-        "defence",
-        "trade",
-        "transport",
-        "industry",
-        "energy",
-        "finance",
-        "education",
-        "health",
-        "justice",
-        "interior",
-        "economy",
-        "culture",
-        "labour",
-        "labor",
-        "agriculture",
-        "commerce",
-        "environment",
-        "information",
-        "intelligence",
-        "communication",
-        "communications",
-        "technology",
-        "transformation",
-        "territories",
-        "relations",
-        "cooperation",
-        "integration",
-        "resources",
-        "sports",
-        "staff",
-        "operations",
-        "rights",
-    ];
-    words.contains(&word)
+    // The label of a turn ends in a name.
+    let labelled = || {
+        let name = end >= at + 3 && (end - 2..end).all(|t| page.tokens[t].is_capital());
+        let free = !is_department(&page.lower(end - 1)) && !has_body(page, end - 2, end);
+        (page.word(end) == ":" && name && free).then(|| end - 2)
+    };
+    alone.or_else(given).or_else(state).or_else(body).or_else(labelled).or_else(last)
 }

@@ -4,11 +4,11 @@
 
 use onrecord_core::ActorKind;
 use onrecord_core::contract::{ActorJson, RunnerUp};
+use onrecord_core::names::slug;
 
 use super::Pick;
 use crate::cast::Cast;
 use crate::entity::EntityId;
-use crate::names::slug;
 
 /// How sure the rules are, by what they rest on: set by judgement, in the order in which the rules can err, and not measured.
 pub(crate) struct Certainty;
@@ -41,7 +41,8 @@ impl Cast<'_> {
             name: entity.name.clone(),
             role: entity.role().filter(|_| named).map(|r| r.text.clone()),
             confidence: rounded(pick.probability),
-            kind: entity.kind(),
+            // A description without a name is of nobody whom another text could mean.
+            kind: if entity.generic { Some(ActorKind::Unnamed) } else { entity.kind() },
             organisation: self.organisation_of(pick.entity),
             runner_up,
         }

@@ -8,17 +8,21 @@ use super::{Certainty, Pick};
 use crate::anaphor::Anaphor;
 use crate::build::description;
 use crate::cast::Cast;
-use crate::entity::EntityId;
-use crate::lexicon::{Class, Gender};
+use crate::entity::{Entity, EntityId};
+use crate::lexicon::Class;
 use crate::mention::Mention;
 use crate::phrase::{Determiner, Phrase};
-use crate::roles::agreement;
 
 impl Cast<'_> {
     /// Whom the tokens of one part of a source mean.
     pub(super) fn part(&mut self, start: usize, end: usize, said: Span) -> Option<Pick> {
         let Some(at) = self.head(start, end) else { return self.without_mention(start, end) };
         let mention = self.book.mentions[at].clone();
+        // "Someone close to Vasht", "70% of voters in Auvelle": the name is none of the one who speaks.
+        let counted = mention.start > start && mention.phrase.name.is_some() && self.is_quantity(start);
+        if counted {
+            return self.without_mention(start, end);
+        }
         if let Some(pick) = self.owned_thing(&mention, end, said) {
             return pick;
         }
@@ -34,9 +38,9 @@ impl Cast<'_> {
         let first = self.book.before(start);
         let here = |m: &&Mention| m.start < end;
         let inside = self.book.mentions[first..].iter().take_while(here).position(|m| !m.inside);
-        let around = first
-            .checked_sub(1)
-            .filter(|&b| self.book.mentions[b].end > start && !self.book.mentions[b].inside);
+        let around = (first.saturating_sub(6)..first)
+            .rev()
+            .find(|&b| self.book.mentions[b].end > start && !self.book.mentions[b].inside);
         let any = || self.book.mentions.get(first).filter(|m| m.start < end).map(|_| first);
         let found = inside.map(|i| first + i);
         match (found, around) {
@@ -52,7 +56,9 @@ impl Cast<'_> {
         let phrase = &self.book.mentions[mention].phrase;
         let name = phrase.name.filter(|&(a, b)| a >= start && b <= end);
         let noun = phrase.noun.filter(|&n| n >= start && n < end);
-        (name.is_some() || noun.is_some()).then_some(mention)
+        let own = |a: usize| !matches!(self.page.lower(a).as_str(), "of" | "from" | "who");
+        let office = phrase.asides.iter().any(|&(a, b)| own(a) && start >= a && end <= b);
+        (name.is_some() || noun.is_some() || office).then_some(mention)
     }
 
     fn named(&self, mention: &Mention, entity: EntityId) -> Pick {
@@ -111,8 +117,14 @@ impl Cast<'_> {
         let ruled = self
             .by_owner(&mention.phrase)
             .or_else(|| self.by_role(&anaphor, &mention.phrase))
-            .or_else(|| self.by_noun(&mention.phrase));
-        if let Some(pick) = ruled.or_else(|| self.score(&anaphor)) {
+            .or_else(|| self.without_office(&anaphor, &mention.phrase))
+            .or_else(|| self.by_noun(&mention.phrase))
+            .or_else(|| self.by_government(&anaphor, &mention.phrase));
+        let none = matches!(self.page.lower(mention.start).as_str(), "neither" | "no" | "each" | "every");
+        let scored = ruled.or_else(|| {
+            self.score(&anaphor).filter(|p| !none && self.can_hold(&anaphor, &mention.phrase, p))
+        });
+        if let Some(pick) = scored {
             self.book.link(at, pick.entity);
             return Some(pick);
         }
@@ -136,12 +148,7 @@ impl Cast<'_> {
     }
 
     /// "His administration": whose it is stands in the name.
-    fn owner_in_name(
-        &mut self,
-        entity: &mut crate::entity::Entity,
-        phrase: &Phrase,
-        at: usize,
-    ) -> Option<()> {
+    fn owner_in_name(&mut self, entity: &mut Entity, phrase: &Phrase, at: usize) -> Option<()> {
         let pronoun = Anaphor::pronoun(&self.page, at)?;
         let noun = self.page.lower(phrase.noun?);
         let owner = self.head_of(&pronoun, &noun).or_else(|| self.score(&pronoun))?;
@@ -149,6 +156,7 @@ impl Cast<'_> {
         let (start, end) = phrase.title?;
         let rest = self.page.words(start, end.max(phrase.complement.map_or(0, |c| c.1))).to_lowercase();
         entity.name = format!("{rest} of {}", owner.name);
+        entity.generic = owner.generic;
         entity.organisation = owner.organisation().map(str::to_owned).or(Some(owner.name.clone()));
         Some(())
     }
@@ -157,56 +165,6 @@ impl Cast<'_> {
     fn by_owner(&self, phrase: &Phrase) -> Option<Pick> {
         let noun = phrase.noun_in(&self.page)?;
         (noun.class == Class::Body).then(|| self.same_words(phrase)).flatten()
-    }
-
-    /// Who holds the office that a description names in full; of several the one that the scorer finds likeliest.
-    fn by_role(&self, anaphor: &Anaphor, phrase: &Phrase) -> Option<Pick> {
-        let noun = phrase.noun_in(&self.page).filter(|n| n.class == Class::Office && !n.plural)?;
-        let holds = |e: &crate::entity::Entity| {
-            let opposed =
-                noun.gender != e.gender && noun.gender != Gender::Unknown && e.gender != Gender::Unknown;
-            e.is_person() && !e.is_nominal() && !opposed && e.roles.iter().any(|r| is_held(anaphor, r))
-        };
-        let told = |e: &crate::entity::Entity| {
-            e.roles.iter().filter(|r| is_held(anaphor, r)).map(|r| r.told).sum::<u32>()
-        };
-        let most = self.book.entities.iter().filter(|e| holds(e)).map(told).max().unwrap_or(0);
-        // Whoever is called so once where another is called so often is a slip of reading.
-        let often = |e: &crate::entity::Entity| holds(e) && told(e) * 3 >= most;
-        let holders: Vec<EntityId> =
-            (0..).zip(&self.book.entities).filter(|(_, e)| often(e)).map(|(i, _)| i).collect();
-        match holders[..] {
-            [] => None,
-            [one] => Some(Pick::sure(one, Certainty::ROLE)),
-            _ => self.likeliest(anaphor, &holders),
-        }
-    }
-
-    /// The likeliest of some entities, with probabilities among them alone.
-    fn likeliest(&self, anaphor: &Anaphor, among: &[EntityId]) -> Option<Pick> {
-        let odds: Vec<(EntityId, f64)> =
-            self.odds(anaphor).into_iter().filter(|o| among.contains(&o.0)).collect();
-        let sum: f64 = odds.iter().map(|o| o.1).sum();
-        let first = odds.first().filter(|_| sum > 0.0)?;
-        let runner_up = odds.get(1).map(|o| (o.0, o.1 / sum));
-        Some(Pick { entity: first.0, probability: first.1 / sum * Certainty::ROLE, runner_up })
-    }
-
-    /// Who can own an administration or a cabinet: whoever heads a state, a government, a city.
-    fn head_of(&self, pronoun: &Anaphor, noun: &str) -> Option<Pick> {
-        let heads = ["president", "prime", "premier", "chancellor", "governor", "mayor", "king", "queen"];
-        if !matches!(noun, "administration" | "government" | "cabinet") {
-            return None;
-        }
-        let is_head = |e: &crate::entity::Entity| {
-            e.roles.iter().any(|r| {
-                heads.iter().any(|h| r.words.iter().any(|w| w == h))
-                    && !r.words.iter().any(|w| w == "spokesperson")
-            })
-        };
-        let among: Vec<EntityId> =
-            (0..).zip(&self.book.entities).filter(|(_, e)| is_head(e)).map(|(i, _)| i).collect();
-        self.likeliest(pronoun, &among)
     }
 
     /// Somebody unnamed of whom the same noun was said before ("a mediator", "the mediator").
@@ -249,27 +207,23 @@ impl Cast<'_> {
     /// A body whose name ends in the description's noun, the only one that does.
     fn same_words(&self, phrase: &Phrase) -> Option<Pick> {
         let noun = self.page.lower(phrase.noun?);
-        let bare = phrase.title.is_some_and(|(a, b)| b == a + 1);
+        let (from, to) = phrase.title?;
+        let bare = phrase.owner.is_none() && phrase.complement.is_none();
+        let said: Vec<String> = (from..to).map(|t| self.page.lower(t)).collect();
+        // "The appeals court" of the "Court of Appeals of Auvelle"; one word must be its last.
         let ends = |name: &str| {
-            name.contains(' ') && name.to_lowercase().split_whitespace().last() == Some(noun.as_str())
+            let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+            let all = said.len() > 1 && said.iter().all(|w| words.contains(w));
+            words.len() > said.len() && (all || said.len() == 1 && words.last() == Some(&noun))
         };
         let here = self.book.before(phrase.start);
-        let before = |e: &crate::entity::Entity| e.mentions.first().is_some_and(|&m| (m as usize) < here);
+        let before = |e: &Entity| e.mentions.first().is_some_and(|&m| (m as usize) < here);
         let mut named = (0..)
             .zip(&self.book.entities)
             .filter(|(_, e)| e.kind() == Some(ActorKind::Organisation) && before(e) && ends(&e.name));
         let (id, _) = named.next().filter(|_| bare)?;
         named.next().is_none().then(|| Pick::sure(id as EntityId, Certainty::NAME))
     }
-}
-
-/// Whether a description names a role: its noun is the role's own, and the role has all its words.
-fn is_held(anaphor: &Anaphor, role: &crate::entity::Role) -> bool {
-    let noun = |noun: &Option<String>| {
-        noun.as_deref().map(|n| if n.starts_with("spokes") { "spokesperson" } else { n }.to_owned())
-    };
-    let synonym = anaphor.noun.as_deref() == Some("head") || anaphor.noun.as_deref() == Some("premier");
-    agreement(&anaphor.words, &role.words) > 0.99 && (synonym || noun(&anaphor.noun) == noun(&role.noun))
 }
 
 pub(super) fn is_article(word: &str) -> bool {

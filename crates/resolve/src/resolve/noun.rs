@@ -7,10 +7,14 @@ use onrecord_core::{ActorKind, Span};
 use super::{Certainty, Pick};
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
-use crate::lexicon::{Class, noun};
+use crate::lexicon::{Class, noun, part};
 use crate::mention::Mention;
 use crate::phrase::Phrase;
 use crate::tokens::Shape;
+
+/// Parts that a noun does not play.
+const FUNCTION: u16 =
+    part::PREPOSITION | part::CONJUNCTION | part::AUXILIARY | part::SPEECH | part::VERB | part::DETERMINER;
 
 impl Cast<'_> {
     /// Nothing where the part is no such thing; else who it speaks for, if that is told.
@@ -29,10 +33,52 @@ impl Cast<'_> {
     /// "OHA memo": a name and then a paper.
     fn after_name(&mut self, mention: &Mention, end: usize) -> Option<Option<Pick>> {
         let next = mention.end;
+        if let Some(pick) = self.qualified(mention, end) {
+            return Some(pick);
+        }
         let owns = self.page.tokens.get(next).is_some_and(|t| t.shape == Shape::Possessive);
         let paper =
             (next..end).take(3).any(|t| noun(&self.page.lower(t)).is_some_and(|n| n.class == Class::Paper));
         (owns || paper).then(|| mention.entity.map(|e| Pick::sure(e, Certainty::NAME)))
+    }
+
+    /// "Ketterian hackers", "an unnamed Ketterian deckhand": the adjective of a state before a noun that no list has. Whoever
+    /// it is, it is not the state; a person whom the words name after it is meant.
+    fn qualified(&mut self, mention: &Mention, end: usize) -> Option<Option<Pick>> {
+        let adjective = self.book.entity(mention)?.known.is_some()
+            && crate::places::known(self.page.words(mention.start.max(mention.end - 1), mention.end))
+                .is_some_and(|k| k.how == crate::places::How::Demonym);
+        let next = self
+            .page
+            .near(mention.start, mention.end)
+            .filter(|t| mention.end < end && adjective && !t.is(FUNCTION))?;
+        if next.shape != Shape::Lower || crate::position::is_verb(&self.page, mention.end) {
+            return None;
+        }
+        let after = self.book.before(mention.end);
+        let person =
+            self.book.mentions[after..].iter().take_while(|m| m.start < end && m.start < mention.end + 3);
+        let person = person.filter(|m| m.phrase.name.is_some()).filter_map(|m| m.entity);
+        let person = person.into_iter().find(|&e| self.book.entities[e as usize].is_person());
+        if let Some(entity) = person {
+            return Some(Some(Pick::sure(entity, Certainty::PAPER)));
+        }
+        let noun = self.page.lower(mention.end);
+        let state = self.book.entity(mention).map(|e| e.name.clone());
+        let mut unnamed = Entity::described(
+            self.named_by(mention.start, end),
+            noun.clone(),
+            ActorKind::Unnamed,
+            noun.ends_with('s'),
+        );
+        unnamed.organisation = state;
+        Some(self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY)))
+    }
+
+    /// Words as a name of somebody unnamed, without their article.
+    fn named_by(&self, start: usize, end: usize) -> String {
+        let from = start + usize::from(super::described::is_article(&self.page.lower(start)));
+        self.page.words(from, end).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Whose paper it is: its owner's, or that of the first name in it or after "by", "of", "from".
@@ -51,7 +97,14 @@ impl Cast<'_> {
         let by =
             (phrase.start..end).find(|&t| matches!(self.page.lower(t).as_str(), "by" | "from" | "of" | "in"));
         let before = phrase.title.and_then(|(a, b)| self.named_within(a, b));
-        before.or_else(|| self.named_within(by?, end))
+        if let Some(pick) = before {
+            return Some(pick);
+        }
+        let by = by?;
+        let made = matches!(self.page.lower(by).as_str(), "by" | "from");
+        let described = made.then(|| self.part(by + 1, end, said)).flatten();
+        let likely = |p: Pick| Pick { probability: p.probability.min(Certainty::PAPER), ..p };
+        described.map(likely).or_else(|| self.named_within(by, end))
     }
 
     /// The first named mention within the tokens.
@@ -71,14 +124,8 @@ impl Cast<'_> {
         if words.len() > 120 || !self.is_quantity(start) {
             return None;
         }
-        let id = self.book.entities.len() as EntityId;
-        if self.book.entities.len() >= Cast::PEOPLE {
-            return None;
-        }
-        let from = usize::from(super::described::is_article(&self.page.lower(start)));
-        let name = self.page.words(start + from, end).split_whitespace().collect::<Vec<_>>().join(" ");
-        self.book.entities.push(Entity::described(name, words, ActorKind::Unnamed, true));
-        Some(Pick::sure(id, Certainty::LIKELY))
+        let unnamed = Entity::described(self.named_by(start, end), words, ActorKind::Unnamed, true);
+        self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
     }
 
     /// A name that nothing but its being a source tells to be one.
@@ -110,7 +157,7 @@ impl Cast<'_> {
     }
 
     /// "Some", "many others", "73% of the voters", "one".
-    fn is_quantity(&self, start: usize) -> bool {
+    pub(super) fn is_quantity(&self, start: usize) -> bool {
         let word = self.page.lower(start);
         let number = self.page.tokens.get(start).is_some_and(|t| t.shape == Shape::Number);
         let next = self.page.lower(start + 1);
@@ -133,6 +180,15 @@ impl Cast<'_> {
                     | "nobody"
                     | "everyone"
                     | "people"
+                    | "someone"
+                    | "somebody"
+                    | "majority"
+                    | "minority"
+                    | "half"
+                    | "dozens"
+                    | "hundreds"
+                    | "thousands"
+                    | "millions"
                     | "those"
                     | "respondents"
                     | "anyone"

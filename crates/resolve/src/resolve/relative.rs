@@ -12,13 +12,24 @@ const BACK: usize = 6;
 impl Cast<'_> {
     pub(super) fn relative(&mut self, at: usize, word: &str) -> Vec<Pick> {
         let Some(found) = self.antecedent(at, word) else { return Vec::new() };
+        if let Some(both) = self.joined_before(at, found) {
+            return both;
+        }
         let (start, end) = (self.book.mentions[found].start, self.book.mentions[found].phrase.end.min(at));
+        let start = self.body_within(found, word).unwrap_or(start);
         let said = self.page.span(start, end);
         let mut pick = self.part(start, end, said);
         if let Some(pick) = &mut pick {
             pick.probability = pick.probability.min(Certainty::RELATIVE);
         }
         pick.into_iter().collect()
+    }
+
+    /// "Members of the council, which …": a thing is meant, so that it is what the people are of.
+    fn body_within(&self, mention: usize, word: &str) -> Option<usize> {
+        let phrase = &self.book.mentions[mention].phrase;
+        let people = phrase.name.is_none() && phrase.noun_in(&self.page).is_some_and(|n| n.is_person());
+        phrase.complement.filter(|_| word == "which" && people).map(|c| c.0 + 1)
     }
 
     /// The mention before the pronoun: the nearest, or the one around it.

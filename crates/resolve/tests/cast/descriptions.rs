@@ -45,3 +45,52 @@ fn the_unnamed_stay_unnamed() {
 fn the_unnamed_can_be_meant_again() {
     sources("It is late, [a mediator|said|so]. With them, [the mediator|added|so].", &["mediator"; 2]);
 }
+
+#[test]
+fn an_office_without_a_holder_is_of_whom_the_text_names_without_one() {
+    sources(
+        "[Ilse Marek, head of the port,|told the President|so]. [Leona Vasht|noted|so]. [The President|added|so].",
+        &["Ilse Marek", "Leona Vasht", "Leona Vasht"],
+    );
+}
+
+#[test]
+fn the_government_is_that_of_the_state_in_question() {
+    sources("Ukraine is at war. [The government|said|so].", &["Ukraine"]);
+    sources("[Neither government|would confirm|so].", &["Neither government"]);
+}
+
+#[test]
+fn the_two_are_those_who_hold_the_office() {
+    sources(
+        "[President Leona Vasht|met President Edvin Sorley|so]. [Both presidents|said|so]. [The two leaders|agreed|so].",
+        &["Leona Vasht", "Leona Vasht + Edvin Sorley", "Leona Vasht + Edvin Sorley"],
+    );
+    sources("It rained. [The two leaders|agreed|so].", &["two leaders"]);
+}
+
+#[test]
+fn descriptions_without_a_name_are_no_actors_of_a_registry() {
+    for (source, kind) in [
+        ("the parties", "unnamed"),
+        ("media outlets", "unnamed"),
+        ("the Ketterian foreign ministry", "organisation"),
+    ] {
+        last(&format!("It was late, [{source}|said|so]."), |a| a.kind.map(|k| k.name()), Some(kind));
+    }
+}
+
+#[test]
+fn the_adjective_of_a_state_is_not_the_state() {
+    for (source, name) in [
+        ("Ukrainian hackers", "Ukrainian hackers"),
+        ("an unnamed Ukrainian deckhand", "Ukrainian deckhand"),
+        ("someone close to Leona Vasht", "someone close to Leona Vasht"),
+    ] {
+        last(
+            &format!("It was late, [{source}|said|so]."),
+            |a| (a.name.clone(), a.kind.map(|k| k.name())),
+            (name.to_owned(), Some("unnamed")),
+        );
+    }
+}

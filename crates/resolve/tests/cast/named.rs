@@ -148,3 +148,54 @@ fn a_name_ends_where_it_is_said_again() {
         last(text, |a| a.name.clone(), name.to_owned());
     }
 }
+
+#[test]
+fn what_a_page_lost_or_set_apart_hides_no_name() {
+    for (source, name) in [
+        ("Ukraine 's President Anna Orm", "Anna Orm"),
+        ("The Russia n Prime Minister Anna Orm", "Anna Orm"),
+        ("Ukrainian news Senator Anna Orm", "Anna Orm"),
+        ("Otto Halm, the. Anna Orm", "Anna Orm"),
+        ("AUVELLE, Sann, July 1 (Meridian Wire) - Anna Orm", "Anna Orm"),
+        ("09 Anna Orm", "Anna Orm"),
+        ("Major General Anton Sultan", "Anton Sultan"),
+        ("Mohamed Orm Ould Mohamed Lemine", "Mohamed Orm Ould Mohamed Lemine"),
+        ("African-Ukrainian Anna Orm", "Anna Orm"),
+    ] {
+        sources(&format!("[{source}|said|so]."), &[name]);
+    }
+}
+
+#[test]
+fn a_name_ends_where_a_body_or_an_office_does() {
+    for (source, name) in [
+        ("Minister of Industry and Trade Anna Orm", "Anna Orm"),
+        ("President of the Lake Chamber of Commerce Anna Orm", "Anna Orm"),
+        ("police Lt. Anna Orm", "Anna Orm"),
+        ("the former envoy to Sann, Anna Orm", "Anna Orm"),
+        ("former candidate and Governor of Auvelle Anna Orm", "Anna Orm"),
+        ("The Lake Union (LU) Grain Programme (LGP)", "Grain Programme"),
+        ("the Immigration and Harbour Control agency", "Immigration and Harbour Control agency"),
+        ("the University of Auvelle at Corrin", "University of Auvelle at Corrin"),
+    ] {
+        sources(&format!("[{source}|said|so]."), &[name]);
+    }
+    sources("[Anna Orm, adviser to President Leona Vasht,|said|so].", &["Anna Orm"]);
+    sources("[(Addressing Anna Orm.)|said|so].", &["Anna Orm"]);
+}
+
+#[test]
+fn hyphens_part_no_family_name() {
+    sources("[Gloria Ardan-Feller|said|so]. [Feller|said|so].", &["Gloria Ardan-Feller"; 2]);
+    sources("[Gloria Ardan-Pope|said|so]. [Ms Ardan-Pope|said|so].", &["Gloria Ardan-Pope"; 2]);
+    sources("[Hussein al-Orm|said|so]. [Orm|said|so].", &["Hussein al-Orm"; 2]);
+}
+
+#[test]
+fn a_clause_lists_nobody_who_speaks() {
+    sources(
+        "[Anna Orm, head of the command which includes Auvelle, Corrin and Tessen,|said|so].",
+        &["Anna Orm"],
+    );
+    sources("[Ukraine, and subsequently Russia and China,|said|so].", &["Ukraine + Russia + China"]);
+}

@@ -31,3 +31,29 @@ fn his_administration_is_whose_he_is() {
         &["Oleksandr Zarudny", "administration of Oleksandr Zarudny"],
     );
 }
+
+#[test]
+fn they_after_a_source_of_several_are_all_of_them() {
+    sources(
+        "[Brita Noor and Tomas Redlik|signed|so]. [They|also announced|so]. [He|said|so].",
+        &["Brita Noor + Tomas Redlik", "Brita Noor + Tomas Redlik", "Tomas Redlik"],
+    );
+    sources(
+        "[Brita Noor and Tomas Redlik|signed|so]. [Several dockers|said|so]. [They|added|so].",
+        &["Brita Noor + Tomas Redlik", "Several dockers", "Several dockers"],
+    );
+    sources(
+        "They fund two groups, Ardan Watch and Open Vell, [that|had advocated|so].",
+        &["Ardan Watch + Open Vell"],
+    );
+}
+
+#[test]
+fn whoever_was_asked_replies() {
+    sources("[A reporter|asked Brita Noor|so]. [She|replied|so].", &["reporter", "Brita Noor"]);
+}
+
+#[test]
+fn a_paper_that_speaks_on_is_nobody() {
+    sources("Ostmere and Ketteria met. [The communique|declares|so]. [It|says|so].", &["—", "—"]);
+}

@@ -1,0 +1,74 @@
+//! Pronouns that what was said just before decides: "she replies" after a question to her, "it says" after a paper.
+//!
+//! What always holds: only the statement before is looked at, and only in the sentences next to it.
+
+use onrecord_core::Statement;
+
+use super::{Certainty, Pick};
+use crate::anaphor::{Anaphor, Sort};
+use crate::cast::{Addressee, Cast};
+use crate::entity::EntityId;
+use crate::lexicon::Class;
+use crate::phrase::parse;
+
+/// Sentences between a question and its answer.
+const NEAR: u32 = 2;
+
+/// What the statement before leaves open.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Open {
+    /// Somebody was asked.
+    Asked(EntityId),
+    /// A paper that nobody is told to have made spoke.
+    Paper,
+}
+
+impl Cast<'_> {
+    /// Whom a pronoun means by the statement before; nothing where that does not decide.
+    pub(super) fn answered(&self, statement: &Statement) -> Option<Vec<Pick>> {
+        let (at, open) = self.open?;
+        let (start, end) = self.tokens_of(statement.source.hull()?);
+        let anaphor = Anaphor::pronoun(&self.page, start).filter(|_| end == start + 1 && at < start)?;
+        let sentence = |t: usize| self.page.tokens.get(t).map(|t| t.sentence);
+        sentence(start)?.checked_sub(sentence(at)?).filter(|&apart| apart <= NEAR)?;
+        match open {
+            Open::Paper => (anaphor.sort == Sort::It).then(Vec::new),
+            Open::Asked(entity) => {
+                let fits =
+                    anaphor.fits(&self.book.entities[entity as usize]) && self.cue_has(statement, &ANSWERS);
+                fits.then(|| vec![Pick::sure(entity, Certainty::RELATIVE)])
+            }
+        }
+    }
+
+    /// Remembers what the statement leaves open.
+    pub(super) fn note_asked(&mut self, statement: &Statement, addressee: Option<&Addressee>) {
+        let Some(source) = statement.source.hull() else { return };
+        let (start, _) = self.tokens_of(source);
+        let asked = addressee.filter(|a| a.actors.len() == 1 && self.cue_has(statement, &ASKS));
+        let entity = asked.and_then(|a| self.ids.get(&a.actors[0].id)).copied();
+        let phrase = parse(&self.page, start);
+        let paper = phrase.is_some_and(|p| {
+            let bare = p.name.is_none() && p.owner.is_none();
+            bare && p.noun_in(&self.page).is_some_and(|n| n.class == Class::Paper && !n.plural)
+        });
+        let it = Anaphor::pronoun(&self.page, start).is_some_and(|a| a.sort == Sort::It);
+        self.open = match entity {
+            Some(entity) => Some((start, Open::Asked(entity))),
+            None if paper => Some((start, Open::Paper)),
+            // "It says … It adds": still the paper.
+            None if it => self.open.map(|(_, open)| (start, open)),
+            None => None,
+        };
+    }
+
+    fn cue_has(&self, statement: &Statement, words: &[&str]) -> bool {
+        let Some(cue) = statement.cue.hull() else { return false };
+        let (start, end) = self.tokens_of(cue);
+        (start..end).any(|t| words.contains(&self.page.lower(t).as_str()))
+    }
+}
+
+const ASKS: [&str; 3] = ["ask", "asks", "asked"];
+
+const ANSWERS: [&str; 6] = ["reply", "replies", "replied", "answers", "answered", "responded"];
