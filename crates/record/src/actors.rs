@@ -9,11 +9,11 @@ mod choose;
 pub(crate) mod file;
 pub(crate) mod joining;
 mod list;
-pub(crate) mod names;
 mod preview;
 mod read;
 pub(crate) mod registry;
 mod roles;
+mod said;
 mod split;
 pub(crate) mod target;
 

@@ -117,10 +117,11 @@ impl Entity {
         }
     }
 
-    /// For whom it speaks: the latest role that tells, else what stands beside the name.
+    /// For whom it speaks: by its role, else by the latest role that tells, else by what stands beside the name.
     pub fn organisation(&self) -> Option<&str> {
-        let by_role = self.roles.iter().rev().find_map(|r| r.of.as_deref());
-        by_role.or(self.organisation.as_deref()).filter(|o| *o != self.name)
+        let own = self.role().and_then(|r| r.of.as_deref());
+        let by_role = || self.roles.iter().rev().find_map(|r| r.of.as_deref());
+        own.or_else(by_role).or(self.organisation.as_deref()).filter(|o| *o != self.name)
     }
 
     /// Adds a role that the document tells, or counts it where it is known.
@@ -136,8 +137,10 @@ impl Entity {
         }
     }
 
-    /// What it is in the words of the text: the role with the most words.
+    /// What it is in the words of the text: the role told most often, in its fullest form.
     pub fn role(&self) -> Option<&Role> {
-        self.roles.iter().max_by_key(|r| r.words.len())
+        let most = self.roles.iter().max_by_key(|r| (r.told, r.words.len()))?;
+        let fuller = |r: &&Role| r.noun == most.noun && most.words.iter().all(|w| r.words.contains(w));
+        self.roles.iter().filter(fuller).max_by_key(|r| r.words.len())
     }
 }

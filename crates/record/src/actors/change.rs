@@ -5,12 +5,12 @@
 
 use std::collections::BTreeSet;
 
+use onrecord_core::names::fold;
 use onrecord_core::{ActorKind, Error, ErrorKind, Moment, Result};
 use rusqlite::Connection;
 use serde_json::json;
 
 use super::file::RegistryRole;
-use super::names::fold;
 use super::split::{self, Chosen};
 use super::{registry, target};
 use crate::changes::Changes;

@@ -6,11 +6,13 @@
 use std::collections::BTreeSet;
 
 use onrecord_core::ActorKind;
-
-use super::names::{PersonName, fold};
+use onrecord_core::names::{PersonName, fold};
 
 /// Mentions from which on an actor is known well enough to be meant by the family name alone.
 const FREQUENT: u64 = 3;
+/// Mentions from which on a full name means its actor, whatever a document tells of roles: a slip is likelier than another
+/// person of the name.
+const FAMOUS: u64 = 100;
 /// How many times more often one of several of a name must be spoken of to be the one that is meant.
 const DOMINANT: u64 = 10;
 
@@ -76,8 +78,9 @@ pub(crate) fn choose(seen: &Seen<'_>, candidates: &[Candidate]) -> Option<usize>
     if let Some(given) = best(seen, open.iter().filter(|(_, c)| c.given)) {
         return Some(given);
     }
-    open.retain(|(_, c)| !seen.context.contradicts(&c.context));
     let folded = fold(seen.name);
+    let known = |c: &Candidate| c.count >= FAMOUS && folded.contains(' ') && c.names.iter().any(|n| fold(n) == folded);
+    open.retain(|(_, c)| known(c) || !seen.context.contradicts(&c.context));
     let exact = open.iter().filter(|(_, c)| c.names.iter().any(|name| fold(name) == folded));
     best(seen, exact).or_else(|| by_parts(seen, &open))
 }
@@ -211,6 +214,10 @@ mod tests {
         assert_eq!(chosen("Ilse Marek", at(&["striker"], &[300]), both()), None);
         assert_eq!(chosen("Ilse Marek", at(&["goalkeeper"], &[200]), both()), Some(1));
         assert_eq!(chosen("Ilse Marek", at(&["prime minister"], &[100]), both()), Some(0));
+        let mut famous = minister.clone();
+        famous.count = FAMOUS;
+        assert_eq!(chosen("Ilse Marek", at(&["striker"], &[300]), vec![famous.clone()]), Some(0));
+        assert_eq!(chosen("Marek", at(&["striker"], &[300]), vec![famous]), None);
         // A new office in the same state is no other person, nor the same office told of another state.
         assert_eq!(chosen("Ilse Marek", at(&["candidate"], &[100]), vec![minister.clone()]), Some(0));
         assert_eq!(chosen("Ilse Marek", at(&["minister"], &[300]), vec![minister.clone()]), Some(0));

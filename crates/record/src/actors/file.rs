@@ -5,13 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use onrecord_core::names::fold;
 use onrecord_core::{ActorKind, Error, ErrorKind, Result};
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::change::{named, role_right, wikidata};
-use super::names::fold;
 use super::{registry, target};
 use crate::changes::Changes;
 use crate::error::stored;

@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_core::ActorKind;
 use onrecord_core::contract::{ActorJson, StatementJson};
+use onrecord_core::names::{PersonName, fold, slug};
 use rusqlite::{Connection, params};
 
 use super::choose::{self, Candidate, Context, Seen};
-use super::names::{PersonName, fold, slug};
 use super::registry;
 use crate::findings::links::{Link, Side, places};
 

@@ -1,11 +1,11 @@
 //! Actors listed.
 
+use onrecord_core::names::fold;
 use onrecord_core::{ActorKind, Result};
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 use serde::Serialize;
 
-use super::names::fold;
 use super::read::counts;
 use super::registry;
 use crate::Record;

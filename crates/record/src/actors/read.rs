@@ -3,13 +3,13 @@
 //! What always holds: an id, once an actor's, goes on leading to it, also after it was merged into another.
 
 use onrecord_core::{ActorKind, Result};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
 use super::{registry, target};
+use crate::Record;
 use crate::findings::links::Side;
 use crate::list::Counts;
-use crate::{By, Filter, Record};
 
 /// An actor of the registry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -51,6 +51,16 @@ impl Record {
         read(self.connection(), row).map_err(|e| self.failed(&e))
     }
 
+    /// The name under which the actor of an id is shown; nothing where there is none.
+    pub fn actor_name(&self, id: &str) -> Result<Option<String>> {
+        let sql = "SELECT name FROM actor WHERE key = ?";
+        let name = self
+            .connection()
+            .prepare_cached(sql)
+            .and_then(|mut one| one.query_row([id], |r| r.get(0)).optional());
+        name.map_err(|e| self.failed(&e))
+    }
+
     /// The fullest names by which documents call an actor, the most used first.
     ///
     /// # Errors
@@ -90,19 +100,6 @@ impl Record {
         };
         read().map_err(|e| self.failed(&e))
     }
-
-    /// What an actor said in each month in which anything was published, last month first where `limit` cuts.
-    ///
-    /// # Errors
-    /// As [`Record::actor`].
-    pub fn actor_months(&self, actor: &str, limit: usize) -> Result<Vec<(Option<String>, Counts)>> {
-        let filter = Filter { actor: Some(actor.to_owned()), ..Filter::default() };
-        let mut months = self.count_by(&filter, By::Month, usize::MAX)?;
-        months.sort_by(|a, b| b.0.cmp(&a.0));
-        months.truncate(limit);
-        months.reverse();
-        Ok(months)
-    }
 }
 
 fn read(connection: &Connection, row: i64) -> rusqlite::Result<Actor> {
@@ -132,8 +129,10 @@ fn read(connection: &Connection, row: i64) -> rusqlite::Result<Actor> {
 
 /// How many statements that count have an actor on a side; read from one index alone.
 pub(super) fn counts(connection: &Connection, row: i64, side: Side) -> rusqlite::Result<Counts> {
-    let sql = "SELECT count(*), count(*) FILTER (WHERE utterance IS NULL) + count(DISTINCT utterance) FROM \
-               (SELECT DISTINCT statement, utterance FROM statement_actor WHERE actor = ? AND part = ? AND live = 1)";
+    // An actor named twice by the same words (after a merge) counts once.
+    let sql = "SELECT count(*), count(*) FILTER (WHERE utterance IS NULL) + count(DISTINCT utterance) FROM statement_actor k \
+               WHERE actor = ? AND part = ? AND live = 1 AND (place = 0 OR NOT EXISTS (SELECT 1 FROM statement_actor o \
+               WHERE o.statement = k.statement AND o.part = k.part AND o.actor = k.actor AND o.place < k.place))";
     connection
         .prepare_cached(sql)?
         .query_row(params![row, side.name()], |r| Ok(Counts { statements: r.get(0)?, utterances: r.get(1)? }))

@@ -2,10 +2,10 @@
 //!
 //! What always holds: an id is of one actor for good; following merges ends, since no merge that closes a circle is made.
 
+use onrecord_core::names::{PersonName, fold, slug};
 use onrecord_core::{ActorKind, Error, ErrorKind, Result};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::names::{PersonName, fold, slug};
 use crate::clock;
 use crate::error::stored;
 
@@ -151,7 +151,10 @@ pub(crate) fn find(connection: &Connection, place: &str, given: &str) -> Result<
     if let Some(row) = row_of_key(connection, given).map_err(failed)? {
         return root(connection, row).map_err(failed);
     }
-    let found = called(connection, &fold(given)).map_err(failed)?;
+    let mut found = called(connection, &fold(given)).map_err(failed)?;
+    if found.is_empty() {
+        found = spelt(connection, given).map_err(failed)?;
+    }
     let shown: String = given.chars().take(80).collect();
     match found.as_slice() {
         [row] => Ok(*row),
@@ -164,6 +167,23 @@ pub(crate) fn find(connection: &Connection, place: &str, given: &str) -> Result<
                 .hint(format!("give the id of one: {}", keys.map_err(failed)?.join(", "))))
         }
     }
+}
+
+/// The actors of whom a full name is another transliteration ("Ilse Mareck", "Ilse Marek"); none for a family name alone.
+fn spelt(connection: &Connection, given: &str) -> rusqlite::Result<Vec<i64>> {
+    let Some(name) = PersonName::of(given).filter(|name| !name.bare()) else { return Ok(Vec::new()) };
+    let sql = "SELECT DISTINCT n.folded FROM name n WHERE n.surname = ?1 ORDER BY n.id LIMIT 256";
+    let folded: Vec<String> = connection
+        .prepare_cached(sql)?
+        .query_map([&name.surname], |r| r.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let alike = |other: &PersonName| other.given.len() == name.given.len() && other.compatible(&name);
+    let mut rows = Vec::new();
+    for folded in folded.iter().filter(|folded| PersonName::of(folded).is_some_and(|other| alike(&other))) {
+        let more = called(connection, folded)?;
+        rows.extend(more.into_iter().filter(|row| !rows.contains(row)).collect::<Vec<_>>());
+    }
+    Ok(rows)
 }
 
 /// Brings the statements of actors up to date with where merging leads them. How many links changed.

@@ -169,7 +169,7 @@ fn told(connection: &Connection, row: i64, at: &Moment) -> rusqlite::Result<Role
 
 /// The name of the state that an organisation is, or is a part of.
 fn country(connection: &Connection, organisation: &str) -> rusqlite::Result<Option<String>> {
-    let folded = super::names::fold(organisation);
+    let folded = onrecord_core::names::fold(organisation);
     let Some(&body) = registry::called(connection, &folded)?.first() else { return Ok(None) };
     let states = joining::states_of(connection, body)?;
     let Some(state) = states.first() else { return Ok(None) };

@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use onrecord_core::names::{fold, slug};
 use onrecord_core::{Error, ErrorKind, Result};
 use rusqlite::params;
 use serde_json::{Value, json};
 
 use super::change::{find, named};
-use super::names::{fold, slug};
 use super::{registry, target};
 use crate::changes::Changes;
 use crate::correct::document_row;

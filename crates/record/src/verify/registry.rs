@@ -3,9 +3,9 @@
 use onrecord_core::{Act, Moment, Result};
 
 use super::Checking;
-use crate::actors::names::{PersonName, fold};
 use crate::actors::registry;
 use crate::findings::filed;
+use onrecord_core::names::{PersonName, fold};
 
 /// What must not be: the rows that show it, the place that is told, and what is wrong.
 const WRONG: &[(&str, &str)] = &[

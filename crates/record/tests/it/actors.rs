@@ -166,6 +166,9 @@ fn names_roles_and_months_lead_to_what_shows_them() {
     let months: Vec<_> =
         months.iter().map(|(m, c)| (m.as_deref().unwrap_or_default(), c.utterances)).collect();
     assert_eq!(months, [("2001-03", 1), ("2002-03", 2), ("2003-03", 1)]);
+    let behind = record.actor_documents("ilse-marek").expect("documents");
+    let behind: Vec<_> = behind.iter().map(|(month, _)| month.as_deref().unwrap_or_default()).collect();
+    assert_eq!(behind, ["2001-03", "2002-03", "2003-03"]);
     for (at, role) in
         [("2000", "foreign minister"), ("2002-12", "foreign minister"), ("2009", "prime minister")]
     {
@@ -176,6 +179,19 @@ fn names_roles_and_months_lead_to_what_shows_them() {
             country: Some("Oskaria".into()),
         };
         assert_eq!(affiliation, expected, "{at}");
+    }
+}
+
+#[test]
+fn a_full_name_in_another_spelling_leads_to_whom_it_means() {
+    let made = record(&[&[person("Dmytro Halenskyy")], &[person("Otto Marek")], &[person("Olaf Marek")]]);
+    for (given, id) in [
+        ("Dmytro Halensky", Some("dmytro-halenskyy")),
+        ("Halensky", None),
+        ("Emil Halensky", None),
+        ("O. Marek", None),
+    ] {
+        assert_eq!(made.record.actor(given).ok().map(|actor| actor.id).as_deref(), id, "{given}");
     }
 }
 

@@ -81,10 +81,15 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
     // "Addressing Anna Orm": a verb and a name.
     let named_next = is_given(page, at + 1) || page.near(at, at + 1).is_some_and(|t| t.is(part::TITLE));
     let aside = begins || at.checked_sub(1).is_some_and(|t| page.word(t) == "(");
-    if aside && lower.ends_with("ing") && named_next && gender_of(&lower).is_none() {
+    let in_brackets = aside && !begins && capital_next(page, at);
+    if aside && lower.ends_with("ing") && (named_next || in_brackets) && gender_of(&lower).is_none() {
         return false;
     }
     !begins || !token.is(part::NEVER | part::PREPOSITION | part::CONJUNCTION) || page.is_capitalised(&lower)
+}
+
+fn capital_next(page: &Page<'_>, at: usize) -> bool {
+    page.near(at, at + 1).is_some_and(|t| t.is_capital())
 }
 
 /// In a line of capitals: a title or a given name, as in the label of a turn.
@@ -145,9 +150,12 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         return Some(end + 1);
     }
     let capital = |i: usize| page.near(at, i).is_some_and(|t| t.is_capital() && !t.is(part::WEEKDAY));
-    if token.is(part::PARTICLE) && token.shape == Shape::Lower && page.lower(end) != "al" && capital(end + 1)
-    {
-        return Some(end + 2);
+    let particle = |i: usize| {
+        page.near(at, i).is_some_and(|t| t.is(part::PARTICLE) && t.shape == Shape::Lower)
+            && page.lower(i) != "al"
+    };
+    if particle(end) && (capital(end + 1) || particle(end + 1) && capital(end + 2)) {
+        return Some(end + if capital(end + 1) { 2 } else { 3 });
     }
     if page.word(end) == "and" && joins_body(page, at, end) {
         return Some(end + 2);
@@ -157,7 +165,10 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     if (joins || page.word(end) == "and" && has_of(page, at, end)) && has_body(page, at, end) {
         let article = page.word(end + 1) == "the";
         let next = end + 1 + usize::from(article);
-        return (capital(next) && !(article && page.word(end) == "and")).then_some(next + 1);
+        // "Office of the President Anna Orm and Minister": another office, another person.
+        let another = noun(&page.lower(next)).is_some_and(|n| n.is_person()) || is_given(page, next);
+        let and = page.word(end) == "and";
+        return (capital(next) && !(and && (article || another))).then_some(next + 1);
     }
     let plural = token.shape == Shape::Possessive
         && has_body(page, end + 1, end + 3)
@@ -205,8 +216,11 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
         page.tokens[t].is(part::TITLE) && page.word(t).len() < 9
             || noun.is_some_and(|n| n.is_person() && !n.plural)
     };
-    let of_given = gender_of(&page.lower(at)).is_some() && !page.tokens[at].is(part::TITLE);
-    if end == at + 1 && is_institution(&page.lower(at)) && known_at(page, at).is_none() {
+    // "German Chancellor Otto Halm": a given name that is a state's adjective, too, before an office and a given name.
+    let of_state = known_at(page, at) == Some(at + 1) && is_given(page, at + 2);
+    let of_given = gender_of(&page.lower(at)).is_some() && !page.tokens[at].is(part::TITLE) && !of_state;
+    let people = || noun(&page.lower(at)).is_some_and(|n| n.plural && n.is_person());
+    if end == at + 1 && (is_institution(&page.lower(at)) || people()) && known_at(page, at).is_none() {
         return Split::Title;
     }
     if has_body(page, at, end) && !(at..end).any(is_title) {

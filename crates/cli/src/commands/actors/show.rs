@@ -3,12 +3,12 @@
 //! What always holds: every count leads to documents; what is left out of the table is told by an ellipsis, and nothing is
 //! left out of the JSON.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use onrecord_core::{Moment, Result};
-use onrecord_record::{Actor, Affiliation, Counts, Filter, NameSeen, Record, RoleSeen, Sort};
+use onrecord_record::{Actor, Affiliation, Counts, NameSeen, Record, RoleSeen};
 use onrecord_write::{Column, List, ListFormat, Look, Wide, visible};
 use serde::Serialize;
 use serde_json::Value;
@@ -124,17 +124,10 @@ fn months(record: &Record, id: &str) -> Result<Vec<MonthTold>> {
 
 /// The documents of an actor's statements by the month in which they were published, first first, each once.
 fn documents_by_month(record: &Record, id: &str) -> Result<BTreeMap<Option<String>, Vec<String>>> {
-    let filter = Filter { actor: Some(id.to_owned()), ..Filter::default() };
     let mut months: BTreeMap<Option<String>, Vec<String>> = BTreeMap::new();
-    let mut seen = HashSet::new();
-    record.statements(&filter, Sort::Oldest, None, |found| {
-        let document = found.statement.document;
-        if seen.insert(document.sha256.clone()) {
-            let month = document.published.map(|published| published.chars().take(7).collect());
-            months.entry(month).or_default().push(document.sha256);
-        }
-        Ok(true)
-    })?;
+    for (month, document) in record.actor_documents(id)? {
+        months.entry(month).or_default().push(document);
+    }
     Ok(months)
 }
 
