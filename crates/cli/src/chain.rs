@@ -7,7 +7,7 @@ use onrecord_core::contract::StatementJson;
 use onrecord_core::{Document, OffsetMap, Result, Statement, Unit};
 use onrecord_embed::Embedder;
 use onrecord_extract::Found;
-use onrecord_interpret::{ActModel, Filer, Interpreter};
+use onrecord_interpret::{ActModel, Filer, Interpreter, Setting};
 use onrecord_resolve::{Cast, attach};
 
 use crate::filing;
@@ -33,6 +33,7 @@ impl<'m> Chain<'m> {
             document,
             offsets: OffsetMap::new(&document.text, Unit::CodePoint),
             cast: Cast::of(document),
+            setting: self.filing.map(|(filer, _)| filer.filing().setting(&document.text)),
         }
     }
 }
@@ -43,6 +44,8 @@ pub struct Links<'c, 'd> {
     document: &'d Document,
     offsets: OffsetMap<'d>,
     cast: Cast<'d>,
+    /// What the document says of the issues; nothing where statements are not filed.
+    setting: Option<Setting>,
 }
 
 impl Links<'_, '_> {
@@ -60,9 +63,9 @@ impl Links<'_, '_> {
             row
         };
         let mut rows: Vec<StatementJson> = statements.iter().zip(&resolutions).map(row).collect();
-        if let Some((filer, embedder)) = self.chain.filing {
+        if let Some(((filer, embedder), setting)) = self.chain.filing.zip(self.setting.as_ref()) {
             let vectors = filing::vectors(embedder, &rows)?;
-            filing::file(filer, &self.document.text, &mut rows, &vectors)?;
+            filing::file(filer, setting, &mut rows, &vectors)?;
         }
         Ok(rows)
     }

@@ -1,6 +1,7 @@
 //! Statements filed under the issues of a codebook, which is given as a file or kept in the record.
 //!
-//! What always holds: a record has one codebook, the last that was given to it; without one nothing is filed.
+//! What always holds: a record has one codebook, the last that was given to it; without one nothing is filed. What people said of
+//! a record's statements teaches all that is filed in it from then on.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,8 +9,10 @@ use std::path::Path;
 use onrecord_core::Result;
 use onrecord_core::contract::StatementJson;
 use onrecord_embed::{Embedder, Vector};
-use onrecord_interpret::{Codebook, Filer, Issue, StanceFiles, StanceModel};
-use onrecord_record::{CodebookChange, Record};
+use onrecord_interpret::{
+    Codebook, Correction, Filer, Issue, MOST_CORRECTIONS, Setting, StanceFiles, StanceModel,
+};
+use onrecord_record::{CodebookChange, Judged, Record};
 use serde_json::json;
 
 use crate::model::TOKENIZER;
@@ -29,9 +32,10 @@ fn stances() -> Result<StanceModel> {
     })
 }
 
-/// A codebook with the models that file under it.
+/// A codebook with what people corrected and the models that file under it.
 pub struct Coding {
     codebook: Codebook,
+    corrections: Vec<Correction>,
     stances: StanceModel,
     /// What makes the vectors that filing compares.
     pub embedder: Embedder,
@@ -40,13 +44,29 @@ pub struct Coding {
 impl Coding {
     /// Of a codebook.
     pub fn new(codebook: Codebook) -> Result<Self> {
-        Ok(Coding { codebook, stances: stances()?, embedder: embedder::load()? })
+        Ok(Coding { codebook, corrections: Vec::new(), stances: stances()?, embedder: embedder::load()? })
+    }
+
+    /// The same, sharpened by what people said of the statements of a record.
+    pub fn taught_by(mut self, record: &Record) -> Result<Self> {
+        self.corrections = record.judged(MOST_CORRECTIONS)?.into_iter().map(correction).collect();
+        Ok(self)
+    }
+
+    /// Of the codebook that a record keeps, with its corrections; nothing where it keeps none.
+    pub fn of_record(record: &Record) -> Result<Option<Self>> {
+        kept(record)?.map(|codebook| Coding::new(codebook)?.taught_by(record)).transpose()
     }
 
     /// What files statements.
     pub fn filer(&self) -> Result<Filer<'_>> {
-        Filer::new(self.codebook.clone(), &[], &self.embedder, &self.stances)
+        Filer::new(self.codebook.clone(), &self.corrections, &self.embedder, &self.stances)
     }
+}
+
+fn correction(judged: Judged) -> Correction {
+    let Judged { issue, source, cue, content, stance } = judged;
+    Correction { issue, source, cue, content, stance }
 }
 
 /// The codebook of a file with its models; nothing where no file is given.
@@ -71,7 +91,10 @@ pub fn keep(record: &mut Record, codebook: &Codebook) -> Result<CodebookChange> 
     let kept = |issue: &Issue| onrecord_record::Issue {
         id: issue.id.clone(),
         proposition: issue.proposition.clone(),
-        definition: Some(json!({"anchors": issue.anchors, "for": issue.support, "against": issue.oppose})),
+        definition: Some(
+            json!({"anchors": issue.anchors, "for": issue.support, "against": issue.oppose, "neither": issue.neither,
+                           "beside": issue.beside}),
+        ),
         removed: false,
     };
     record.set_codebook(&codebook.issues().iter().map(kept).collect::<Vec<_>>())
@@ -89,13 +112,19 @@ fn issue_of(issue: onrecord_record::Issue) -> Issue {
         anchors: words("anchors"),
         support: words("for"),
         oppose: words("against"),
+        neither: words("neither"),
+        beside: words("beside"),
     }
 }
 
-/// Files the statements of one document; `vectors` are those of their contents.
-pub fn file(filer: &Filer<'_>, text: &str, rows: &mut [StatementJson], vectors: &[Vector]) -> Result<()> {
-    let setting = filer.filing().setting(text);
-    rows.iter_mut().zip(vectors).try_for_each(|(row, vector)| filer.fill(row, vector, &setting))
+/// Files statements of a document of that setting; `vectors` are those of their contents.
+pub fn file(
+    filer: &Filer<'_>,
+    setting: &Setting,
+    rows: &mut [StatementJson],
+    vectors: &[Vector],
+) -> Result<()> {
+    rows.iter_mut().zip(vectors).try_for_each(|(row, vector)| filer.fill(row, vector, setting))
 }
 
 /// What the contents of statements mean.

@@ -11,7 +11,7 @@ use onrecord_record::{Added, Record};
 use onrecord_serve::{Importer, Input, Progress};
 
 use crate::chain::Chain;
-use crate::filing::{self, Coding};
+use crate::filing::Coding;
 use crate::reading::{Done, Onlooker, Reader};
 use crate::{embedder, input, model};
 
@@ -27,7 +27,7 @@ impl Importer for PageImporter {
     fn import(&self, record: &Path, inputs: &[Input], progress: &dyn Progress) -> Result<()> {
         let model = model::load(None)?;
         let mut record = Record::create(record)?;
-        let coding = filing::kept(&record)?.map(Coding::new).transpose()?;
+        let coding = Coding::of_record(&record)?;
         let filer = coding.as_ref().map(Coding::filer).transpose()?;
         let own = if coding.is_some() { None } else { Some(embedder::load()?) };
         let work = Work {

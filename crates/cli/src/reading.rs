@@ -159,7 +159,8 @@ impl Reader<'_> {
         let mut embed = || -> Result<()> {
             let vectors = filing::vectors(embedder, &entry.statements)?;
             if let Some(filer) = self.filer {
-                filing::file(filer, &entry.document.text, &mut entry.statements, &vectors)?;
+                let setting = filer.filing().setting(&entry.document.text);
+                filing::file(filer, &setting, &mut entry.statements, &vectors)?;
             }
             if self.vectors {
                 entry.vectors = vectors;

@@ -1,9 +1,9 @@
 //! Measures filing and stance on the statements labelled by hand in `benches/gold/stance`.
 //!
-//!     cargo run --release -p onrecord-interpret --example measure_stance -- GOLD CORPORA [--codebook FILE] [--fit] [--misses]
+//!     cargo run --release -p onrecord-interpret --example measure_stance -- GOLD… CORPORA [--codebook FILE] [--fit] [--misses]
 //!
-//! GOLD is `dev.jsonl` or `final.jsonl`, CORPORA the folder of the corpora, whose texts the gold names by hash. `--fit` fits the
-//! weights of filing on GOLD and prints them, with figures by five folds over documents; `--misses` prints what was wrong.
+//! GOLD is `dev.jsonl`, `more.jsonl` or `final.jsonl`, CORPORA the folder of the corpora, whose texts the gold names by hash. `--fit` fits the
+//! weights of filing on GOLD and prints them, with figures by ten folds over documents; `--misses` prints what was wrong.
 
 #[path = "measure_stance/gold.rs"]
 mod gold;
@@ -20,11 +20,11 @@ use onrecord_interpret::{Codebook, Features, Filer, Row, StanceFiles, StanceMode
 type Anything<T> = Result<T, Box<dyn Error>>;
 
 /// Precision of the normal prior around zero when weights are fitted.
-const RIDGE: f64 = 0.1;
-const FOLDS: usize = 5;
+const RIDGE: f64 = 0.03;
+const FOLDS: usize = 10;
 
 struct Options {
-    gold: PathBuf,
+    gold: Vec<PathBuf>,
     corpora: PathBuf,
     codebook: PathBuf,
     fit: bool,
@@ -35,7 +35,7 @@ fn options() -> Anything<Options> {
     let mut places = Vec::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut found = Options {
-        gold: PathBuf::new(),
+        gold: Vec::new(),
         corpora: PathBuf::new(),
         codebook: root.join("examples/codebooks/settlement.yaml"),
         fit: false,
@@ -50,9 +50,9 @@ fn options() -> Anything<Options> {
             _ => places.push(PathBuf::from(argument)),
         }
     }
-    let [gold, corpora] =
-        <[PathBuf; 2]>::try_from(places).map_err(|_| "usage: measure_stance GOLD CORPORA")?;
-    (found.gold, found.corpora) = (gold, corpora);
+    found.corpora =
+        places.pop().filter(|_| !places.is_empty()).ok_or("usage: measure_stance GOLD… CORPORA")?;
+    found.gold = places;
     Ok(found)
 }
 
@@ -119,7 +119,7 @@ fn fitted(ids: &[String], gold: &[Labelled], features: &[Vec<Features>]) {
         );
     }
     println!("weights: {:?}", of(&|_| true).map(|w| (w * 1000.0).round() / 1000.0));
-    println!("five folds:");
+    println!("ten folds:");
     score::curve(&held);
 }
 
@@ -127,7 +127,10 @@ fn main() -> Anything<()> {
     let options = options()?;
     let codebook = Codebook::read(&options.codebook)?;
     let ids: Vec<_> = codebook.issues().iter().map(|issue| issue.id.clone()).collect();
-    let gold = gold::read(&options.gold, &options.corpora)?;
+    let mut gold = Vec::new();
+    for path in &options.gold {
+        gold.extend(gold::read(path, &options.corpora)?);
+    }
     let (embedder, stances) = (embedder()?, stances()?);
     let filer = Filer::new(codebook, &[], &embedder, &stances)?;
     let features = compared(&filer, &embedder, &gold)?;
@@ -155,7 +158,7 @@ fn main() -> Anything<()> {
                 );
             }
             let Some(stance) = labelled.stance(id) else { continue };
-            let said = filer.stance(issue, &labelled.input())?;
+            let said = filer.stance(issue, &labelled.input(), &vector)?;
             standing.add(stance, said.stance, found);
             if options.misses && stance != said.stance {
                 println!(

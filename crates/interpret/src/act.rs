@@ -15,6 +15,7 @@ mod weak;
 use onrecord_core::{Act, Kind};
 
 pub use model::ActModel;
+pub(crate) use stem::stem;
 
 /// What the model looks at.
 #[derive(Clone, Copy, Debug)]

@@ -23,6 +23,10 @@ pub struct Issue {
     pub support: Vec<String>,
     /// Statements that oppose it.
     pub oppose: Vec<String>,
+    /// Statements that speak to it and take no side.
+    pub neither: Vec<String>,
+    /// Statements that sound like it and speak to something else.
+    pub beside: Vec<String>,
 }
 
 /// The issues of a project, in order.

@@ -13,7 +13,7 @@ mod suggest;
 
 pub use act::{ActInput, ActModel, Evidence};
 pub use codebook::{Codebook, Issue};
-pub use filing::{Correction, FEATURES, Features, Filer, Filing, Row, Setting, fit};
+pub use filing::{Correction, FEATURES, Features, Filer, Filing, MOST_CORRECTIONS, Row, Setting, fit};
 pub use fill::Interpreter;
 pub use said::{Said, said};
 pub use stance::{Leaning, StanceFiles, StanceFound, StanceInput, StanceModel, condition};

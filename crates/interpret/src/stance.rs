@@ -6,6 +6,7 @@
 mod condition;
 mod description;
 mod model;
+mod unsaid;
 
 pub use condition::condition;
 pub use model::{Leaning, StanceFiles, StanceFound, StanceInput, StanceModel};

@@ -4,7 +4,7 @@
 //! what is shown. A statement that was changed or taken out meanwhile is passed over.
 
 use onrecord_core::contract::{IssueJson, StatementJson};
-use onrecord_core::{Error, ErrorKind, OffsetMap, Result, Unit};
+use onrecord_core::{Error, ErrorKind, OffsetMap, Result, Stance, Unit};
 use onrecord_embed::Vector;
 use rusqlite::params;
 
@@ -22,7 +22,37 @@ pub struct ToFile {
     pub vector: Option<Vector>,
 }
 
+/// What a person said of a statement and an issue, with the statement's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// The issue's id.
+    pub issue: String,
+    /// Who says it; empty for nobody.
+    pub source: String,
+    /// The cue; empty for none.
+    pub cue: String,
+    /// What is said.
+    pub content: String,
+    /// Where the statement stands; nothing where it does not speak to the issue.
+    pub stance: Option<Stance>,
+}
+
 impl Record {
+    /// What people say of issues that the codebook has and of statements that count, in the order of recording; of more than
+    /// `limit` the last ones.
+    pub fn judged(&self, limit: usize) -> Result<Vec<Judged>> {
+        let sql = "SELECT i.key, ifnull(s.source, ''), ifnull(s.cue, ''), s.content, f.stance FROM statement_issue f \
+                   JOIN statement s ON s.id = f.statement JOIN issue i ON i.id = f.issue \
+                   WHERE f.person = 1 AND s.state = 'live' AND i.removed = 0 ORDER BY s.id DESC, f.place DESC LIMIT ?";
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let read = || -> rusqlite::Result<Vec<Judged>> {
+            self.connection().prepare_cached(sql)?.query_map([limit], judged)?.collect()
+        };
+        let mut found = read().map_err(|e| self.failed(&e))?;
+        found.reverse();
+        Ok(found)
+    }
+
     /// Up to `limit` statements that count, those after `after` in the order of recording, with their vectors.
     ///
     /// # Errors
@@ -75,6 +105,17 @@ impl Record {
             Ok(written)
         })
     }
+}
+
+fn judged(row: &rusqlite::Row<'_>) -> rusqlite::Result<Judged> {
+    let stance: Option<String> = row.get(4)?;
+    Ok(Judged {
+        issue: row.get(0)?,
+        source: row.get(1)?,
+        cue: row.get(2)?,
+        content: row.get(3)?,
+        stance: stance.and_then(|stance| Stance::from_name(&stance)),
+    })
 }
 
 /// Whether the conditions are the text at their spans.

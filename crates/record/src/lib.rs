@@ -48,7 +48,7 @@ pub use correct::{Correction, Pairs, Part, Parts, Said};
 pub use count::By;
 pub use document::{DocumentFilter, Listed, Publication};
 pub use event::{Author, Change, Event, Field, Subject};
-pub use filing::ToFile;
+pub use filing::{Judged, ToFile};
 pub use filter::{Filter, date};
 pub use findings::filed::Verdict;
 pub use findings::links::{Link, Side};

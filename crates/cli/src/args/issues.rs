@@ -9,10 +9,12 @@ use super::record::{At, Listing};
     args_conflicts_with_subcommands = true,
     after_help = "\
 A codebook is a YAML file: `issues:` with a list of `id`, `proposition` and, if wanted, `anchors` (words that statements on it are
-likely to have), `for` and `against` (examples of both sides). A record keeps the one it was given last.
+likely to have), `for` and `against` (examples of both sides), `neither` (what speaks to it and takes no side), `beside` (what sounds like it
+and speaks to something else). A record keeps the one it was given last. What people correct sharpens it for what is read from then on; `--anew` for all that is there.
 
 Examples:
   onrecord issues --codebook settlement.yaml
+  onrecord issues --anew
   onrecord issues check settlement.yaml
   onrecord issues suggest
   onrecord issues add road-tolls 'Tolls on roads should be abolished.' --anchor toll --for 'roads must be free again'"
@@ -46,8 +48,9 @@ pub struct ListIssues {
     /// Keep this codebook in the record from now on, and file its statements anew where it is another than before
     #[arg(long, value_name = "FILE")]
     pub codebook: Option<PathBuf>,
-    /// File all statements anew, also where the codebook is the same: after a newer program, or a run that was stopped
-    #[arg(long, requires = "codebook")]
+    /// File all statements anew, also where the codebook is the same: after corrections, a newer program, or a run that was
+    /// stopped
+    #[arg(long)]
     pub anew: bool,
     /// Show no progress
     #[arg(long, short)]
@@ -82,6 +85,12 @@ pub struct Add {
     /// What somebody says who opposes it; may be given several times
     #[arg(long = "against", value_name = "TEXT")]
     pub oppose: Vec<String>,
+    /// What somebody says who speaks to it and takes no side; may be given several times
+    #[arg(long = "neither", value_name = "TEXT")]
+    pub neither: Vec<String>,
+    /// What sounds like it and speaks to something else; may be given several times
+    #[arg(long = "beside", value_name = "TEXT")]
+    pub beside: Vec<String>,
     /// Add it to this file instead, which is made where there is none
     #[arg(long, value_name = "FILE")]
     pub codebook: Option<PathBuf>,

@@ -44,9 +44,12 @@ pub fn run(options: &Issues) -> Result<ExitCode> {
 }
 
 fn listed(options: &ListIssues) -> Result<ExitCode> {
-    if let Some(path) = &options.codebook {
-        let codebook = Codebook::read(path)?;
-        give(&mut Record::open(&options.at.record)?, codebook, (options.anew, options.quiet))?;
+    if options.codebook.is_some() || options.anew {
+        let mut record = Record::open(&options.at.record)?;
+        let given = options.codebook.as_deref().map(Codebook::read).transpose()?;
+        if let Some(codebook) = given.map_or_else(|| filing::kept(&record), |codebook| Ok(Some(codebook)))? {
+            give(&mut record, codebook, (options.anew, options.quiet))?;
+        }
     }
     let record = Record::open_to_read(&options.at.record)?;
     let issues = record.codebook()?;
@@ -79,7 +82,6 @@ fn listed(options: &ListIssues) -> Result<ExitCode> {
 
 /// Keeps a codebook in a record, and files what the record holds under it where it is another than before, or `anew`.
 fn give(record: &mut Record, codebook: Codebook, (anew, quiet): (bool, bool)) -> Result<()> {
-    let coding = Coding::new(codebook.clone())?;
     let change = filing::keep(record, &codebook)?;
     if change == CodebookChange::default() && !anew {
         report::say(
@@ -87,6 +89,7 @@ fn give(record: &mut Record, codebook: Codebook, (anew, quiet): (bool, bool)) ->
         );
         return Ok(());
     }
+    let coding = Coding::new(codebook)?.taught_by(record)?;
     let done = filing::refile(record, &coding.filer()?, &coding.embedder, quiet)?;
     let CodebookChange { added, changed, removed } = &change;
     report::say(&format!(
@@ -113,7 +116,7 @@ fn check(options: &Check) -> Result<ExitCode> {
         ];
         let whole = json!({
             "id": issue.id, "proposition": issue.proposition, "anchors": issue.anchors, "for": issue.support,
-            "against": issue.oppose,
+            "against": issue.oppose, "neither": issue.neither, "beside": issue.beside,
         });
         list.row(cells, &whole).map_err(|e| report::output_failed(&e))?;
     }
@@ -136,6 +139,8 @@ fn add(options: &Add) -> Result<ExitCode> {
         anchors: options.anchors.clone(),
         support: options.support.clone(),
         oppose: options.oppose.clone(),
+        neither: options.neither.clone(),
+        beside: options.beside.clone(),
     };
     match &options.codebook {
         Some(path) => add_to_file(path, issue)?,

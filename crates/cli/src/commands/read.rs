@@ -55,10 +55,12 @@ fn coding(record: &mut Record, options: &Read) -> Result<Option<Coding>> {
     let Some(codebook) = given.clone().map_or_else(|| filing::kept(record), |c| Ok(Some(c)))? else {
         return Ok(None);
     };
-    let coding = Coding::new(codebook)?;
-    if let Some(codebook) = given
-        && filing::keep(record, &codebook)? != CodebookChange::default()
-    {
+    let is_new = match given {
+        Some(codebook) => filing::keep(record, &codebook)? != CodebookChange::default(),
+        None => false,
+    };
+    let coding = Coding::new(codebook)?.taught_by(record)?;
+    if is_new {
         filing::refile(record, &coding.filer()?, &coding.embedder, options.running.quiet)?;
     }
     Ok(Some(coding))

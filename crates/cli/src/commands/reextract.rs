@@ -9,6 +9,7 @@ use onrecord_record::{Record, Replacement};
 
 use crate::args::record::Reextract;
 use crate::chain::Chain;
+use crate::filing::{self, Coding};
 use crate::progress::Count;
 use crate::{interrupt, model, reading, report, session, vectors};
 
@@ -48,9 +49,16 @@ pub fn run(options: &Reextract) -> Result<ExitCode> {
     ended?;
     if options.apply {
         vectors::complete(&mut record, None)?;
+        file(&mut record, options.running.quiet)?;
     }
     report::say(&told(&sum, done, failed, options.apply));
     Ok(if failed > 0 { ExitCode::from(report::SOME_FAILED) } else { ExitCode::SUCCESS })
+}
+
+/// Files what the record holds under its codebook: what was found anew is filed nowhere yet.
+fn file(record: &mut Record, quiet: bool) -> Result<()> {
+    let Some(coding) = Coding::of_record(record)? else { return Ok(()) };
+    filing::refile(record, &coding.filer()?, &coding.embedder, quiet).map(drop)
 }
 
 fn found(sections: &mut Sections<'_>, chain: &Chain<'_>, model: &str) -> Result<Vec<StatementJson>> {

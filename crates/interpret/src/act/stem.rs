@@ -54,7 +54,7 @@ const IRREGULAR: [(&str, &str); 44] = [
 const KEPT: [&str; 6] = ["will", "shall", "nothing", "nobody", "none", "hardly"];
 
 /// The stem of a word in small letters.
-pub(super) fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     let word = IRREGULAR.iter().find(|(form, _)| *form == word).map_or(word, |(_, base)| base);
     if word.len() <= 3 || !word.is_ascii() || KEPT.contains(&word) {
         return word.to_owned();

@@ -10,7 +10,7 @@ use serde_saphyr::Spanned;
 use super::form::{FileForm, IssueForm, MOST_EXAMPLES, MOST_ISSUES};
 
 /// How a codebook looks, as a hint.
-pub const FORM: &str = "a codebook is `issues:` with a list of `id`, `proposition` and, if wanted, `anchors`, `for` and `against`";
+pub const FORM: &str = "a codebook is `issues:` with a list of `id`, `proposition` and, if wanted, `anchors`, `for`, `against`, `neither` and `beside`";
 
 /// Characters of an id, of a proposition or an example, of an anchor.
 const MOST_ID: usize = 64;
@@ -55,10 +55,30 @@ fn issue(found: &IssueForm, place: &str) -> Result<()> {
     list("anchors", &found.anchors, MOST_ANCHOR, place)?;
     list("for", &found.support, MOST_TEXT, place)?;
     list("against", &found.oppose, MOST_TEXT, place)?;
-    match found.oppose.iter().find(|text| found.support.iter().any(|other| other.value == text.value)) {
-        Some(both) => Err(wrong(place, both, "the same example stands under `for`", "leave it on one side")),
-        None => Ok(()),
+    list("neither", &found.neither, MOST_TEXT, place)?;
+    list("beside", &found.beside, MOST_TEXT, place)?;
+    twice(found, place)
+}
+
+/// An example stands in one list alone.
+fn twice(found: &IssueForm, place: &str) -> Result<()> {
+    let lists = [
+        ("for", &found.support),
+        ("against", &found.oppose),
+        ("neither", &found.neither),
+        ("beside", &found.beside),
+    ];
+    let mut seen: HashMap<&str, &str> = HashMap::new();
+    for (name, text) in lists.into_iter().flat_map(|(name, list)| list.iter().map(move |text| (name, text))) {
+        match seen.insert(text.value.as_str(), name) {
+            Some(other) if other != name => {
+                let what = format!("the same example stands under `{other}`");
+                return Err(wrong(place, text, what, "leave it in one list"));
+            }
+            _ => {}
+        }
     }
+    Ok(())
 }
 
 fn id(found: &Spanned<String>, place: &str) -> Result<()> {

@@ -11,7 +11,7 @@ use super::{Codebook, Issue};
 pub const MOST_BYTES: usize = 1 << 20;
 /// Issues of a codebook.
 pub const MOST_ISSUES: usize = 500;
-/// Examples of a side, and anchors, of one issue.
+/// Examples of a side, those beside it, and anchors, of one issue.
 pub const MOST_EXAMPLES: usize = 64;
 
 /// The file, as it is read.
@@ -35,6 +35,10 @@ pub struct IssueForm {
     pub support: Vec<Spanned<String>>,
     #[serde(default, rename = "against")]
     pub oppose: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub neither: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub beside: Vec<Spanned<String>>,
 }
 
 impl From<IssueForm> for Issue {
@@ -46,6 +50,8 @@ impl From<IssueForm> for Issue {
             anchors: plain(form.anchors),
             support: plain(form.support),
             oppose: plain(form.oppose),
+            neither: plain(form.neither),
+            beside: plain(form.beside),
         }
     }
 }
@@ -74,12 +80,16 @@ pub struct WrittenIssue<'a> {
     support: &'a [String],
     #[serde(rename = "against", skip_serializing_if = "<[_]>::is_empty")]
     oppose: &'a [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    neither: &'a [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    beside: &'a [String],
 }
 
 impl<'a> From<&'a Issue> for WrittenIssue<'a> {
     fn from(issue: &'a Issue) -> Self {
-        let Issue { id, proposition, anchors, support, oppose } = issue;
-        WrittenIssue { id, proposition, anchors, support, oppose }
+        let Issue { id, proposition, anchors, support, oppose, neither, beside } = issue;
+        WrittenIssue { id, proposition, anchors, support, oppose, neither, beside }
     }
 }
 

@@ -18,6 +18,8 @@ issues:
       - >-
         nobody should be woken
         by a horn
+    neither: [they spoke about the night]
+    beside: [the harbour's school is open at night]
   - id: tolls
     proposition: The harbour should take tolls.
 ";
@@ -43,6 +45,8 @@ fn a_file_is_read_in_order() {
     let night = codebook.get("night-ships").expect("the issue");
     assert_eq!(night.anchors, ["night", "after dark"]);
     assert_eq!(night.oppose, ["nobody should be woken by a horn"]);
+    assert_eq!(night.neither, ["they spoke about the night"]);
+    assert_eq!(night.beside, ["the harbour's school is open at night"]);
     assert_eq!(codebook.get("fog"), None);
 }
 
@@ -90,6 +94,11 @@ fn errors_name_the_line_and_the_mend() {
     refused(&one("    colour: red\n"), "harbour.yaml:4", "colour");
     refused(&one("    anchors: ['']\n"), "harbour.yaml:4", "empty text under `anchors`");
     refused(&one("    for: [no toll]\n    against:\n      - no toll\n"), "harbour.yaml:6", "same example");
+    refused(
+        &one("    neither: [no toll]\n    beside:\n      - no toll\n"),
+        "harbour.yaml:6",
+        "under `neither`",
+    );
     refused(&one(&format!("    for: [{}]\n", "long ".repeat(200))), "harbour.yaml:4", "of which 500");
     refused(&one(&format!("    for: [{}]\n", "x, ".repeat(65))), "harbour.yaml:4", "more than 64");
     refused("issues:\n  - id: No Id\n    proposition: Tolls should end.\n", "harbour.yaml:2", "no id");

@@ -1,7 +1,21 @@
 //! Anchors: words and phrases that statements on an issue are likely to have.
 //!
-//! What always holds: an anchor is found as whole words in its order, whatever the case; a word of four letters and more is found
-//! with an ending too ("guarantor" in "guarantors"); the time is linear in the text.
+//! What always holds: an anchor is found where its words stand in its order, whatever their case and their ending, with a few others
+//! between them at most ("guarantees of security" in "guarantees of our country's security"); little words do not count; the
+//! time is linear in the text.
+
+use std::collections::HashMap;
+
+use crate::act::stem;
+
+/// Words that may stand between two of an anchor.
+const GAP: usize = 3;
+
+/// Words that tell nothing beside others.
+const LITTLE: &[&str] = &[
+    "of", "the", "to", "in", "a", "an", "for", "by", "on", "with", "and", "its", "our", "from", "into", "at",
+    "as",
+];
 
 /// The words of a text, in small letters.
 pub fn words(text: &str) -> Vec<String> {
@@ -15,6 +29,34 @@ fn plain(word: &str) -> String {
     word.strip_suffix("'s").unwrap_or(&word).trim_matches('\'').to_owned()
 }
 
+/// A text to look for anchors and names in.
+#[derive(Debug)]
+pub struct Text {
+    /// Its words in small letters.
+    pub words: Vec<String>,
+    stems: Vec<String>,
+    /// Where each stem stands.
+    at: HashMap<String, Vec<usize>>,
+}
+
+impl Text {
+    /// Of any text.
+    pub fn new(text: &str) -> Self {
+        let words = words(text);
+        let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
+        let mut at: HashMap<String, Vec<usize>> = HashMap::new();
+        for (i, stem) in stems.iter().enumerate() {
+            at.entry(stem.clone()).or_default().push(i);
+        }
+        Text { words, stems, at }
+    }
+
+    /// Where a stem stands among the words that may follow another of an anchor.
+    fn next(&self, stem: &str, after: usize) -> Option<usize> {
+        (after + 1..self.stems.len().min(after + 2 + GAP)).find(|&i| self.stems[i] == stem)
+    }
+}
+
 /// An anchor's words.
 #[derive(Clone, Debug)]
 pub struct Anchor(Vec<String>);
@@ -22,7 +64,11 @@ pub struct Anchor(Vec<String>);
 impl Anchor {
     /// Of a phrase of the codebook.
     pub fn new(phrase: &str) -> Self {
-        Anchor(words(phrase))
+        let mut words = words(phrase);
+        if words.iter().filter(|word| !is_little(word)).count() > 1 {
+            words.retain(|word| !is_little(word));
+        }
+        Anchor(words.iter().map(|word| stem(word)).collect())
     }
 
     /// Whether it is a single word, which tells less than a phrase.
@@ -30,24 +76,19 @@ impl Anchor {
         self.0.len() == 1
     }
 
-    /// Whether a text's words have it.
-    pub fn is_in(&self, text: &[String]) -> bool {
-        !self.0.is_empty()
-            && text.windows(self.0.len()).any(|window| window.iter().zip(&self.0).all(|(a, b)| alike(a, b)))
+    /// Whether a text has it.
+    pub fn is_in(&self, text: &Text) -> bool {
+        let Some((first, rest)) = self.0.split_first() else { return false };
+        let follow = |&start: &usize| rest.iter().try_fold(start, |at, stem| text.next(stem, at)).is_some();
+        text.at.get(first).is_some_and(|starts| starts.iter().any(follow))
     }
 }
 
-/// Letters of a word to which endings may be added.
-const STEM: usize = 4;
-/// Letters of an ending.
-const ENDING: usize = 2;
-
-fn alike(word: &str, anchor: &str) -> bool {
-    word == anchor
-        || (anchor.len() >= STEM && word.strip_prefix(anchor).is_some_and(|ending| ending.len() <= ENDING))
+fn is_little(word: &str) -> bool {
+    LITTLE.contains(&word)
 }
 
 /// How many of the anchors a text has.
-pub fn hits(anchors: &[Anchor], text: &[String]) -> usize {
+pub fn hits(anchors: &[Anchor], text: &Text) -> usize {
     anchors.iter().filter(|anchor| anchor.is_in(text)).count()
 }

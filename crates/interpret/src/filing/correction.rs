@@ -31,7 +31,8 @@ pub struct Correction {
 #[derive(Clone, Debug)]
 pub struct Embedded {
     pub issue: usize,
-    pub filed: bool,
+    /// Where it stands; nothing where it does not speak to the issue.
+    pub stance: Option<Stance>,
     pub content: String,
     pub vector: Vector,
 }
@@ -50,7 +51,7 @@ pub fn embedded(
         let vector = embedder.embed(&correction.content)?;
         found.push(Embedded {
             issue,
-            filed: correction.stance.is_some(),
+            stance: correction.stance,
             content: correction.content.clone(),
             vector,
         });

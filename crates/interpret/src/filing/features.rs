@@ -5,18 +5,20 @@
 use onrecord_core::Result;
 use onrecord_embed::{Embedder, Vector};
 
-use super::anchors::{self, Anchor};
+use super::anchors::{self, Anchor, Text};
 use super::correction::Embedded;
-use super::names::{Names, Setting};
+use super::names::Names;
+use super::setting::Setting;
+use super::sides::{Sides, side_of};
 use crate::codebook::Issue;
 
 /// How many numbers there are.
-pub const FEATURES: usize = 10;
+pub const FEATURES: usize = 11;
 
 /// Nearness is the cosine; counts are the logarithm of one more than the count. In order: a constant 1; the nearest text of
-/// the issue; the mean of the three nearest; the proposition; anchors of several words; anchors of one word; by how much another
-/// issue is nearer; the nearest text that people took out; whether the content has a name that the issue is about; whether
-/// the document has one.
+/// the issue; the proposition; anchors of several words; anchors of one word; by how much another issue is nearer; by how much
+/// a text beside the issue is nearer; whether the content has a name that the issue is about; whether it has all of
+/// them; whether the document has one; the anchors of several words that the document has.
 pub type Features = [f64; FEATURES];
 
 /// What an issue is known by.
@@ -25,11 +27,13 @@ pub struct Profile {
     proposition: Vector,
     /// Examples and corrections that belong to it, with the content they came from.
     inside: Vec<(String, Vector)>,
-    /// Corrections that do not.
+    /// The same by where they stand: for, against, neither.
+    sides: Sides,
+    /// Examples and corrections that do not.
     outside: Vec<(String, Vector)>,
-    phrases: Vec<Anchor>,
+    pub(super) phrases: Vec<Anchor>,
     words: Vec<Anchor>,
-    names: Names,
+    pub(super) names: Names,
 }
 
 impl Profile {
@@ -41,19 +45,26 @@ impl Profile {
         embedder: &Embedder,
     ) -> Result<Self> {
         let mut inside = Vec::new();
-        for example in issue.support.iter().chain(&issue.oppose) {
-            inside.push((example.clone(), embedder.embed(example)?));
+        let mut sides = Sides::default();
+        for (side, texts) in [&issue.support, &issue.oppose, &issue.neither].into_iter().enumerate() {
+            let texts = embedded(texts, embedder)?;
+            texts.iter().for_each(|(_, vector)| sides.add(side, vector.clone()));
+            inside.extend(texts);
         }
-        let mut outside = Vec::new();
-        for correction in corrections {
-            let side = if correction.filed { &mut inside } else { &mut outside };
-            side.push((correction.content.clone(), correction.vector.clone()));
+        let mut outside = embedded(&issue.beside, embedder)?;
+        for Embedded { stance, content, vector, .. } in corrections {
+            let list = if stance.is_some() { &mut inside } else { &mut outside };
+            list.push((content.clone(), vector.clone()));
+            if let Some(stance) = stance {
+                sides.add(side_of(*stance), vector.clone());
+            }
         }
         let anchors = issue.anchors.iter().map(|phrase| Anchor::new(phrase));
         let (words, phrases) = anchors.partition(Anchor::is_one_word);
         Ok(Profile {
             proposition: embedder.embed(&issue.proposition)?,
             inside,
+            sides,
             outside,
             phrases,
             words,
@@ -61,28 +72,34 @@ impl Profile {
         })
     }
 
-    /// Cosines with the proposition and all that belongs here but the text left out, the nearest first.
-    fn nearest(&self, vector: &Vector, left_out: Option<&str>) -> Vec<f64> {
-        let mut found = cosines(&self.inside, vector, left_out);
-        found.push(f64::from(self.proposition.cosine(vector)));
-        found.sort_by(|a, b| b.total_cmp(a));
-        found
+    /// The cosine with the nearest of the proposition and all that belongs here but the text left out.
+    fn nearest(&self, vector: &Vector, left_out: Option<&str>) -> f64 {
+        nearest(&self.inside, vector, left_out, f64::from(self.proposition.cosine(vector)))
     }
 
-    /// Anchors and names in the words of a content.
-    fn words_of(&self, words: &[String]) -> [f64; 3] {
-        let count = |anchors: &[Anchor]| (1.0 + anchors::hits(anchors, words) as f64).ln();
-        [count(&self.phrases), count(&self.words), number(self.names.are_in(words))]
+    /// How much nearer a statement is to those of each side than to the others.
+    pub(super) fn lean(&self, vector: &Vector) -> [f32; 3] {
+        self.sides.lean(vector)
     }
+}
+
+fn embedded(texts: &[String], embedder: &Embedder) -> Result<Vec<(String, Vector)>> {
+    texts.iter().map(|text| Ok((text.clone(), embedder.embed(text)?))).collect()
+}
+
+/// The logarithm of one more than how many of the anchors a text has.
+fn count(anchors: &[Anchor], text: &Text) -> f64 {
+    (1.0 + anchors::hits(anchors, text) as f64).ln()
 }
 
 fn number(yes: bool) -> f64 {
     f64::from(u8::from(yes))
 }
 
-fn cosines(texts: &[(String, Vector)], vector: &Vector, left_out: Option<&str>) -> Vec<f64> {
+/// The cosine with the nearest of some texts but the one left out, and no less than `least`.
+fn nearest(texts: &[(String, Vector)], vector: &Vector, left_out: Option<&str>, least: f64) -> f64 {
     let kept = texts.iter().filter(|(text, _)| Some(text.as_str()) != left_out);
-    kept.map(|(_, other)| f64::from(other.cosine(vector))).collect()
+    kept.map(|(_, other)| f64::from(other.cosine(vector))).fold(least, f64::max)
 }
 
 /// A statement's comparison with each profile; `left_out` is a text that is not compared with, for judging what a profile knows
@@ -94,18 +111,19 @@ pub fn of_statement(
     setting: &Setting,
     left_out: Option<&str>,
 ) -> Vec<Features> {
-    let words = anchors::words(content);
-    let nearest: Vec<_> = profiles.iter().map(|profile| profile.nearest(vector, left_out)).collect();
+    let text = Text::new(content);
+    let near: Vec<f64> = profiles.iter().map(|profile| profile.nearest(vector, left_out)).collect();
     let compared = |(i, profile): (usize, &Profile)| {
-        let near = &nearest[i];
-        let others = nearest.iter().enumerate().filter(|&(j, _)| j != i).map(|(_, other)| other[0]);
-        let rival = others.fold(near[0], f64::max) - near[0];
-        let three = near.iter().take(3).sum::<f64>() / near.len().min(3) as f64;
-        let outside = cosines(&profile.outside, vector, left_out).into_iter().fold(0.0, f64::max);
+        let others = near.iter().enumerate().filter(|&(j, _)| j != i).map(|(_, other)| *other);
+        let rival = others.fold(near[i], f64::max) - near[i];
+        let beside = nearest(&profile.outside, vector, left_out, near[i]) - near[i];
         let proposition = f64::from(profile.proposition.cosine(vector));
-        let [phrases, single, named] = profile.words_of(&words);
-        let about = number(setting.0.get(i).copied().unwrap_or(true) || named > 0.0);
-        [1.0, near[0], three, proposition, phrases, single, rival, outside, named, about]
+        let (phrases, words) = (count(&profile.phrases, &text), count(&profile.words, &text));
+        let named = profile.names.any_in(&text.words);
+        let all_named = number(profile.names.all_in(&text.words));
+        let document = setting.of(i);
+        let (about, anchors) = (number(document.named || named), document.anchors.max(phrases));
+        [1.0, near[i], proposition, phrases, words, rival, beside, number(named), all_named, about, anchors]
     };
     profiles.iter().enumerate().map(compared).collect()
 }

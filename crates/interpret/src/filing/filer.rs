@@ -3,16 +3,20 @@
 //! What always holds: a condition's words are those of the content at their spans; an issue is named as the codebook names it.
 
 use onrecord_core::contract::{IssueJson, StatementJson, Words};
-use onrecord_core::{Result, Span, Stance};
+use onrecord_core::{Result, Span};
 use onrecord_embed::{Embedder, Vector};
 
 use super::correction::{Correction, holding};
+use super::sides::side_of;
 use super::{Filing, Setting};
 use crate::codebook::Codebook;
 use crate::stance::{Leaning, StanceFound, StanceInput, StanceModel};
 
 /// How firmly an issue's stances hold to the model's: as many examples as this move them about half the way.
 const FIRMNESS: f32 = 8.0;
+/// What a cosine counts among scores: how much a statement leans to the side whose examples it is like. Chosen on `dev.jsonl` and
+/// `more.jsonl` of `benches/gold/stance`.
+const LIKENESS: f32 = 8.0;
 /// Steps of fitting, and how far each goes.
 const STEPS: usize = 60;
 const STEP: f32 = 0.5;
@@ -56,13 +60,15 @@ impl<'m> Filer<'m> {
         &self.filing
     }
 
-    /// Where a statement stands to the issue at a place of the codebook.
+    /// Where a statement, whose content has that vector, stands to the issue at a place of the codebook.
     ///
     /// # Errors
     /// When a file of the stance model is damaged.
-    pub fn stance(&self, issue: usize, statement: &StanceInput<'_>) -> Result<StanceFound> {
+    pub fn stance(&self, issue: usize, statement: &StanceInput<'_>, vector: &Vector) -> Result<StanceFound> {
         let scores = self.stances.tempered(&self.codebook.issues()[issue].proposition, statement)?;
-        Ok(StanceFound::of(Leaning::of_scores(moved(scores, self.shifts[issue])), statement.content))
+        let scores = moved(scores, self.shifts[issue]);
+        let scores = moved(scores, self.filing.lean(issue, vector).map(|x| LIKENESS * x));
+        Ok(StanceFound::of(Leaning::of_scores(scores), statement.content))
     }
 
     /// Fills `issues` of a statement whose content has that vector, in a document of that setting; a statement that speaks to
@@ -72,13 +78,20 @@ impl<'m> Filer<'m> {
     /// When a file of the stance model is damaged.
     pub fn fill(&self, statement: &mut StatementJson, vector: &Vector, setting: &Setting) -> Result<()> {
         let filed = self.filing.filed(vector, &statement.content.text, setting);
-        let issues = filed.into_iter().map(|(issue, probability)| self.issue(issue, probability, statement));
+        let issues =
+            filed.into_iter().map(|(issue, probability)| self.issue(issue, probability, statement, vector));
         statement.issues = issues.collect::<Result<_>>()?;
         Ok(())
     }
 
-    fn issue(&self, issue: usize, probability: f64, statement: &StatementJson) -> Result<IssueJson> {
-        let found = self.stance(issue, &input_of(statement))?;
+    fn issue(
+        &self,
+        issue: usize,
+        probability: f64,
+        statement: &StatementJson,
+        vector: &Vector,
+    ) -> Result<IssueJson> {
+        let found = self.stance(issue, &input_of(statement), vector)?;
         let of = &self.codebook.issues()[issue];
         Ok(IssueJson {
             id: of.id.clone(),
@@ -137,26 +150,18 @@ fn observations(
         stances.tempered(&of.proposition, &StanceInput { content: text, ..StanceInput::default() })
     };
     let mut found = Vec::new();
-    for (class, texts) in [&of.support, &of.oppose].into_iter().enumerate() {
+    for (class, texts) in [&of.support, &of.oppose, &of.neither].into_iter().enumerate() {
         for text in texts {
             found.push((example(text)?, class));
         }
     }
     for correction in corrections.iter().filter(|correction| correction.issue == of.id) {
-        let Some(class) = correction.stance.map(class_of) else { continue };
+        let Some(class) = correction.stance.map(side_of) else { continue };
         let input =
             StanceInput { source: &correction.source, cue: &correction.cue, content: &correction.content };
         found.push((stances.tempered(&of.proposition, &input)?, class));
     }
     Ok(found)
-}
-
-fn class_of(stance: Stance) -> usize {
-    match stance {
-        Stance::Support | Stance::Conditional => 0,
-        Stance::Oppose => 1,
-        Stance::Unclear => 2,
-    }
 }
 
 /// What makes the observations likeliest when it is added to their scores, held near zero.

@@ -19,7 +19,8 @@ impl Names {
     /// The names of every issue of a codebook, in its order.
     pub fn of_codebook(codebook: &Codebook) -> Vec<Names> {
         let texts = codebook.issues().iter().flat_map(|issue| {
-            [&issue.proposition].into_iter().chain(&issue.anchors).chain(&issue.support).chain(&issue.oppose)
+            let lists = [&issue.anchors, &issue.support, &issue.oppose, &issue.neither, &issue.beside];
+            [&issue.proposition].into_iter().chain(lists.into_iter().flatten())
         });
         let known: HashSet<String> = texts.flat_map(|text| capitals(text).skip(1)).flatten().collect();
         let of = |proposition: &str| {
@@ -29,10 +30,18 @@ impl Names {
     }
 
     /// Whether one of them is among the words, or there is none.
-    pub fn are_in(&self, words: &[String]) -> bool {
-        self.0.is_empty()
-            || words.iter().any(|word| self.0.iter().any(|name| word.starts_with(name.as_str())))
+    pub fn any_in(&self, words: &[String]) -> bool {
+        self.0.is_empty() || self.0.iter().any(|name| is_in(name, words))
     }
+
+    /// Whether all of them are among the words.
+    pub fn all_in(&self, words: &[String]) -> bool {
+        self.0.iter().all(|name| is_in(name, words))
+    }
+}
+
+fn is_in(name: &str, words: &[String]) -> bool {
+    words.iter().any(|word| word.starts_with(name))
 }
 
 /// Each word of a text: in small letters where it is written with a capital, nothing where it is not.
@@ -44,21 +53,4 @@ fn capitals(text: &str) -> impl Iterator<Item = Option<String>> {
 fn beginning(name: String) -> String {
     let letters = name.chars().count();
     if letters >= LONG { name.chars().take(letters - 1).collect() } else { name }
-}
-
-/// What a document says of a codebook's names: which issues it can be about.
-#[derive(Clone, Debug)]
-pub struct Setting(pub(super) Vec<bool>);
-
-impl Setting {
-    /// Of a document that is not at hand: it may be about anything.
-    pub fn unknown() -> Self {
-        Setting(Vec::new())
-    }
-
-    /// Of a document's text.
-    pub fn of_text(names: &[Names], text: &str) -> Self {
-        let words = words(text);
-        Setting(names.iter().map(|names| names.are_in(&words)).collect())
-    }
 }

@@ -7,7 +7,7 @@ use super::WEIGHTS;
 use super::correction::Embedded;
 use super::features::{Features, Profile, of_statement};
 use super::logistic::{Row, fit};
-use super::names::Setting;
+use super::setting::Setting;
 
 /// Each issue's weights.
 pub fn weights(profiles: &[Profile], corrections: &[Embedded], firmness: f64) -> Vec<Features> {
@@ -22,7 +22,7 @@ fn rows(profiles: &[Profile], corrections: &[Embedded], issue: usize) -> Vec<Row
     mine.map(|correction| {
         let (vector, content) = (&correction.vector, &correction.content);
         let x = of_statement(profiles, vector, content, &Setting::unknown(), Some(content))[issue];
-        Row { x, y: correction.filed, weight: 1.0 }
+        Row { x, y: correction.stance.is_some(), weight: 1.0 }
     })
     .collect()
 }

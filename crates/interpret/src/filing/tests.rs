@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use onrecord_core::Stance;
 use onrecord_embed::{Embedder, EmbedderFiles, Weights};
 
-use super::anchors::{Anchor, hits, words};
+use super::anchors::{Anchor, Text, hits};
 use super::*;
 
 fn file(name: &str) -> Vec<u8> {
@@ -91,6 +91,29 @@ fn corrections_move_what_is_like_them() {
 }
 
 #[test]
+fn what_is_beside_an_issue_pushes_away_what_is_like_it() {
+    let with = HARBOUR.replace(
+        "  - id: tolls",
+        "    beside: [the harbour's school teaches sailors at night]\n  - id: tolls",
+    );
+    let codebook = Codebook::parse(&with, "harbour.yaml").expect("a codebook");
+    let text = "the school of the harbour taught the sailors at night";
+    let before = probabilities(&filing(&[]), text);
+    let after = probabilities(&Filing::new(&codebook, &[], &EMBEDDER).expect("the models run"), text);
+    assert!(after[0] < before[0] - 0.02, "{before:?} {after:?}");
+    assert!((after[1] - before[1]).abs() < 1e-9, "the other issue knows nothing of it");
+}
+
+#[test]
+fn a_document_full_of_anchors_files_more() {
+    let filing = filing(&[]);
+    let text = "the board will let them in after ten";
+    let vector = EMBEDDER.embed(text).expect("a vector");
+    let of = |document: &str| filing.probabilities(&vector, text, &filing.setting(document))[0];
+    assert!(of("Night ships, and night landing at night: the harbour board met.") > of("The board met."));
+}
+
+#[test]
 fn the_later_correction_holds_and_their_order_does_not_matter_otherwise() {
     let a = correction("night-ships", "lamps burn at the pier", Some(Stance::Support));
     let b = correction("tolls", "coins for the quay", Some(Stance::Oppose));
@@ -122,7 +145,8 @@ issues:
         ("", [false, true]),
     ];
     for (text, expected) in cases {
-        assert_eq!(filing.setting(text).0, expected, "{text}");
+        let setting = filing.setting(text);
+        assert_eq!([setting.of(0).named, setting.of(1).named], expected, "{text}");
     }
 }
 
@@ -134,8 +158,10 @@ fn anchors_are_whole_words_with_or_without_an_ending() {
         ("the toll of the harbour dues", 2),
         ("tollgate, dues of the harbour, under", 0),
         ("the UN’s harbour-dues", 2),
+        ("the harbour takes its new dues", 1),
+        ("a harbour that nobody pays any dues", 0),
         ("", 0),
     ] {
-        assert_eq!(hits(&anchors, &words(text)), expected, "{text}");
+        assert_eq!(hits(&anchors, &Text::new(text)), expected, "{text}");
     }
 }

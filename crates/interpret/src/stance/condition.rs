@@ -45,10 +45,15 @@ const OPENERS: &[&str] = &[
 ];
 
 /// Words that make a clause with a plain "if" an offer under a condition.
-const HYPOTHETICAL: &[&str] = &[
-    "would", "could", "can", "will", "ready", "willing", "prepared", "accept", "agree", "possible", "may",
-    "might", "open",
-];
+const HYPOTHETICAL: &[&str] =
+    &["could", "can", "ready", "willing", "prepared", "accept", "agree", "possible", "open"];
+
+/// Words that say what will be: an offer where a speaker says them of himself ("we will sign if …"), and a forecast of others
+/// ("they will attack if …"), which sets no condition.
+const TO_COME: &[&str] = &["will", "would", "may", "might", "shall"];
+
+/// Words by which a speaker means himself, or his side.
+const OWN: &[&str] = &["i", "we", "i'll", "we'll", "i'd", "we'd"];
 
 /// Words after "if" that ask or doubt, and set no condition: "as if", "even if", "what if".
 const BEFORE_IF: &[&str] =
@@ -72,7 +77,8 @@ pub fn excepts(condition: &str) -> bool {
 /// The first condition of a content: from the words that begin it to the clause's end.
 pub fn condition(content: &str) -> Option<Span> {
     let words = words_of(content);
-    let (first, length) = (0..words.len()).find_map(|at| opener(&words, at).map(|length| (at, length)))?;
+    let (first, length) =
+        (0..words.len()).find_map(|at| opener(content, &words, at).map(|length| (at, length)))?;
     let start = words[first].start;
     let end = clause_end(content, words[first + length - 1].end);
     let end = start + content[start..end].trim_end().len();
@@ -81,13 +87,13 @@ pub fn condition(content: &str) -> Option<Span> {
 }
 
 /// How many words begin a condition at word `at`.
-fn opener(words: &[Word], at: usize) -> Option<usize> {
+fn opener(content: &str, words: &[Word], at: usize) -> Option<usize> {
     let listed = OPENERS
         .iter()
         .filter(|opener| matches(words, at, opener))
         .map(|opener| opener.split(' ').count())
         .max();
-    listed.or_else(|| plain_if(words, at).then_some(1)).or_else(|| without(words, at).then_some(1))
+    listed.or_else(|| plain_if(words, at).then_some(1)).or_else(|| without(content, words, at).then_some(1))
 }
 
 fn matches(words: &[Word], at: usize, opener: &str) -> bool {
@@ -99,17 +105,28 @@ fn plain_if(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|i| words.get(i));
     words[at].text == "if"
         && !before.is_some_and(|word| BEFORE_IF.contains(&word.text.as_str()))
-        && words[at.saturating_sub(REACH)..words.len().min(at + 2 * REACH)]
-            .iter()
-            .any(|word| HYPOTHETICAL.contains(&word.text.as_str()))
+        && (at.saturating_sub(REACH)..words.len().min(at + 2 * REACH)).any(|i| offers(words, i))
 }
 
-/// "without X … cannot", "cannot … without X": what is missing is the condition.
-fn without(words: &[Word], at: usize) -> bool {
+/// Whether a word says what could be: of anything, or what will be of the speaker himself.
+fn offers(words: &[Word], at: usize) -> bool {
+    let word = words[at].text.as_str();
+    let own = |i: usize| words.get(i).is_some_and(|word| OWN.contains(&word.text.as_str()));
+    HYPOTHETICAL.contains(&word)
+        || (own(at) && word.contains('\''))
+        || (TO_COME.contains(&word) && at.checked_sub(1).is_some_and(own))
+}
+
+/// "without X … cannot", "cannot … without X" in one sentence: what is missing is the condition.
+fn without(content: &str, words: &[Word], at: usize) -> bool {
+    let refuses =
+        |word: &&Word| matches!(word.text.as_str(), "cannot" | "can't" | "impossible" | "never" | "couldn't");
+    let joined = |word: &Word| {
+        let (one, other) = (word.start.min(words[at].start), word.start.max(words[at].start));
+        !content[one..other].contains(['.', '!', '?', ';'])
+    };
     words[at].text == "without"
-        && words[at.saturating_sub(REACH)..words.len().min(at + REACH)].iter().any(|word| {
-            matches!(word.text.as_str(), "cannot" | "can't" | "impossible" | "never" | "couldn't")
-        })
+        && words[at.saturating_sub(REACH)..words.len().min(at + REACH)].iter().filter(refuses).any(joined)
 }
 
 /// Words before and after an opener that are looked at.
@@ -176,6 +193,7 @@ mod tests {
         );
         has("if the border opens, we are ready to talk", Some("if the border opens"));
         has("We'd join if our neighbours did – which they could", Some("if our neighbours did"));
+        has("we will sign if the guns are silent", Some("if the guns are silent"));
     }
 
     #[test]
@@ -185,6 +203,8 @@ mod tests {
         has("they act as if nothing could happen", None);
         has("they left without a word", None);
         has("this is the case only if", None);
+        has("they will attack if the bridge is built", None);
+        has("nothing on us without us. The neighbours cannot decide it", None);
         has("", None);
     }
 

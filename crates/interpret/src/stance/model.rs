@@ -5,6 +5,7 @@ use onrecord_embed::{Network, Pieces, Weights};
 
 use super::condition::{condition, excepts};
 use super::description::{Description, NAME};
+use super::unsaid::takes_no_side;
 
 /// Below this probability of support or of opposition a stance is unclear.
 const SURE: f32 = 0.5;
@@ -90,6 +91,10 @@ impl StanceFound {
     /// What a leaning means for a content: support with a condition is conditional, and so is a refusal that excepts one
     /// ("no deal unless the troops leave").
     pub fn of(leaning: Leaning, content: &str) -> Self {
+        if takes_no_side(content) {
+            let confidence = (1.0 - leaning.support.max(leaning.oppose)).max(SURE);
+            return StanceFound { stance: Stance::Unclear, confidence, leaning, condition: None };
+        }
         let (stance, confidence) = leaning.stance();
         let found = condition(content).filter(|span| match stance {
             Stance::Support => true,
@@ -198,6 +203,7 @@ mod tests {
         stands(0.1, 0.8, "it would be mad to open the gate if they pay", Stance::Oppose, None);
         stands(0.4, 0.3, "the gates, only if they pay", Stance::Unclear, None);
         stands(0.0, 0.0, "", Stance::Unclear, None);
+        stands(0.9, 0.0, "Will the gates open if they pay?", Stance::Unclear, None);
     }
 
     #[test]

@@ -346,6 +346,12 @@ fn filing_anew_leaves_a_persons_word() {
     }
     assert_eq!(made.record.refile(&filed).expect("filed"), 2);
     assert_whole(&made.record);
+    let judged = |record: &Record, limit: usize| -> Vec<(String, Option<Stance>)> {
+        record.judged(limit).expect("read").into_iter().map(|one| (one.issue, one.stance)).collect()
+    };
+    let told = ("harbour".to_owned(), Some(Stance::Oppose));
+    assert_eq!(judged(&made.record, 9), [told], "the machine's findings teach nothing");
+    assert_eq!(judged(&made.record, 0), []);
     let stances = |record: &Record| {
         let issues = record.statement(&id).expect("there").statement.issues;
         let mut all: Vec<_> = issues.into_iter().map(|i| (i.id, i.stance)).collect();
@@ -355,6 +361,7 @@ fn filing_anew_leaves_a_persons_word() {
     let bridge = ("bridge".to_owned(), Stance::Conditional);
     assert_eq!(stances(&made.record), [bridge.clone(), ("harbour".to_owned(), Stance::Oppose)]);
     made.record.undo(event.id, &author("")).expect("undone");
+    assert_eq!(judged(&made.record, 9), []);
     assert_eq!(stances(&made.record), [bridge, ("harbour".to_owned(), Stance::Unclear)]);
     // A condition that stands elsewhere is no evidence; a statement that was taken out is passed over.
     let mut wrong = filed.clone();

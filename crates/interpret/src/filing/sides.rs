@@ -1,0 +1,77 @@
+//! What is said on each side of an issue: examples and corrections, to tell whose side a statement sounds like.
+//!
+//! What always holds: the three numbers add up to zero, and are zero where no two sides have examples; a side without examples
+//! pulls nowhere.
+
+use onrecord_core::Stance;
+use onrecord_embed::Vector;
+
+/// Examples of a side that a statement is compared with: the nearest ones.
+const NEAREST: usize = 3;
+
+/// The side that a stance counts for: for, against, neither.
+pub fn side_of(stance: Stance) -> usize {
+    match stance {
+        Stance::Support | Stance::Conditional => 0,
+        Stance::Oppose => 1,
+        Stance::Unclear => 2,
+    }
+}
+
+/// Vectors by side.
+#[derive(Debug, Default)]
+pub struct Sides([Vec<Vector>; 3]);
+
+impl Sides {
+    /// One more of a side.
+    pub fn add(&mut self, side: usize, vector: Vector) {
+        if let Some(list) = self.0.get_mut(side) {
+            list.push(vector);
+        }
+    }
+
+    /// By how much the cosine with the nearest of each side is above the mean of the sides.
+    pub fn lean(&self, vector: &Vector) -> [f32; 3] {
+        let near = [0, 1, 2].map(|side| nearness(&self.0[side], vector));
+        let told: Vec<f32> = near.into_iter().flatten().collect();
+        if told.len() < 2 {
+            return [0.0; 3];
+        }
+        let mean = told.iter().sum::<f32>() / told.len() as f32;
+        near.map(|near| near.map_or(0.0, |near| near - mean))
+    }
+}
+
+/// The mean cosine with the nearest; nothing where there is none.
+fn nearness(list: &[Vector], vector: &Vector) -> Option<f32> {
+    let mut cosines: Vec<f32> = list.iter().map(|other| other.cosine(vector)).collect();
+    cosines.sort_by(|a, b| b.total_cmp(a));
+    cosines.truncate(NEAREST);
+    (!cosines.is_empty()).then(|| cosines.iter().sum::<f32>() / cosines.len() as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vector(at: usize) -> Vector {
+        Vector::new(&std::array::from_fn(|i| if i == at { 1.0 } else { 0.0_f32 })).expect("a direction")
+    }
+
+    #[track_caller]
+    fn leans(sides: &[(usize, usize)], expected: [f32; 3]) {
+        let mut all = Sides::default();
+        sides.iter().for_each(|&(side, at)| all.add(side, vector(at)));
+        let found = all.lean(&vector(0));
+        assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-5), "{sides:?}: {found:?}");
+    }
+
+    #[test]
+    fn a_statement_leans_to_the_side_that_it_is_like() {
+        leans(&[], [0.0; 3]);
+        leans(&[(0, 0)], [0.0; 3]);
+        leans(&[(0, 0), (1, 1)], [0.5, -0.5, 0.0]);
+        leans(&[(0, 1), (1, 0), (2, 2)], [-1.0 / 3.0, 2.0 / 3.0, -1.0 / 3.0]);
+        leans(&[(0, 0), (0, 1), (0, 2), (0, 3), (1, 1)], [1.0 / 6.0, -1.0 / 6.0, 0.0]);
+    }
+}
