@@ -214,6 +214,18 @@ pub struct Text {
     /// Read all input as this, whatever its name and content say
     #[arg(long, value_name = "KIND", value_parser = input_kind())]
     pub input: Option<InputKind>,
+    /// How to write them: their texts one after another, or an object a line, which `extract` and `read` take
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub format: TextFormat,
+}
+
+/// How documents are written.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum TextFormat {
+    /// The texts as they are, nothing between them
+    Text,
+    /// A JSON object a document: its text, title, publisher and the like
+    Jsonl,
 }
 
 /// The formats by their names.

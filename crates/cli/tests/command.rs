@@ -103,6 +103,25 @@ fn standard_input_is_read() {
 }
 
 #[test]
+fn documents_as_lines_are_read_as_the_same_documents() {
+    let folder = folder();
+    let page = format!(
+        "<html><head><title>Bridge</title></head><body><article><p>{SENTENCE}</p></article></body></html>"
+    );
+    let path = file(&folder, "a.html", page.as_bytes());
+    let text = onrecord(&["text", &path], b"");
+    let line = onrecord(&["text", &path, "--format", "jsonl"], b"");
+    assert_eq!(lines(&line.out)[0]["text"], text.out);
+    let [direct, again] =
+        [onrecord(&["extract", &path], b""), onrecord(&["extract", "-"], line.out.as_bytes())];
+    let [direct, again] = [&lines(&direct.out)[0], &lines(&again.out)[0]];
+    assert_eq!(direct["content"], again["content"]);
+    for field in ["id", "sha256", "title"] {
+        assert_eq!(direct["document"][field], again["document"][field], "{field}");
+    }
+}
+
+#[test]
 fn wrong_usage_is_told_apart() {
     for arguments in [
         &["extract"][..],

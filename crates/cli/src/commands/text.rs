@@ -3,12 +3,22 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use onrecord_core::Result;
+use onrecord_core::contract::DocumentJson;
+use onrecord_core::{Document, Result};
 use onrecord_read::documents;
+use serde::Serialize;
 
-use crate::args::Text;
+use crate::args::{Text, TextFormat};
 use crate::session::Tally;
 use crate::{input, report, session};
+
+/// A document with its text, as a line that is read as the same document.
+#[derive(Serialize)]
+struct Whole<'a> {
+    #[serde(flatten)]
+    document: DocumentJson,
+    text: &'a str,
+}
 
 pub fn run(options: &Text) -> Result<ExitCode> {
     let mut out = session::stdout();
@@ -16,7 +26,7 @@ pub fn run(options: &Text) -> Result<ExitCode> {
     for document in documents(&options.paths, input::options(options.input)) {
         match document {
             Ok(document) => {
-                out.write_all(document.text.as_bytes()).map_err(|e| report::output_failed(&e))?;
+                write(&document, options.format, &mut out).map_err(|e| report::output_failed(&e))?;
                 tally.documents += 1;
             }
             Err(error) => {
@@ -27,4 +37,14 @@ pub fn run(options: &Text) -> Result<ExitCode> {
     }
     out.flush().map_err(|e| report::output_failed(&e))?;
     Ok(tally.exit_code())
+}
+
+fn write(document: &Document, format: TextFormat, out: &mut impl Write) -> std::io::Result<()> {
+    match format {
+        TextFormat::Text => out.write_all(document.text.as_bytes()),
+        TextFormat::Jsonl => {
+            serde_json::to_writer(&mut *out, &Whole { document: document.into(), text: &document.text })?;
+            out.write_all(b"\n")
+        }
+    }
 }

@@ -4,6 +4,7 @@
 //! month or a year by itself counts only with words that make it a time ("in March", "the 2008 summit"), not a number.
 
 use jiff::civil::Weekday;
+use onrecord_core::month;
 
 use super::expression::{Expression, Unit};
 use super::scan::Token;
@@ -11,34 +12,6 @@ use super::scan::Token;
 /// A time, and how many words name it.
 pub(super) type Phrase = (Expression, usize);
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const SHORT_MONTHS: [(&str, i8); 12] = [
-    ("jan", 1),
-    ("feb", 2),
-    ("mar", 3),
-    ("apr", 4),
-    ("jun", 6),
-    ("jul", 7),
-    ("aug", 8),
-    ("sept", 9),
-    ("sep", 9),
-    ("oct", 10),
-    ("nov", 11),
-    ("dec", 12),
-];
 const NUMBERS: [&str; 12] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 /// Words that make a bare month a time.
@@ -241,11 +214,6 @@ fn occasion(words: Words<'_>, from: usize, before: &str) -> Option<usize> {
 /// Whether a word names an occasion of speech.
 pub(super) fn is_occasion(word: &str) -> bool {
     OCCASIONS.contains(&word)
-}
-
-fn month(word: &str) -> Option<i8> {
-    let whole = MONTHS.iter().position(|month| *month == word).and_then(|at| i8::try_from(at + 1).ok());
-    whole.or_else(|| SHORT_MONTHS.iter().find(|(short, _)| *short == word).map(|(_, month)| *month))
 }
 
 fn day(word: &str) -> Option<i8> {
