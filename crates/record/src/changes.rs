@@ -1,12 +1,13 @@
 //! Changes being made: fields of statements and actors, set one at a time and remembered.
 //!
-//! What always holds: a field that holds the value already is left alone and not remembered.
+//! What always holds: a field that holds the value already is left alone, and not remembered but where a person confirms it.
 
 use onrecord_core::Result;
 use rusqlite::Connection;
 use serde_json::Value;
 
 use crate::actors::target;
+use crate::codebook;
 use crate::event::{Change, Field, Subject};
 use crate::field::Target;
 
@@ -18,6 +19,7 @@ pub(crate) fn get(connection: &Connection, place: &str, subject: &Subject, field
     match subject {
         Subject::Statement(key) => Target::find(connection, place, key)?.get(field),
         Subject::Actor(key) => target::Target::find(connection, place, key)?.get(field),
+        Subject::Issue(key) => codebook::get(connection, place, key, field),
     }
 }
 
@@ -35,6 +37,7 @@ pub(crate) fn set(
     match subject {
         Subject::Statement(key) => Target::find(connection, place, key)?.set(field, value),
         Subject::Actor(key) => target::Target::find(connection, place, key)?.set(field, value),
+        Subject::Issue(key) => codebook::set_field(connection, place, key, field, value),
     }
 }
 
@@ -56,6 +59,16 @@ impl<'a> Changes<'a> {
         if before != after {
             set(self.connection, self.place, &subject, field, &after)?;
             self.made.push(Change { subject, field, before, after });
+        }
+        Ok(())
+    }
+
+    /// Sets a field of a statement; where it holds the value already, that it was looked at is remembered.
+    pub(crate) fn confirm(&mut self, key: &str, field: Field, after: Value) -> Result<()> {
+        let (subject, made) = (Subject::Statement(key.to_owned()), self.made.len());
+        self.set(subject.clone(), field, after.clone())?;
+        if self.made.len() == made {
+            self.made.push(Change { subject, field, before: after.clone(), after });
         }
         Ok(())
     }

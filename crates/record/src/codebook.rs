@@ -1,6 +1,6 @@
 //! The codebook kept in the record: the issues that statements are filed under.
 //!
-//! What always holds: an id is of one issue; an issue that a codebook no longer has is marked removed, and the statements
+//! What always holds: an id is of one issue; what a person changes of one is an event that can be taken back; an issue that a codebook no longer has is marked removed, and the statements
 //! filed under it are kept.
 
 use std::collections::BTreeSet;
@@ -8,9 +8,11 @@ use std::collections::BTreeSet;
 use onrecord_core::{Error, ErrorKind, Result};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use crate::changes::Changes;
 use crate::error::stored;
+use crate::event::{self, Author, Event, Field, Subject};
 use crate::list::Counts;
 use crate::{Record, filter};
 
@@ -59,6 +61,35 @@ impl Record {
         self.write(|connection, place| set(connection, issues).map_err(|e| stored(place, &e)))
     }
 
+    /// Adds an issue to the codebook, or puts another wording of it in the place of the one that is there, or takes it out
+    /// (`removed`): one event that can be taken back. What was filed under it stays.
+    ///
+    /// # Errors
+    /// When it has no id or proposition, or nothing would change: then nothing is changed.
+    pub fn change_issue(&mut self, issue: &Issue, author: &Author) -> Result<Event> {
+        check(std::slice::from_ref(issue))?;
+        self.write(|connection, place| {
+            let failed = |e: rusqlite::Error| stored(place, &e);
+            // A new one is not in the codebook yet: that it comes in is the change.
+            let sql =
+                "INSERT OR IGNORE INTO issue (key, proposition, definition, removed) VALUES (?, ?, ?, 1)";
+            let definition = issue.definition.as_ref().map(Value::to_string);
+            connection.execute(sql, params![issue.id, issue.proposition, definition]).map_err(failed)?;
+            let mut changes = Changes::new(connection, place);
+            for (field, value) in [
+                (Field::Proposition, json!(issue.proposition)),
+                (Field::Definition, json!(issue.definition)),
+                (Field::Listed, json!(!issue.removed)),
+            ] {
+                changes.set(Subject::Issue(issue.id.clone()), field, value)?;
+            }
+            if changes.made.is_empty() {
+                return Err(Error::new(ErrorKind::Refused, place, "the codebook has the issue so already"));
+            }
+            event::keep(connection, place, author, "issue", &changes.made, None)
+        })
+    }
+
     /// How many statements that count are filed under an issue, removed or not.
     ///
     /// # Errors
@@ -85,6 +116,65 @@ pub(crate) fn find(connection: &Connection, place: &str, key: &str) -> Result<i6
         Error::new(ErrorKind::NotFound, place, format!("there is no issue {}", filter::shown(key)))
             .hint("`onrecord issues` lists them; --codebook FILE gives the record its issues")
     })
+}
+
+/// What a field of an issue holds.
+///
+/// # Errors
+/// When there is no such issue, or it has no such field.
+pub(crate) fn get(connection: &Connection, place: &str, key: &str, field: Field) -> Result<Value> {
+    let row = find(connection, place, key)?;
+    let column = column(place, field)?;
+    let sql = format!("SELECT {column} FROM issue WHERE id = ?");
+    let text = |r: &rusqlite::Row<'_>| r.get::<_, Option<String>>(0);
+    let value = match field {
+        Field::Listed => connection.query_row(&sql, [row], |r| Ok(json!(!r.get::<_, bool>(0)?))),
+        Field::Definition => connection
+            .query_row(&sql, [row], text)
+            .map(|kept| kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or(Value::Null)),
+        _ => connection.query_row(&sql, [row], text).map(|kept| json!(kept)),
+    };
+    value.map_err(|e| stored(place, &e))
+}
+
+/// Sets a field of an issue. One that comes into the codebook stands at its end.
+///
+/// # Errors
+/// As [`get`].
+pub(crate) fn set_field(
+    connection: &Connection,
+    place: &str,
+    key: &str,
+    field: Field,
+    value: &Value,
+) -> Result<()> {
+    let row = find(connection, place, key)?;
+    let column = column(place, field)?;
+    let value = match (field, value) {
+        (Field::Listed, value) => rusqlite::types::Value::Integer(i64::from(value != &json!(true))),
+        (_, Value::Null) => rusqlite::types::Value::Null,
+        (Field::Proposition, Value::String(text)) => rusqlite::types::Value::Text(text.clone()),
+        (_, value) => rusqlite::types::Value::Text(value.to_string()),
+    };
+    let write = || -> rusqlite::Result<()> {
+        connection.execute(&format!("UPDATE issue SET {column} = ? WHERE id = ?"), params![value, row])?;
+        if field == Field::Listed {
+            let sql = "UPDATE issue SET place = CASE removed WHEN 1 THEN NULL ELSE \
+                       (SELECT ifnull(max(place), -1) + 1 FROM issue) END WHERE id = ?";
+            connection.execute(sql, [row])?;
+        }
+        Ok(())
+    };
+    write().map_err(|e| stored(place, &e))
+}
+
+fn column(place: &str, field: Field) -> Result<&'static str> {
+    match field {
+        Field::Proposition => Ok("proposition"),
+        Field::Definition => Ok("definition"),
+        Field::Listed => Ok("removed"),
+        other => Err(Error::new(ErrorKind::Format, place, format!("an issue has no {}", other.name()))),
+    }
 }
 
 fn check(issues: &[Issue]) -> Result<()> {

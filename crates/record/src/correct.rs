@@ -188,7 +188,7 @@ impl<'a> Making<'a> {
     fn make(&mut self, correction: &Correction) -> Result<()> {
         match correction {
             Correction::Set { statement, parts } => self.set(statement, parts),
-            Correction::Accept(statement) => self.change(statement, Field::Reviewed, json!(true)),
+            Correction::Accept(statement) => self.looked_at(statement),
             Correction::Remove(statement) => self.remove(statement),
             Correction::Add(document, parts) => {
                 let document = document_row(self.connection, self.place, document)?;
@@ -217,7 +217,12 @@ impl<'a> Making<'a> {
             }
             self.change(key, field, value)?;
         }
-        self.change(key, Field::Reviewed, json!(true))
+        self.looked_at(key)
+    }
+
+    /// Remembers that a person looked at a statement, also where somebody did before: what they agree on is counted.
+    fn looked_at(&mut self, key: &str) -> Result<()> {
+        self.changes.confirm(key, Field::Reviewed, json!(true))
     }
 
     /// The words at spans of a statement's document; null for none.

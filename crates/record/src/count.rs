@@ -6,8 +6,8 @@ use onrecord_core::Result;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
-use crate::facets::Plan;
-use crate::list::{Counts, with_words};
+use crate::facets::{Plan, Reads};
+use crate::list::Counts;
 use crate::{Filter, Record, codebook, row};
 
 /// What statements can be counted by.
@@ -126,7 +126,7 @@ impl Record {
     /// # Errors
     /// As [`Record::statements`].
     pub fn count_by(&self, filter: &Filter, by: By, limit: usize) -> Result<Vec<(Option<String>, Counts)>> {
-        let Plan { driver, mut conditions } = with_words(self, filter)?;
+        let Plan { driver, mut conditions, .. } = filter.plan(self, Reads::All)?;
         let values = by.values(self, filter)?;
         let documents = by.asks_documents() || filter.asks_documents();
         let from = match driver {

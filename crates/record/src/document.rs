@@ -2,11 +2,13 @@
 
 use onrecord_core::{Document, Error, ErrorKind, Metadata, Result};
 use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
+use rusqlite::{OptionalExtension, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 
 use crate::correct::document_row;
 use crate::filter::Conditions;
+use crate::keyset::{self, Column};
+use crate::list::gone;
 use crate::row::{self, Recorded};
 use crate::search::Terms;
 use crate::{Record, blocks, clock};
@@ -70,6 +72,17 @@ pub struct DocumentFilter {
 }
 
 impl DocumentFilter {
+    /// The tables: walked in the order of publication, but where words let few through.
+    fn from(&self) -> &'static str {
+        match &self.words {
+            Some(_) => "document d JOIN publication p ON p.id = d.publication AND p.document = d.id",
+            None => {
+                "publication p INDEXED BY publication_published CROSS JOIN document d ON d.id = p.document \
+                     AND d.publication = p.id"
+            }
+        }
+    }
+
     fn conditions(&self) -> Conditions {
         let mut conditions = Conditions::default();
         if let Some(words) = &self.words {
@@ -135,23 +148,85 @@ impl Record {
         limit: Option<usize>,
         mut visit: impl FnMut(Listed) -> Result<bool>,
     ) -> Result<()> {
-        let mut conditions = filter.conditions();
-        let sql = format!(
-            "SELECT {LISTED} FROM document d JOIN publication p ON p.id = d.publication AND p.document = d.id \
-             WHERE {} ORDER BY p.published_from DESC, d.id LIMIT ?",
-            conditions.sql()
-        );
-        let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
-        conditions.values.push(Value::Integer(limit));
+        self.walk_documents(filter, None, limit, &mut visit)
+    }
+
+    /// The documents that are meant, last published first, those after the one of that hash where one is given, at most
+    /// `limit`.
+    ///
+    /// # Errors
+    /// When the one after which the list goes on is not in the record any more.
+    pub fn list_documents(
+        &self,
+        filter: &DocumentFilter,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Listed>> {
+        let mut rows = Vec::with_capacity(limit.min(1024));
+        self.walk_documents(filter, after, Some(limit), &mut |found| {
+            rows.push(found);
+            Ok(true)
+        })?;
+        Ok(rows)
+    }
+
+    fn walk_documents(
+        &self,
+        filter: &DocumentFilter,
+        after: Option<&str>,
+        limit: Option<usize>,
+        visit: &mut dyn FnMut(Listed) -> Result<bool>,
+    ) -> Result<()> {
+        let ranges = match after {
+            None => vec![Conditions::default()],
+            Some(sha256) => keyset::after(&self.place_of_document(sha256)?),
+        };
         let failed = |e: rusqlite::Error| self.failed(&e);
-        let mut query = self.connection().prepare_cached(&sql).map_err(failed)?;
-        let mut rows = query.query(params_from_iter(conditions.values)).map_err(failed)?;
-        while let Some(row) = rows.next().map_err(failed)? {
-            if !visit(listed(row).map_err(failed)?)? {
+        let mut left = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(i64::MAX);
+        for range in ranges {
+            let mut conditions = filter.conditions();
+            conditions.extend(range);
+            conditions.values.push(Value::Integer(left));
+            // What is shown is read of those documents alone that are.
+            let sql = format!(
+                "SELECT d.id FROM {} WHERE {} ORDER BY p.published_from DESC, p.document LIMIT ?",
+                filter.from(),
+                conditions.sql()
+            );
+            let mut query = self.connection().prepare_cached(&sql).map_err(failed)?;
+            let mut rows = query.query(params_from_iter(conditions.values)).map_err(failed)?;
+            while let Some(row) = rows.next().map_err(failed)? {
+                left -= 1;
+                if !visit(self.listed(row.get(0).map_err(failed)?).map_err(failed)?)? {
+                    return Ok(());
+                }
+            }
+            if left == 0 {
                 break;
             }
         }
         Ok(())
+    }
+
+    fn listed(&self, row: i64) -> rusqlite::Result<Listed> {
+        let sql = format!(
+            "SELECT {LISTED} FROM document d JOIN publication p ON p.id = d.publication AND p.document = d.id \
+             WHERE d.id = ?"
+        );
+        self.connection().prepare_cached(&sql)?.query_row([row], listed)
+    }
+
+    /// Where a document stands in the list.
+    fn place_of_document(&self, sha256: &str) -> Result<[Column; 2]> {
+        let sql = "SELECT p.published_from, d.id FROM document d JOIN publication p ON p.id = d.publication WHERE d.sha256 = ?";
+        let read = |row: &Row<'_>| {
+            Ok([Column::down("p.published_from", row.get(0)?), Column::up("p.document", row.get(1)?)])
+        };
+        let place = {
+            let hash = row::hash_bytes(sha256).map_err(|_| gone(self.place()))?;
+            self.connection().query_row(sql, [hash], read).optional()
+        };
+        place.map_err(|e| self.failed(&e))?.ok_or_else(|| gone(self.place()))
     }
 
     /// The document of an id, a hash, or the first digits of one, with its text and layout.

@@ -1,6 +1,6 @@
 //! Events: what people and newer models changed, each kept with who, when, why and what it replaced.
 //!
-//! What always holds: a change is a field of a statement or an actor with its value before and after; a field holds the `after` of
+//! What always holds: a change is a field of a statement, an actor or an issue with its value before and after; a field holds the `after` of
 //! the last event that set it; the machine's first value is the `before` of the first.
 
 use onrecord_core::{Error, ErrorKind, Result};
@@ -62,8 +62,12 @@ pub enum Field {
     Roles,
     /// Of an actor: the id of the one that it was merged into, or null.
     Into,
-    /// Of an actor: whether it is in the registry.
+    /// Of an actor: whether it is in the registry; of an issue: whether it is in the codebook.
     Listed,
+    /// Of an issue: what one can support or oppose.
+    Proposition,
+    /// Of an issue: all else that its codebook says of it, or null.
+    Definition,
 }
 
 impl Field {
@@ -90,6 +94,8 @@ impl Field {
             Field::Roles => "roles",
             Field::Into => "into",
             Field::Listed => "listed",
+            Field::Proposition => "proposition",
+            Field::Definition => "definition",
         }
     }
 }
@@ -102,13 +108,15 @@ pub enum Subject {
     Statement(String),
     /// An actor, by its id.
     Actor(String),
+    /// An issue of the codebook, by its id.
+    Issue(String),
 }
 
 impl Subject {
     /// The id.
     pub fn id(&self) -> &str {
         match self {
-            Subject::Statement(id) | Subject::Actor(id) => id,
+            Subject::Statement(id) | Subject::Actor(id) | Subject::Issue(id) => id,
         }
     }
 
@@ -117,6 +125,7 @@ impl Subject {
         match self {
             Subject::Statement(id) => format!("statement {id}"),
             Subject::Actor(id) => format!("actor {id}"),
+            Subject::Issue(id) => format!("issue {id}"),
         }
     }
 }
@@ -147,7 +156,8 @@ pub struct Event {
     /// The reason given.
     pub why: Option<String>,
     /// Of statements `set`, `add`, `remove`, `accept`, `split`, `merge`, `reextract` or `forget`; of actors `merge-actors`,
-    /// `split-actor`, `rename`, `alias`, `role`, `type`, `wikidata` or `import-actors`; of both `undo`.
+    /// `split-actor`, `rename`, `alias`, `role`, `type`, `wikidata` or `import-actors`; of the codebook `issue`; of all
+    /// `undo`.
     pub action: String,
     /// What changed.
     pub changes: Vec<Change>,
@@ -186,15 +196,25 @@ impl Record {
 
     /// Calls `visit` with the events, last first, until it returns false; of one statement or actor alone if its id is
     /// given.
-    pub fn log(&self, subject: Option<&str>, mut visit: impl FnMut(Event) -> Result<bool>) -> Result<()> {
+    pub fn log(&self, subject: Option<&str>, visit: impl FnMut(Event) -> Result<bool>) -> Result<()> {
+        self.log_before(subject, None, visit)
+    }
+
+    /// As [`Record::log`], of events before the one of that number.
+    pub fn log_before(
+        &self,
+        subject: Option<&str>,
+        before: Option<i64>,
+        mut visit: impl FnMut(Event) -> Result<bool>,
+    ) -> Result<()> {
         let failed = |e: rusqlite::Error| self.failed(&e);
         let sql = format!(
-            "SELECT {COLUMNS} FROM {FROM} WHERE ?1 IS NULL OR e.id IN (SELECT event FROM event_field \
+            "SELECT {COLUMNS} FROM {FROM} WHERE e.id < ?2 AND (?1 IS NULL OR e.id IN (SELECT event FROM event_field \
              WHERE statement = (SELECT id FROM statement WHERE key = ?1)) OR e.id IN (SELECT event FROM event_actor \
-             WHERE actor = (SELECT id FROM actor WHERE key = ?1)) ORDER BY e.id DESC"
+             WHERE actor = (SELECT id FROM actor WHERE key = ?1))) ORDER BY e.id DESC"
         );
         let mut query = self.connection().prepare_cached(&sql).map_err(failed)?;
-        let mut rows = query.query([subject]).map_err(failed)?;
+        let mut rows = query.query(params![subject, before.unwrap_or(i64::MAX)]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
             if !visit(read(row).map_err(failed)?)? {
                 break;
@@ -246,6 +266,8 @@ pub(crate) fn index(connection: &Connection, id: i64, changes: &[Change]) -> rus
             Subject::Actor(_) => {
                 "INSERT OR IGNORE INTO event_actor (event, actor, field) SELECT ?, id, ? FROM actor WHERE key = ?"
             }
+            // The log of an issue is its events, read one by one.
+            Subject::Issue(_) => continue,
         };
         connection.prepare_cached(sql)?.execute(params![id, change.field.name(), change.subject.id()])?;
     }
@@ -263,6 +285,7 @@ pub(crate) fn later(connection: &Connection, id: i64, change: &Change) -> rusqli
             "SELECT max(event) FROM event_actor WHERE actor = (SELECT id FROM actor WHERE key = ?) \
              AND field = ? AND event > ?"
         }
+        Subject::Issue(_) => return Ok(None),
     };
     connection.query_row(sql, params![change.subject.id(), change.field.name(), id], |row| row.get(0))
 }

@@ -11,8 +11,9 @@ use crate::actors::registry;
 use crate::filter::{Conditions, Filter};
 use crate::{Record, codebook};
 
-/// Statements that are counted at most to tell which filter lets the fewest through.
-const BOUND: i64 = 20_000;
+/// Statements that are counted at most to tell which filter lets the fewest through. So many are found and put in order in
+/// the time in which walking an order of all statements and asking each finds a page of them.
+const BOUND: i64 = 8_000;
 
 /// A filter as it was given, its actors and issues found in the record. Its values are bound once, where it is walked or
 /// where it is asked.
@@ -26,6 +27,8 @@ pub(crate) struct Facet {
     values: Vec<Value>,
     /// Whether walking it gives the order of publication.
     ordered: bool,
+    /// Whether it is words, whose index gives the order of recording.
+    words: bool,
 }
 
 impl Facet {
@@ -37,11 +40,39 @@ impl Facet {
     }
 }
 
+/// How much of what is meant is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reads {
+    /// The first rows in an order.
+    First,
+    /// The first rows in an order that no filter gives.
+    Sorted,
+    /// The last rows, by whichever time is at hand.
+    Recent,
+    /// All rows, in any order.
+    All,
+}
+
+/// What is walked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Walked {
+    /// A filter whose index has the order of publication.
+    Ordered,
+    /// A filter that lets few through.
+    Few,
+    /// Words, whose index has the order of recording.
+    Words,
+    /// Statements, whatever the filters.
+    All,
+}
+
 /// What is walked, and what is asked of each statement.
 pub(crate) struct Plan {
     /// The filter that is walked.
     /// Tables: `k`, and the statement `s`.
     pub(crate) driver: Option<String>,
+    /// What that is.
+    pub(crate) walked: Walked,
     /// Conditions on `s` (and `k`), in the order in which their values are bound.
     pub(crate) conditions: Conditions,
 }
@@ -76,6 +107,7 @@ impl Filter {
         let issue = issue.map(|key| codebook::find(record.connection(), record.place(), key)).transpose()?;
         facets.extend(filed(issue, self.stance));
         facets.extend(self.act.map(act));
+        facets.extend(self.publisher.clone().map(published_by));
         facets.extend(self.said());
         Ok(facets)
     }
@@ -95,31 +127,40 @@ impl Filter {
         }
         let probe = (!conditions.is_empty()).then(|| conditions.join(" AND "))?;
         let table = "(SELECT id AS statement, at, document, said_from, said_to FROM statement) k".to_owned();
-        Some(Facet { table, condition: probe.replace("s.", "k."), probe, values, ordered: false })
+        Some(Facet {
+            table,
+            condition: probe.replace("s.", "k."),
+            probe,
+            values,
+            ordered: false,
+            words: false,
+        })
     }
 
     /// What is walked to find the statements that are meant, and what is asked of each.
     ///
     /// # Errors
     /// As [`Filter::facets`].
-    pub(crate) fn plan(&self, record: &Record) -> onrecord_core::Result<Plan> {
-        let failed = |e: rusqlite::Error| record.failed(&e);
+    pub(crate) fn plan(&self, record: &Record, reads: Reads) -> onrecord_core::Result<Plan> {
         let mut facets = self.facets(record)?;
-        let mut fewest: Option<(i64, usize)> = None;
-        for (at, facet) in facets.iter().enumerate() {
-            // One that is alone and ordered need not be counted.
-            let alone = facets.len() == 1 && facet.ordered;
-            let few = if alone { 0 } else { facet.few(record.connection()).map_err(failed)? };
-            let usable = facet.ordered || few < BOUND;
-            if usable && fewest.is_none_or(|(least, _)| few < least) {
-                fewest = Some((few, at));
-            }
-        }
         let mut conditions = Conditions::default();
-        let driver = fewest.map(|(_, at)| {
+        let mut last = Conditions::default();
+        match (self.expression(), reads) {
+            (Some(expression), Reads::All) => last.push(WITH_WORDS, expression),
+            (Some(expression), _) => facets.push(worded(expression)),
+            (None, _) => {}
+        }
+        let fewest = fewest(&facets, record, reads).map_err(|e| record.failed(&e))?;
+        let mut walked = Walked::All;
+        let driver = fewest.map(|at| {
             let facet = facets.swap_remove(at);
             let from = format!("{} CROSS JOIN statement s ON s.id = k.statement", facet.table);
             conditions.push_all(facet.condition, facet.values);
+            walked = match (facet.ordered, reads) {
+                (true, _) => Walked::Ordered,
+                (false, Reads::Recent) if facet.words => Walked::Words,
+                (false, _) => Walked::Few,
+            };
             if facet.ordered {
                 self.narrow(&mut conditions);
             }
@@ -129,7 +170,8 @@ impl Filter {
             conditions.push_all(facet.probe, facet.values);
         }
         conditions.extend(self.conditions());
-        Ok(Plan { driver, conditions })
+        conditions.extend(last);
+        Ok(Plan { driver, walked, conditions })
     }
 
     /// The conditions on each statement, but for those on words, where none of them is walked.
@@ -156,6 +198,23 @@ impl Filter {
     }
 }
 
+/// Statements that have words, all of them found first.
+const WITH_WORDS: &str = "s.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)";
+
+/// Which filter is walked: the one that lets the fewest through, where it gives the order or lets few through.
+fn fewest(facets: &[Facet], record: &Record, reads: Reads) -> rusqlite::Result<Option<usize>> {
+    let mut fewest: Option<(i64, usize)> = None;
+    for (at, facet) in facets.iter().enumerate() {
+        let ordered = (facet.ordered && reads != Reads::Sorted) || (facet.words && reads == Reads::Recent);
+        // One that is alone and ordered need not be counted.
+        let few = if facets.len() == 1 && ordered { 0 } else { facet.few(record.connection())? };
+        if (ordered || few < BOUND) && fewest.is_none_or(|(least, _)| few < least) {
+            fewest = Some((few, at));
+        }
+    }
+    Ok(fewest.map(|(_, at)| at))
+}
+
 /// Seconds from the first to the last that the least precise time can mean: a year.
 const LONGEST: i64 = 366 * 24 * 3600;
 
@@ -170,6 +229,7 @@ fn one_actor(row: i64, part: &str) -> Facet {
         probe: format!("EXISTS (SELECT 1 FROM statement_actor k WHERE k.statement = s.id AND {actor})"),
         values: vec![Value::Integer(row), Value::Text(part.to_owned())],
         ordered: true,
+        words: false,
     }
 }
 
@@ -189,6 +249,7 @@ fn rolled_up(connection: &Connection, row: i64) -> rusqlite::Result<Facet> {
         ),
         values: rows.iter().chain(&rows).map(|&row| Value::Integer(row)).collect(),
         ordered: false,
+        words: false,
     })
 }
 
@@ -242,7 +303,33 @@ fn filed(issue: Option<i64>, stance: Option<Stance>) -> Option<Facet> {
             "1".to_owned(),
         ),
     };
-    Some(Facet { table, condition, probe, values, ordered: issue.is_some() })
+    Some(Facet { table, condition, probe, values, ordered: issue.is_some(), words: false })
+}
+
+/// An outlet that carried the text.
+fn published_by(publisher: String) -> Facet {
+    let of = "document IN (SELECT document FROM publication WHERE publisher = ? COLLATE NOCASE)";
+    Facet {
+        table: format!("(SELECT t.id AS statement FROM statement t WHERE t.{of}) k"),
+        condition: "1".into(),
+        probe: format!("s.{of}"),
+        values: vec![Value::Text(publisher)],
+        ordered: false,
+        words: false,
+    }
+}
+
+/// Words of the statement's own. Where many statements have them, each is asked: an entry of the index is found by its row.
+fn worded(expression: String) -> Facet {
+    Facet {
+        table: "(SELECT rowid AS statement FROM statement_words WHERE statement_words MATCH ?) k".into(),
+        condition: "1".into(),
+        probe: "EXISTS (SELECT 1 FROM statement_words w WHERE statement_words MATCH ? AND w.rowid = s.id)"
+            .into(),
+        values: vec![Value::Text(expression)],
+        ordered: false,
+        words: true,
+    }
 }
 
 fn act(act: Act) -> Facet {
@@ -252,5 +339,6 @@ fn act(act: Act) -> Facet {
         probe: "s.act = ?".into(),
         values: vec![Value::Text(act.name().to_owned())],
         ordered: true,
+        words: false,
     }
 }

@@ -49,14 +49,16 @@ impl<'a> Target<'a> {
                 let found = findings::field::get(self.connection, self.row, field);
                 return found.map_err(|e| self.failed(&e));
             }
-            // Of actors.
+            // Of actors and issues.
             Field::Name
             | Field::Type
             | Field::Wikidata
             | Field::Aliases
             | Field::Roles
             | Field::Into
-            | Field::Listed => return Err(self.no_value(field)),
+            | Field::Listed
+            | Field::Proposition
+            | Field::Definition => return Err(self.no_value(field)),
             Field::Source => "source, source_spans",
             Field::Cue => "cue, cue_spans",
             Field::Content => "content, content_spans",

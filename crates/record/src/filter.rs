@@ -104,7 +104,7 @@ impl Conditions {
 }
 
 impl Filter {
-    /// The conditions on the tables of [`crate::row::FROM`], but for those on words and on what later stages find.
+    /// The conditions on the tables of [`crate::row::FROM`], but for those on words and those of [`crate::facets`].
     pub(crate) fn conditions(&self) -> Conditions {
         let mut conditions = Conditions::default();
         conditions.push("s.state = ?", self.state.name().to_owned());
@@ -123,7 +123,12 @@ impl Filter {
 
     /// Whether a condition is about the document rather than the statement alone.
     pub(crate) fn asks_documents(&self) -> bool {
-        self.publisher.is_some() || self.since.is_some() || self.until.is_some() || self.document.is_some()
+        self.since.is_some() || self.until.is_some() || self.document.is_some()
+    }
+
+    /// Whether it lets few statements through that are found at once.
+    pub(crate) fn few(&self) -> bool {
+        self.document.is_some() || self.reviewed == Some(true)
     }
 
     /// Whether a condition is about the time of publication.
@@ -132,10 +137,6 @@ impl Filter {
     }
 
     fn of_documents(&self, conditions: &mut Conditions) {
-        if let Some(publisher) = &self.publisher {
-            let sql = "s.document IN (SELECT document FROM publication WHERE publisher = ? COLLATE NOCASE)";
-            conditions.push(sql, publisher.clone());
-        }
         // A date of low precision is let through where any part of it lies in the time asked for.
         if let Some(since) = &self.since {
             conditions.push("p.published_to >= ?", since.earliest());

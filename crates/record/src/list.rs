@@ -1,12 +1,16 @@
 //! Statements listed and counted.
 //!
 //! What always holds: a list is read row by row and never held whole; two statements never change places from one call
-//! to the next; a count of utterances counts one act of saying once, however many outlets report it.
+//! to the next, and a list goes on after any of its statements at the cost of its beginning; a count of utterances counts
+//! one act of saying once, however many outlets report it.
 
-use onrecord_core::Result;
-use rusqlite::params_from_iter;
+use onrecord_core::{Error, ErrorKind, Result};
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, Row, params_from_iter};
 
-use crate::facets::Plan;
+use crate::facets::{Plan, Reads, Walked};
+use crate::filter::Conditions;
+use crate::keyset::{self, Column};
 use crate::row::{self, Recorded};
 use crate::{Filter, Record};
 
@@ -47,27 +51,95 @@ impl Sort {
     }
 
     /// The tables, in the order in which walking them gives this order at once.
-    fn from(self, filter: &Filter, driver: Option<&str>) -> String {
+    fn from(self, filter: &Filter, plan: &Plan) -> String {
         let by_time = matches!(self, Sort::Newest | Sort::Oldest);
-        let few = filter.expression().is_some() || filter.document.is_some() || filter.reviewed == Some(true);
-        match driver {
+        match &plan.driver {
             Some(driver) if filter.asks_documents() => format!("{driver} {}", row::DOCUMENTS_AFTER),
-            Some(driver) => driver.to_owned(),
-            None if by_time && !few => row::BY_TIME.to_owned(),
+            Some(driver) => driver.clone(),
+            None if by_time && !filter.few() => row::BY_TIME.to_owned(),
             None => row::FROM.to_owned(),
         }
     }
 
-    fn sql(self, walked: bool) -> &'static str {
-        match self {
-            Sort::Newest if walked => "k.at DESC, k.document DESC, s.start, s.id",
-            Sort::Oldest if walked => "k.at, k.document, s.start, s.id",
-            Sort::Newest => "p.published_from DESC, p.document DESC, s.start, s.id",
-            Sort::Oldest => "p.published_from, p.document, s.start, s.id",
-            Sort::Confidence => "s.confidence DESC, s.id DESC",
-            Sort::Recorded => "s.id DESC",
-            Sort::Reading => "s.document, s.start, s.id",
+    /// The tables to read the last statements from, and an order that costs nothing: of publication where the filter that is
+    /// walked gives it, else of recording.
+    pub(crate) fn walked(self, filter: &Filter, plan: &Plan) -> (String, &'static str) {
+        let order = match plan.walked {
+            Walked::Ordered => Sort::Newest.sql(Walked::Ordered),
+            Walked::Words => "k.statement DESC",
+            Walked::Few | Walked::All => self.sql(plan.walked),
+        };
+        let from = match (&plan.driver, filter.asks_documents()) {
+            (Some(driver), true) => format!("{driver} {}", row::DOCUMENTS_AFTER),
+            (Some(driver), false) => driver.clone(),
+            (None, true) => format!("statement s {}", row::DOCUMENTS_AFTER),
+            (None, false) => "statement s".to_owned(),
+        };
+        (from, order)
+    }
+
+    fn sql(self, walked: Walked) -> &'static str {
+        match (self, walked) {
+            (Sort::Newest, Walked::Ordered) => "k.at DESC, k.document DESC, s.start, s.id",
+            (Sort::Oldest, Walked::Ordered) => "k.at, k.document, s.start, s.id",
+            (Sort::Newest, Walked::Few | Walked::Words) => "s.at DESC, s.document DESC, s.start, s.id",
+            (Sort::Oldest, Walked::Few | Walked::Words) => "s.at, s.document, s.start, s.id",
+            (Sort::Newest, Walked::All) => "p.published_from DESC, p.document DESC, s.start, s.id",
+            (Sort::Oldest, Walked::All) => "p.published_from, p.document, s.start, s.id",
+            (Sort::Confidence, _) => "s.confidence DESC, s.id DESC",
+            (Sort::Recorded, _) => "s.id DESC",
+            (Sort::Reading, _) => "s.document, s.start, s.id",
         }
+    }
+
+    /// The order of [`Sort::sql`] with what one statement has in it.
+    fn columns(self, walked: Walked, place: Place) -> Vec<Column> {
+        let (at, document) = match walked {
+            Walked::Ordered => ("k.at", "k.document"),
+            Walked::Few | Walked::Words => ("s.at", "s.document"),
+            Walked::All => ("p.published_from", "p.document"),
+        };
+        let Place { time, document: row, start, id, confidence } = place;
+        match self {
+            Sort::Newest => vec![
+                Column::down(at, time),
+                Column::down(document, row),
+                Column::up("s.start", start),
+                Column::up("s.id", id),
+            ],
+            Sort::Oldest => vec![
+                Column::up(at, time),
+                Column::up(document, row),
+                Column::up("s.start", start),
+                Column::up("s.id", id),
+            ],
+            Sort::Confidence => vec![Column::down("s.confidence", confidence), Column::down("s.id", id)],
+            Sort::Recorded => vec![Column::down("s.id", id)],
+            Sort::Reading => {
+                vec![Column::up("s.document", row), Column::up("s.start", start), Column::up("s.id", id)]
+            }
+        }
+    }
+}
+
+/// What orders a statement in lists.
+struct Place {
+    time: Value,
+    document: Value,
+    start: Value,
+    id: Value,
+    confidence: Value,
+}
+
+impl Place {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Place {
+            time: row.get(0)?,
+            document: row.get(1)?,
+            start: row.get(2)?,
+            id: row.get(3)?,
+            confidence: row.get(4)?,
+        })
     }
 }
 
@@ -92,23 +164,70 @@ impl Record {
         limit: Option<usize>,
         mut visit: impl FnMut(Recorded) -> Result<bool>,
     ) -> Result<()> {
-        let Plan { driver, conditions } = with_words(self, filter)?;
-        let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
-        let sql = format!(
-            "SELECT s.id FROM {} WHERE {} ORDER BY {} LIMIT {limit}",
-            sort.from(filter, driver.as_deref()),
-            conditions.sql(),
-            sort.sql(driver.is_some())
-        );
-        let failed = |e: rusqlite::Error| self.failed(&e);
-        let mut query = self.connection().prepare_cached(&sql).map_err(failed)?;
-        let mut rows = query.query(params_from_iter(conditions.values)).map_err(failed)?;
-        while let Some(row) = rows.next().map_err(failed)? {
-            if !visit(self.row(row.get(0).map_err(failed)?)?)? {
+        self.walk(filter, sort, None, limit, &mut visit)
+    }
+
+    /// The statements that are meant, in order, those after the one of that id where one is given, at most `limit`.
+    ///
+    /// # Errors
+    /// As [`Record::statements`], and when the one after which the list goes on is not in the record any more.
+    pub fn list(
+        &self,
+        filter: &Filter,
+        sort: Sort,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Recorded>> {
+        let mut rows = Vec::with_capacity(limit.min(1024));
+        self.walk(filter, sort, after, Some(limit), &mut |found| {
+            rows.push(found);
+            Ok(true)
+        })?;
+        Ok(rows)
+    }
+
+    fn walk(
+        &self,
+        filter: &Filter,
+        sort: Sort,
+        after: Option<&str>,
+        limit: Option<usize>,
+        visit: &mut dyn FnMut(Recorded) -> Result<bool>,
+    ) -> Result<()> {
+        let plan = filter.plan(self, Reads::First)?;
+        let ranges = match after {
+            None => vec![Conditions::default()],
+            Some(id) => keyset::after(&sort.columns(plan.walked, self.place_of(id)?)),
+        };
+        let from = sort.from(filter, &plan);
+        let mut left = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(i64::MAX);
+        for range in ranges {
+            let mut conditions = plan.conditions.clone();
+            conditions.extend(range);
+            conditions.values.push(Value::Integer(left));
+            let order = sort.sql(plan.walked);
+            let sql = format!("SELECT s.id FROM {from} WHERE {} ORDER BY {order} LIMIT ?", conditions.sql());
+            let failed = |e: rusqlite::Error| self.failed(&e);
+            let mut query = self.connection().prepare_cached(&sql).map_err(failed)?;
+            let mut rows = query.query(params_from_iter(conditions.values)).map_err(failed)?;
+            while let Some(row) = rows.next().map_err(failed)? {
+                left -= 1;
+                if !visit(self.row(row.get(0).map_err(failed)?)?)? {
+                    return Ok(());
+                }
+            }
+            if left == 0 {
                 break;
             }
         }
         Ok(())
+    }
+
+    /// What orders the statement of an id.
+    fn place_of(&self, id: &str) -> Result<Place> {
+        let sql = "SELECT s.at, s.document, s.start, s.id, s.confidence FROM statement s WHERE s.key = ?";
+        let place = self.connection().query_row(sql, [id], Place::read).optional();
+        place.map_err(|e| self.failed(&e))?.ok_or_else(|| gone(self.place()))
     }
 
     /// How many statements are meant.
@@ -116,7 +235,7 @@ impl Record {
     /// # Errors
     /// As [`Record::statements`].
     pub fn count(&self, filter: &Filter) -> Result<Counts> {
-        let Plan { driver, conditions } = with_words(self, filter)?;
+        let Plan { driver, conditions, .. } = filter.plan(self, Reads::All)?;
         let from = match (driver, filter.expression()) {
             (Some(driver), _) if filter.asks_documents() => format!("{driver} {}", row::DOCUMENTS_AFTER),
             (Some(driver), _) => driver,
@@ -149,12 +268,9 @@ impl Record {
     }
 }
 
-/// What is walked and asked, the words too.
-pub(crate) fn with_words(record: &Record, filter: &Filter) -> Result<Plan> {
-    let mut plan = filter.plan(record)?;
-    if let Some(expression) = filter.expression() {
-        let sql = "s.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)";
-        plan.conditions.push(sql, expression);
-    }
-    Ok(plan)
+/// What the error says where a list cannot go on after a row, since that is not there any more.
+pub const GONE: &str = "the row that the page before ended with is not there any more";
+
+pub(crate) fn gone(place: &str) -> Error {
+    Error::new(ErrorKind::NotFound, place, GONE).hint("begin the list anew")
 }

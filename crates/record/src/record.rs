@@ -64,7 +64,7 @@ impl Record {
             }
             other => other?,
         };
-        Self::configured(connection, place)
+        Self::configured(connection, place, CACHE_OF_READERS)
     }
 
     fn open_with(path: &Path, flags: OpenFlags) -> Result<Self> {
@@ -80,13 +80,13 @@ impl Record {
         // What is removed is overwritten, so that it is really gone.
         connection.pragma_update(None, "secure_delete", true).map_err(failed)?;
         schema::migrate(&mut connection, &place)?;
-        Self::configured(connection, place)
+        Self::configured(connection, place, CACHE)
     }
 
-    fn configured(connection: Connection, place: String) -> Result<Self> {
+    fn configured(connection: Connection, place: String, cache: i64) -> Result<Self> {
         let failed = |e: rusqlite::Error| stored(&place, &e);
         connection.busy_timeout(PATIENCE).map_err(failed)?;
-        connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(failed)?;
+        connection.pragma_update(None, "cache_size", -cache).map_err(failed)?;
         connection.pragma_update(None, "mmap_size", MAPPED).map_err(failed)?;
         // A view or a trigger of a file from elsewhere must not call what it likes.
         connection.pragma_update(None, "trusted_schema", false).map_err(failed)?;
@@ -140,7 +140,9 @@ impl Record {
 }
 
 /// Pages kept in memory, in KiB.
-const CACHE_KIB: i64 = 64 << 10;
+const CACHE: i64 = 64 << 10;
+/// Pages that one that reads alone keeps, in KiB: a server has many, and most of what they read is mapped.
+const CACHE_OF_READERS: i64 = 16 << 10;
 /// Bytes of the file that may be mapped.
 const MAPPED: i64 = 1 << 30;
 

@@ -69,7 +69,7 @@ impl Record {
     /// Searches the contents of statements.
     pub fn search(&self, search: &Search) -> Result<Hits> {
         let depth = FUSED.max(search.limit);
-        let mut hits = Hits { has_vectors: meaning::has_vectors(self)?, ..Hits::default() };
+        let mut hits = Hits { has_vectors: self.has_vectors()?, ..Hits::default() };
         let mut scores = BTreeMap::<i64, (f64, Option<f32>)>::new();
         if let Some(words) = &search.words {
             let ranked = words::rank(self, words, &search.filter, depth)?;

@@ -23,6 +23,12 @@ impl Record {
         Ok((with, all.saturating_sub(with)))
     }
 
+    /// Whether any statement has a vector.
+    pub fn has_vectors(&self) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM embedding)";
+        self.connection().query_row(sql, [], |row| row.get(0)).map_err(|e| self.failed(&e))
+    }
+
     /// Up to `limit` statements that count and have no vector, those after `after` in the order of recording.
     pub fn without_vectors(&self, after: Option<&WithoutVector>, limit: usize) -> Result<Vec<WithoutVector>> {
         let sql = "SELECT id, content FROM statement WHERE id > ? AND state = 'live' \
@@ -34,6 +40,23 @@ impl Record {
             Ok(WithoutVector { row: row.get(0)?, content: row.get(1)? })
         });
         rows.and_then(Iterator::collect).map_err(failed)
+    }
+
+    /// Those of the statements of these ids that count and have no vector.
+    pub fn without_vectors_of(&self, ids: &[&str]) -> Result<Vec<WithoutVector>> {
+        let sql = "SELECT id, content FROM statement WHERE key = ? AND state = 'live' \
+                   AND NOT EXISTS (SELECT 1 FROM embedding WHERE statement = id)";
+        let read = || -> rusqlite::Result<Vec<WithoutVector>> {
+            let mut query = self.connection().prepare_cached(sql)?;
+            let mut found = Vec::new();
+            for id in ids {
+                let rows = query
+                    .query_map([id], |row| Ok(WithoutVector { row: row.get(0)?, content: row.get(1)? }))?;
+                found.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
+            }
+            Ok(found)
+        };
+        read().map_err(|e| self.failed(&e))
     }
 
     /// Gives statements their vectors, all in one transaction. A statement that was changed or taken out meanwhile

@@ -79,7 +79,9 @@ pub(crate) fn choose(seen: &Seen<'_>, candidates: &[Candidate]) -> Option<usize>
         return Some(given);
     }
     let folded = fold(seen.name);
-    let known = |c: &Candidate| c.count >= FAMOUS && folded.contains(' ') && c.names.iter().any(|n| fold(n) == folded);
+    let known = |c: &Candidate| {
+        c.count >= FAMOUS && folded.contains(' ') && c.names.iter().any(|n| fold(n) == folded)
+    };
     open.retain(|(_, c)| known(c) || !seen.context.contradicts(&c.context));
     let exact = open.iter().filter(|(_, c)| c.names.iter().any(|name| fold(name) == folded));
     best(seen, exact).or_else(|| by_parts(seen, &open))

@@ -1,9 +1,11 @@
 //! Actors listed.
+//!
+//! What always holds: two actors never change places from one call to the next, and a list goes on after any of its actors.
 
 use onrecord_core::names::fold;
 use onrecord_core::{ActorKind, Result};
 use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
+use rusqlite::{OptionalExtension, Row, params_from_iter};
 use serde::Serialize;
 
 use super::read::counts;
@@ -11,7 +13,8 @@ use super::registry;
 use crate::Record;
 use crate::filter::Conditions;
 use crate::findings::links::Side;
-use crate::list::Counts;
+use crate::keyset::{self, Column};
+use crate::list::{Counts, gone};
 
 /// Which actors are meant. All that is given must hold.
 #[derive(Clone, Debug, Default)]
@@ -53,9 +56,20 @@ impl ActorSort {
 
     fn sql(self) -> &'static str {
         match self {
-            ActorSort::Mentions => "mentions DESC, r.id",
+            ActorSort::Mentions => "ifnull(m.mentions, 0) DESC, r.id",
             ActorSort::Name => "r.name, r.id",
             ActorSort::Recorded => "r.id DESC",
+        }
+    }
+
+    /// The order of [`ActorSort::sql`] with what one actor has in it: mentions, name and row.
+    fn columns(self, [mentions, name, row]: [Value; 3]) -> Vec<Column> {
+        match self {
+            ActorSort::Mentions => {
+                vec![Column::down("ifnull(m.mentions, 0)", mentions), Column::up("r.id", row)]
+            }
+            ActorSort::Name => vec![Column::up("r.name", name), Column::up("r.id", row)],
+            ActorSort::Recorded => vec![Column::down("r.id", row)],
         }
     }
 }
@@ -79,33 +93,76 @@ pub struct ListedActor {
     pub said: Counts,
 }
 
+/// Actors with how often they are named.
+const MENTIONED: &str = "actor r LEFT JOIN (SELECT actor, sum(count) AS mentions, count(*) AS names FROM actor_name \
+    GROUP BY actor) m ON m.actor = r.id";
+
 impl Record {
     /// The actors that are meant, in order, at most `limit`.
     ///
     /// # Errors
     /// When the organisation that is asked for is not there.
     pub fn actors(&self, filter: &ActorFilter, sort: ActorSort, limit: usize) -> Result<Vec<ListedActor>> {
-        let mut conditions = self.conditions_of_actors(filter)?;
-        conditions.values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
-        let sql = format!(
-            "SELECT r.id, r.key, r.name, r.kind, r.wikidata, ifnull(m.mentions, 0) AS mentions, ifnull(m.names, 0) \
-             FROM actor r LEFT JOIN (SELECT actor, sum(count) AS mentions, count(*) AS names FROM actor_name \
-             GROUP BY actor) m ON m.actor = r.id WHERE {} ORDER BY {} LIMIT ?",
-            conditions.sql(),
-            sort.sql()
-        );
-        let read = || -> rusqlite::Result<Vec<ListedActor>> {
-            let mut query = self.connection().prepare_cached(&sql)?;
-            let mut rows = query.query(params_from_iter(conditions.values))?;
-            let mut actors = Vec::new();
-            while let Some(row) = rows.next()? {
-                let mut actor = listed(row)?;
-                actor.said = counts(self.connection(), row.get(0)?, Side::Source)?;
-                actors.push(actor);
-            }
-            Ok(actors)
+        self.list_actors(filter, sort, None, limit)
+    }
+
+    /// As [`Record::actors`], of those after the one of that id.
+    ///
+    /// # Errors
+    /// As [`Record::actors`], and when the one after which the list goes on is not in the record any more.
+    pub fn list_actors(
+        &self,
+        filter: &ActorFilter,
+        sort: ActorSort,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<ListedActor>> {
+        let ranges = match after {
+            None => vec![Conditions::default()],
+            Some(key) => keyset::after(&sort.columns(self.place_of_actor(key)?)),
         };
-        read().map_err(|e| self.failed(&e))
+        let mut actors = Vec::with_capacity(limit.min(1024));
+        for range in ranges {
+            let mut conditions = self.conditions_of_actors(filter)?;
+            conditions.extend(range);
+            conditions.values.push(Value::Integer(i64::try_from(limit - actors.len()).unwrap_or(i64::MAX)));
+            let sql = format!(
+                "SELECT r.id, r.key, r.name, r.kind, r.wikidata, ifnull(m.mentions, 0), ifnull(m.names, 0) \
+                 FROM {MENTIONED} WHERE {} ORDER BY {} LIMIT ?",
+                conditions.sql(),
+                sort.sql()
+            );
+            self.take_actors(&sql, conditions.values, &mut actors).map_err(|e| self.failed(&e))?;
+            if actors.len() == limit {
+                break;
+            }
+        }
+        Ok(actors)
+    }
+
+    fn take_actors(
+        &self,
+        sql: &str,
+        values: Vec<Value>,
+        actors: &mut Vec<ListedActor>,
+    ) -> rusqlite::Result<()> {
+        let mut query = self.connection().prepare_cached(sql)?;
+        let mut rows = query.query(params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            let mut actor = listed(row)?;
+            actor.said = counts(self.connection(), row.get(0)?, Side::Source)?;
+            actors.push(actor);
+        }
+        Ok(())
+    }
+
+    /// What orders an actor in lists.
+    fn place_of_actor(&self, key: &str) -> Result<[Value; 3]> {
+        let sql = "SELECT (SELECT ifnull(sum(count), 0) FROM actor_name WHERE actor = r.id), r.name, r.id \
+                   FROM actor r WHERE r.key = ?";
+        let read = |row: &Row<'_>| Ok([row.get(0)?, row.get(1)?, row.get(2)?]);
+        let place = self.connection().query_row(sql, [key], read).optional();
+        place.map_err(|e| self.failed(&e))?.ok_or_else(|| gone(self.place()))
     }
 
     fn conditions_of_actors(&self, filter: &ActorFilter) -> Result<Conditions> {
@@ -138,11 +195,7 @@ impl Record {
     /// As [`Record::actors`].
     pub fn count_actors(&self, filter: &ActorFilter) -> Result<u64> {
         let conditions = self.conditions_of_actors(filter)?;
-        let sql = format!(
-            "SELECT count(*) FROM actor r LEFT JOIN (SELECT actor, sum(count) AS mentions FROM actor_name \
-             GROUP BY actor) m ON m.actor = r.id WHERE {}",
-            conditions.sql()
-        );
+        let sql = format!("SELECT count(*) FROM {MENTIONED} WHERE {}", conditions.sql());
         let count = self
             .connection()
             .prepare_cached(&sql)

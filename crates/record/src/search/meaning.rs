@@ -8,7 +8,7 @@ use onrecord_core::Result;
 use onrecord_embed::{Vector, hamming};
 use rusqlite::params_from_iter;
 
-use crate::facets::Plan;
+use crate::facets::{Plan, Reads};
 use crate::signs::{self, BLOCK, CODE};
 use crate::{Filter, Record, row};
 
@@ -18,11 +18,6 @@ const CANDIDATES: usize = 1000;
 const LEAST: f32 = 0.25;
 /// The distances that there are.
 const DISTANCES: usize = 8 * CODE + 1;
-
-pub(super) fn has_vectors(record: &Record) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM embedding)";
-    record.connection().query_row(sql, [], |row| row.get(0)).map_err(|e| record.failed(&e))
-}
 
 /// Rows and their cosines, the greatest first.
 pub(super) fn rank(
@@ -75,11 +70,7 @@ impl Rows {
 
 /// The rows that the filter lets through; nothing where it lets all through that have a vector.
 fn allowed(record: &Record, filter: &Filter) -> Result<Option<Rows>> {
-    let Plan { driver, mut conditions } = filter.plan(record)?;
-    if let Some(expression) = filter.expression() {
-        conditions
-            .push("s.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", expression);
-    }
+    let Plan { driver, conditions, .. } = filter.plan(record, Reads::All)?;
     // Statements that do not count have no vector: the condition that all have says nothing more.
     if conditions.values.len() == 1 {
         return Ok(None);

@@ -3,11 +3,14 @@
 mod actors;
 mod add;
 mod archive;
+mod codebook;
 mod common;
 mod correct;
 mod findings;
 mod forget;
+mod judgements;
 mod opening;
+mod paging;
 mod registry;
 mod search;
 mod verify;

@@ -1,0 +1,74 @@
+//! The numbers of the statements that are meant.
+//!
+//! What always holds: numbers come in order, each once; where all that counts is meant there is no list of it.
+
+use onrecord_core::Result;
+use rusqlite::params_from_iter;
+use rusqlite::types::Value;
+
+use crate::facets::Plan;
+use crate::facets::Reads;
+use crate::{Filter, Record, State, codebook, row};
+
+impl Record {
+    /// The statements that are meant, or nothing where all are that count.
+    pub(super) fn wanted(&self, filter: &Filter) -> Result<Option<Vec<i64>>> {
+        let (sql, values) = match only_issue(filter) {
+            Some(None) => return Ok(None),
+            Some(Some(issue)) => {
+                let issue = codebook::find(self.connection(), self.place(), issue)?;
+                let sql = "SELECT statement FROM statement_issue WHERE issue = ? AND shown = 1 AND live = 1";
+                (sql.to_owned(), vec![Value::Integer(issue)])
+            }
+            None => self.asked(filter)?,
+        };
+        let read = || {
+            let mut query = self.connection().prepare_cached(&sql)?;
+            let rows = query.query_map(params_from_iter(values), |row| row.get(0))?;
+            rows.collect::<rusqlite::Result<Vec<i64>>>()
+        };
+        let mut found = read().map_err(|e| self.failed(&e))?;
+        found.sort_unstable();
+        found.dedup();
+        Ok(Some(found))
+    }
+
+    fn asked(&self, filter: &Filter) -> Result<(String, Vec<Value>)> {
+        let Plan { driver, conditions, .. } = filter.plan(self, Reads::All)?;
+        let from = match driver {
+            Some(driver) if filter.asks_documents() => format!("{driver} {}", row::DOCUMENTS_AFTER),
+            Some(driver) => driver,
+            None if filter.asks_documents() => format!("statement s {}", row::DOCUMENTS),
+            None => "statement s".to_owned(),
+        };
+        Ok((format!("SELECT s.id FROM {from} WHERE {}", conditions.sql()), conditions.values))
+    }
+}
+
+/// Whether nothing is asked for but perhaps an issue, and which.
+fn only_issue(filter: &Filter) -> Option<Option<&str>> {
+    let Filter {
+        words: None,
+        source: None,
+        kind: None,
+        publisher: None,
+        since: None,
+        until: None,
+        min_confidence: None,
+        reviewed: None,
+        document: None,
+        actor: None,
+        roll_up: _,
+        addressee: None,
+        issue,
+        stance: None,
+        act: None,
+        said_since: None,
+        said_until: None,
+        state: State::Live,
+    } = filter
+    else {
+        return None;
+    };
+    Some(issue.as_deref())
+}
