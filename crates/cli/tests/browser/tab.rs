@@ -32,7 +32,12 @@ pub struct Tab {
     context: String,
     origin: String,
     wrong: Vec<String>,
+    /// What is true of a page that is there whole.
+    whole: &'static str,
 }
+
+/// A page is loaded, and what its script fetches later is there.
+const WHOLE: &str = "document.readyState === 'complete' && !document.querySelector('[data-fetch]')";
 
 impl Tab {
     /// A tab of the browser at `address`, for the server at `origin`.
@@ -49,7 +54,8 @@ impl Tab {
             "targetId",
         );
         let session = ask("Target.attachToTarget", json!({"targetId": target, "flatten": true}), "sessionId");
-        let mut tab = Tab { devtools, session, context, origin: origin.to_owned(), wrong: Vec::new() };
+        let mut tab =
+            Tab { devtools, session, context, origin: origin.to_owned(), wrong: Vec::new(), whole: WHOLE };
         for domain in ["Page", "Runtime", "Log", "Network", "Audits"] {
             tab.call(&format!("{domain}.enable"), json!({}));
         }
@@ -117,6 +123,7 @@ impl Tab {
     /// Lets no script of a page run.
     pub fn scriptless(&mut self) {
         self.call("Emulation.setScriptExecutionDisabled", json!({"value": true}));
+        self.whole = "document.readyState === 'complete'";
     }
 
     /// Keeps what is downloaded in `folder`.
@@ -141,7 +148,7 @@ impl Tab {
     pub fn leads(&mut self, act: impl FnOnce(&mut Self)) {
         self.eval("window.isPageBefore = true");
         act(self);
-        self.until("another page", "!window.isPageBefore && document.readyState === 'complete' && !document.querySelector('[data-fetch]')");
+        self.until("another page", &format!("!window.isPageBefore && {}", self.whole));
     }
 
     /// The path and query of the page.
