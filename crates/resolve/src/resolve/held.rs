@@ -15,7 +15,7 @@ use crate::roles::agreement;
 /// How sure it is that an office in capitals means whom the text names without one.
 const OFFICE: f64 = 0.8;
 
-/// The least probability with which an office means somebody of whom the text tells other offices alone.
+/// The least probability with which words mean somebody whom the text calls by other offices, or other nouns, alone.
 const OTHER_OFFICE: f64 = 0.9;
 
 impl Cast<'_> {
@@ -66,10 +66,15 @@ impl Cast<'_> {
         self.likeliest(anaphor, &states).filter(|p| p.probability > THRESHOLD)
     }
 
-    /// Whether somebody with other offices in the text is likely enough to hold this one, too.
+    /// Whether somebody whom the text calls otherwise is likely enough to be meant.
     pub(super) fn can_hold(&self, anaphor: &Anaphor, phrase: &Phrase, pick: &Pick) -> bool {
         let entity = &self.book.entities[pick.entity as usize];
         let office = phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Office && !n.plural);
+        // "The mediators" are hardly "the families" of before.
+        let other = entity.kind == Some(ActorKind::Unnamed) && entity.noun != anaphor.noun;
+        if other && pick.probability < OTHER_OFFICE {
+            return false;
+        }
         let same = entity.roles.iter().any(|r| r.noun == anaphor.noun);
         !office || same || entity.roles.is_empty() || pick.probability >= OTHER_OFFICE
     }
