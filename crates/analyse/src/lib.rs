@@ -5,6 +5,7 @@
 //! number leads to the statements behind it; an act of saying that many outlets report counts once. `docs/method.md` has the
 //! formulas.
 
+pub mod agreement;
 pub mod brief;
 mod contradiction;
 mod errors;

@@ -172,18 +172,15 @@ pub struct Finding {
     pub segments: Vec<Range<usize>>,
 }
 
-impl Finding {
-    /// The utterances whose words show what was found, with `nearest` on each side of a shift, and what else could explain it.
-    pub fn places(&self, nearest: usize) -> Vec<usize> {
-        let mut places: Vec<usize> =
-            self.contradictions.iter().flat_map(|two| [two.first, two.second]).collect();
-        for shift in &self.shifts {
-            let near = nearest.max(NEAREST);
-            places.extend(shift.before.clone().rev().take(near).chain(shift.after.clone().take(near)));
-        }
-        places
+impl Shift {
+    /// The utterances whose words show it, with `nearest` on each side, and what else could explain it.
+    pub fn places(&self, nearest: usize) -> impl Iterator<Item = usize> + use<> {
+        let near = nearest.max(NEAREST);
+        self.before.clone().rev().take(near).chain(self.after.clone().take(near))
     }
+}
 
+impl Finding {
     /// Works out again what else could explain the shifts, for statements whose words were given after they were found.
     pub fn explain(&mut self, gathered: &Gathered<'_>) {
         for shift in &mut self.shifts {

@@ -18,8 +18,10 @@ use crate::when::DAY;
 
 /// Utterances so many days after a silence count together as its end.
 const TOGETHER_DAYS: i64 = 30;
-/// `π`: so many pairs have a first word or a silence that is none of chance, before anything is seen.
-const PRIOR: f64 = 0.15;
+/// `π` of first words: so many pairs have one that is none of chance, before anything is seen. Chosen on planted series.
+const FIRST_WORDS: f64 = 0.15;
+/// `π` of silences.
+const SILENCES: f64 = 0.07;
 
 /// When each actor spoke, on whatever issue, in the order of time; one act of saying counts once.
 pub(crate) struct Speaking(Vec<Vec<i64>>);
@@ -101,7 +103,7 @@ impl Pair<'_, '_> {
         }
         let since = self.speaking.between(actor, first - 1, i64::MAX);
         let chance = none_by_chance(self.dated.len(), since, spoke);
-        let probability = posterior(chance) * self.said(self.dated.start);
+        let probability = posterior(FIRST_WORDS, chance) * self.said(self.dated.start);
         let before = self.dated.start..self.dated.start;
         Some(self.shift(ShiftKind::FirstWord, before, self.dated.clone(), probability))
     }
@@ -121,7 +123,7 @@ impl Pair<'_, '_> {
         #[expect(clippy::cast_precision_loss, reason = "no pair has 2^52 pauses")]
         let pauses = (self.dated.len() - 1) as f64;
         let chance = none_by_chance(before.len(), all, spoke) * pauses;
-        let probability = posterior(chance) * self.said(place);
+        let probability = posterior(SILENCES, chance) * self.said(place);
         Some(self.shift(ShiftKind::SilenceBroken, before, place..self.dated.end, probability))
     }
 
@@ -157,8 +159,8 @@ fn none_by_chance(on: usize, all: usize, silent: usize) -> f64 {
     (ln_gamma(b + n) - ln_gamma(b) - ln_gamma(a + b + n) + ln_gamma(a + b)).exp().min(1.0)
 }
 
-fn posterior(chance: f64) -> f64 {
-    1.0 / (1.0 + chance * (1.0 - PRIOR) / PRIOR)
+fn posterior(prior: f64, chance: f64) -> f64 {
+    1.0 / (1.0 + chance * (1.0 - prior) / prior)
 }
 
 #[cfg(test)]

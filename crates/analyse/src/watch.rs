@@ -63,6 +63,22 @@ pub struct News<'a> {
     pub shift: ShiftJson<'a>,
 }
 
+/// The shifts that answer any of the questions, in the order of time.
+pub fn asked<'f>(gathered: &Gathered<'_>, findings: &'f [Finding], questions: &[Question]) -> Vec<&'f Shift> {
+    let asked = |shift: &&Shift| {
+        let (actor, issue) = of(gathered, shift);
+        questions.iter().any(|question| question.asks_for(actor, issue, shift))
+    };
+    let mut shifts: Vec<&Shift> = findings.iter().flat_map(|finding| &finding.shifts).filter(asked).collect();
+    shifts.sort_by_key(|shift| (shift.at, shift.actor, shift.issue, shift.kind));
+    shifts
+}
+
+/// The ids of actor and issue.
+fn of<'a>(gathered: &Gathered<'a>, shift: &Shift) -> (&'a str, &'a str) {
+    (gathered.actors[shift.actor as usize].id, gathered.issues[shift.issue as usize].id)
+}
+
 /// What answers the questions and was not told before, in the order of time.
 pub fn news<'a>(
     gathered: &Gathered<'a>,
@@ -70,17 +86,11 @@ pub fn news<'a>(
     questions: &[Question],
     told: &BTreeSet<String>,
 ) -> Vec<News<'a>> {
-    let mut shifts: Vec<&Shift> = findings.iter().flat_map(|finding| &finding.shifts).collect();
-    shifts.sort_by_key(|shift| (shift.at, shift.actor, shift.issue, shift.kind));
     let mut found = Vec::new();
-    for shift in shifts {
-        let (actor, issue) =
-            (gathered.actors[shift.actor as usize].id, gathered.issues[shift.issue as usize].id);
-        let first = gathered
-            .utterances
-            .get(shift.after.start)
-            .and_then(|u| Cited::of(gathered, u))
-            .map_or("", |c| c.id);
+    for shift in asked(gathered, findings, questions) {
+        let (actor, issue) = of(gathered, shift);
+        let first = gathered.utterances.get(shift.after.start).and_then(|u| gathered.reports(u).next());
+        let first = first.map_or("", |report| report.id);
         for question in questions.iter().filter(|question| question.asks_for(actor, issue, shift)) {
             let key = [&question.name, actor, issue, shift.kind.name(), first].join("\u{1f}");
             if !told.contains(&key) {

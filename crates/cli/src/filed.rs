@@ -1,23 +1,32 @@
-//! The statements of a record that are filed under issues, read for an analysis.
+//! The statements of a record that are filed under issues, gathered for an analysis.
 //!
-//! What always holds: each statement is read once, however many issues it is filed under; those that do not count are left
-//! out; an actor is the record's own, by whatever name it was asked for.
+//! What always holds: each statement is read once, however many issues it is filed under, and without its words, which are read
+//! for what is shown alone; those that do not count are left out; an actor is the record's own, by whatever name it was asked
+//! for.
 
-use std::collections::HashSet;
-
-use onrecord_core::contract::{ActorJson, StatementJson};
-use onrecord_core::{ActorKind, Result};
-use onrecord_record::{Actor, Filter, Record, Sort};
+use onrecord_analyse::{By, Errors, Gathered, Gathering, On, Report, Saying};
+use onrecord_core::contract::StatementJson;
+use onrecord_core::{ActorKind, Error, ErrorKind, Result};
+use onrecord_record::{Actor, Filter, Record, Reports, Speaker};
 
 use crate::args::analyse::{Counted, Scope};
 use crate::report::counted;
 
 /// Statements, and the actor that was asked for.
 pub struct Filed {
-    /// Each once.
-    pub statements: Vec<StatementJson>,
+    reports: Reports,
     /// Nothing where none was asked for.
     pub actor: Option<Actor>,
+    /// Whether what others say in the actor's name counts as its own.
+    roll_up: bool,
+    errors: Errors,
+}
+
+/// The actors and issues that count; an empty list means all.
+#[derive(Default)]
+pub struct Among<'m> {
+    pub actors: &'m [String],
+    pub issues: &'m [String],
 }
 
 impl Filed {
@@ -38,86 +47,131 @@ impl Filed {
         Self::read(record, scope, counted, None)
     }
 
+    /// Those of all actors on all issues.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn all(record: &Record, counted: &Counted) -> Result<Self> {
+        Self::read(record, &Scope::default(), counted, None)
+    }
+
     fn read(record: &Record, scope: &Scope, counted: &Counted, issue: Option<&str>) -> Result<Self> {
         let actor = scope.actor.as_deref().map(|actor| record.actor(actor)).transpose()?;
         let mut filter = counted.filter();
         filter.actor = actor.as_ref().map(|actor| actor.id.clone());
         filter.roll_up = scope.roll_up;
-        let mut statements = match (&actor, issue) {
-            (None, None) => of_issues(record, &filter, &all_issues(record)?)?,
-            (_, Some(issue)) => of_issues(record, &filter, &[issue.to_owned()])?,
-            (Some(_), None) => {
-                let mut found = Vec::new();
-                read(record, &filter, &mut found)?;
-                found.retain(|statement| !statement.issues.is_empty());
-                found
-            }
-        };
-        if let (Some(actor), true) = (&actor, scope.roll_up) {
-            statements.iter_mut().for_each(|statement| in_its_name(statement, actor));
-        }
-        Ok(Filed { statements, actor })
+        filter.issue = issue.map(str::to_owned);
+        let (reports, errors) = (record.filed(&filter)?, counted.errors()?);
+        Ok(Filed { reports, actor, roll_up: scope.roll_up, errors })
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.reports.is_empty()
     }
 
     /// Whether an actor of the statements is the one asked for, or any where none was.
     pub fn is_asked(&self, id: &str) -> bool {
         self.actor.as_ref().is_none_or(|actor| actor.id == id)
     }
+
+    /// Utterances of all statements.
+    pub fn gather(&self) -> Gathered<'_> {
+        self.gather_among(&Among::default(), &[])
+    }
+
+    /// Utterances of some actors on some issues, with further statements that are filed under no issue.
+    pub fn gather_among<'f>(&'f self, among: &Among<'_>, further: &'f [StatementJson]) -> Gathered<'f> {
+        let mut gathering = Gathering::default();
+        let is_among = |list: &[String], id: &str| list.is_empty() || list.iter().any(|one| one == id);
+        for report in self.reports.iter() {
+            let on = report.filings().map(on).filter(|on| is_among(among.issues, on.id));
+            match &self.actor {
+                Some(actor) if self.roll_up => {
+                    gathering.add(without_words(&report), in_the_name_of(actor, &report), on);
+                }
+                _ => {
+                    let by = report.speakers().map(by).filter(|by| is_among(among.actors, by.id));
+                    gathering.add(without_words(&report), by, on);
+                }
+            }
+        }
+        for statement in further.iter().filter(|statement| statement.issues.is_empty()) {
+            let by = statement.source.iter().flat_map(|source| source.actors()).map(By::from);
+            gathering.add(Report::from(statement), by, std::iter::empty());
+        }
+        gathering.finish(&self.errors)
+    }
 }
 
-/// The ids of all issues of a record, with those that its codebook no longer has.
-pub fn all_issues(record: &Record) -> Result<Vec<String>> {
-    Ok(record.codebook()?.into_iter().map(|issue| issue.id).collect())
+/// The actors of a statement; where others alone speak, the actor in whose name they do.
+fn in_the_name_of<'f>(actor: &'f Actor, report: &onrecord_record::Report<'f>) -> Vec<By<'f>> {
+    let all: Vec<By<'f>> = report.speakers().map(by).collect();
+    if all.iter().any(|by| by.id == actor.id) {
+        return all;
+    }
+    let named = all.iter().find(|by| by.kind != Some(ActorKind::Unnamed)).or(all.first());
+    let in_its_name = |speaker: &By<'f>| By {
+        id: &actor.id,
+        name: &actor.name,
+        kind: actor.kind,
+        confidence: speaker.confidence,
+    };
+    named.map(in_its_name).into_iter().collect()
 }
 
-/// The statements filed under some issues.
+fn without_words<'f>(report: &onrecord_record::Report<'f>) -> Report<'f> {
+    Report {
+        id: report.id(),
+        document: report.document(),
+        published: report.published(),
+        said: report.said(),
+        confidence: report.confidence(),
+        reviewed: report.is_reviewed(),
+        saying: report.utterance().map(Saying::Numbered),
+        whole: None,
+    }
+}
+
+fn by(speaker: Speaker<'_>) -> By<'_> {
+    By { id: speaker.id, name: speaker.name, kind: speaker.kind, confidence: speaker.confidence }
+}
+
+fn on(filing: onrecord_record::Filing<'_>) -> On<'_> {
+    On {
+        id: filing.id,
+        proposition: filing.proposition,
+        confidence: filing.confidence,
+        stance: filing.stance,
+        stance_confidence: filing.stance_confidence,
+    }
+}
+
+/// The statements of some ids; one that is gone meanwhile is left out.
 ///
 /// # Errors
-/// When there is no such issue.
-pub fn of_issues(record: &Record, filter: &Filter, issues: &[String]) -> Result<Vec<StatementJson>> {
-    let mut found = Vec::new();
-    for issue in issues {
-        read(record, &Filter { issue: Some(issue.clone()), ..filter.clone() }, &mut found)?;
-    }
-    once(&mut found);
-    Ok(found)
+/// When the record cannot be read.
+pub fn words(record: &Record, ids: &[&str]) -> Result<Vec<StatementJson>> {
+    let read = |id: &&str| match record.statement(id) {
+        Ok(found) => Some(Ok(found.statement)),
+        Err(error) if error.kind == ErrorKind::NotFound => None,
+        Err(error) => Some(Err(error)),
+    };
+    ids.iter().filter_map(read).collect()
 }
 
-/// Leaves each statement once.
-pub fn once(statements: &mut Vec<StatementJson>) {
-    let mut seen = HashSet::with_capacity(statements.len());
-    statements.retain(|statement| seen.insert(statement.id.clone()));
-}
-
-/// Adds the statements that are meant, in the order that is read fastest: no analysis depends on it.
-pub fn read(record: &Record, filter: &Filter, found: &mut Vec<StatementJson>) -> Result<()> {
-    record.statements(filter, Sort::Newest, None, |one| {
-        found.push(one.statement);
-        Ok(true)
-    })
-}
-
-/// Puts a statement down to the actor in whose name it is made, where its source names others alone.
-fn in_its_name(statement: &mut StatementJson, actor: &Actor) {
-    let Some(source) = statement.source.as_mut() else { return };
-    if source.actors().any(|one| one.id == actor.id) {
-        return;
-    }
-    let speaks = |one: &&ActorJson| one.organisation.is_some() && one.kind != Some(ActorKind::Unnamed);
-    let Some(speaker) = source.actors().find(speaks).or(source.actor.as_ref()).cloned() else { return };
-    source.others.clear();
-    source.actor = Some(ActorJson {
-        id: actor.id.clone(),
-        name: actor.name.clone(),
-        kind: actor.kind,
-        organisation: None,
-        runner_up: None,
-        ..speaker
-    });
+/// The figures of errors in a file.
+///
+/// # Errors
+/// When it cannot be read or holds something else.
+pub fn errors(path: &std::path::Path) -> Result<Errors> {
+    let place = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|e| Error::io(&place, &e))?;
+    Errors::read(&text, &place)
 }
 
 /// Why no statement is filed under what was asked for, and what can be done.
-pub fn why_none(record: &Record, scope: &Scope, filed: &Filed) -> Result<String> {
+pub fn why_none(record: &Record, scope: &Scope, actor: Option<&Actor>) -> Result<String> {
     let issues = record.codebook()?;
     if issues.is_empty() {
         let all = record.count(&Filter::default())?.statements;
@@ -127,7 +181,7 @@ pub fn why_none(record: &Record, scope: &Scope, filed: &Filed) -> Result<String>
             counted(usize::try_from(all).unwrap_or(usize::MAX), "statement")
         ));
     }
-    let who = filed.actor.as_ref().map(|actor| format!(" of {}", actor.name)).unwrap_or_default();
+    let who = actor.map(|actor| format!(" of {}", actor.name)).unwrap_or_default();
     let what = match &scope.issue {
         Some(issue) => issue.clone(),
         None => format!("any of {}", counted(issues.len(), "issue")),

@@ -185,6 +185,7 @@ fn quotation(statement: &StatementJson) -> Vec<Part> {
 /// The words without the quotation marks around all of them.
 pub(super) fn inner(words: &Words) -> &str {
     let text = words.text.trim();
-    let inner = text.trim_matches(|c: char| "\"“”'‘’".contains(c) || c.is_whitespace());
+    let marks = |c: char| "\"“”'‘’".contains(c) || c.is_whitespace();
+    let inner = text.trim_matches(marks).trim_end_matches(|c: char| ",;:".contains(c) || marks(c));
     if inner.is_empty() || inner.contains(['“', '”', '"']) { text } else { inner }
 }

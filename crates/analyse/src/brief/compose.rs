@@ -73,7 +73,7 @@ pub fn brief(gathered: &Gathered<'_>, findings: &[Finding], options: &BriefOptio
         (Topic::Said, said(&ranked, &used, options.most())),
         (Topic::New, new(gathered, findings, options)),
         (Topic::Disagree, disagree(gathered, options)),
-        (Topic::Conditional, conditional(&ranked, options.most())),
+        (Topic::Conditional, conditional(&ranked, options)),
     ];
     let filled = paragraphs.into_iter().filter(|(_, sentences)| !sentences.is_empty());
     Brief {
@@ -99,7 +99,10 @@ fn ranked<'a>(gathered: &Gathered<'a>, options: &BriefOptions) -> Vec<&'a Statem
     found
 }
 
-/// How much a statement matters: how sure it is, more where it does something and speaks to an issue.
+/// Fewer words hardly tell anything by themselves.
+const FEW: usize = 5;
+
+/// How much a statement matters: how sure it is, more where it does something, speaks to an issue and has words enough.
 fn weight(statement: &StatementJson) -> f64 {
     let act = statement.act.as_ref().map_or(0.5, |act| match act.label {
         Act::State | Act::Praise | Act::Predict => 0.6,
@@ -107,7 +110,8 @@ fn weight(statement: &StatementJson) -> f64 {
         _ => 1.0,
     });
     let issue = if statement.issues.is_empty() { 0.6 } else { 1.0 };
-    statement.confidence.clamp(0.0, 1.0) * act * issue
+    let telling = if statement.content.text.split_whitespace().take(FEW).count() < FEW { 0.5 } else { 1.0 };
+    statement.confidence.clamp(0.0, 1.0) * act * issue * telling
 }
 
 /// Who a statement is by: the actor's id, or the words of the source.
@@ -149,15 +153,28 @@ fn lead(ranked: &[&StatementJson], main: &str) -> (Option<Sentence>, BTreeSet<St
     (Some(sentence), used)
 }
 
-/// At most two more statements that do something else than the first and each other.
+/// At most two more statements that do something else than the first and each other, in another verb.
 fn further<'a>(own: &[&'a StatementJson], first: &StatementJson) -> Vec<&'a StatementJson> {
     let act = |statement: &StatementJson| statement.act.as_ref().map(|act| act.label);
     if participle(first).is_none() {
         return Vec::new();
     }
     let mut acts = BTreeSet::from([act(first)]);
+    let mut verbs = BTreeSet::from([doing(first)]);
     let others = own.iter().copied().filter(|s| s.id != first.id && participle(s).is_some());
-    others.filter(|statement| acts.insert(act(statement))).take(2).collect()
+    let mut found = Vec::new();
+    for other in others {
+        if found.len() < 2 && !acts.contains(&act(other)) && verbs.insert(doing(other)) {
+            acts.insert(act(other));
+            found.push(other);
+        }
+    }
+    found
+}
+
+/// The participle of a cue.
+fn doing(statement: &StatementJson) -> String {
+    participle(statement).and_then(|parts| parts.first().map(Part::shown)).unwrap_or_default()
 }
 
 /// ", the defence minister of Oskaria,"

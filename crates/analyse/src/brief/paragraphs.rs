@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use onrecord_core::Stance;
-use onrecord_core::contract::StatementJson;
+use onrecord_core::contract::{IssueJson, StatementJson};
 
 use super::clause::{inner, name, ours, predicate, stored};
 use super::compose::BriefOptions;
@@ -93,7 +93,9 @@ fn of_shift(gathered: &Gathered<'_>, shift: &Shift) -> Option<Sentence> {
     let first = gathered.utterances.get(told.first)?;
     let mut parts = vec![named(gathered, first)?];
     parts.extend(movement(shift.kind, told.from, told.to, proposition_of(gathered, first)?));
-    parts.push(Part::Ours { text: format!("({})", shift.kind.name()) });
+    if !matches!(shift.kind, ShiftKind::FirstWord | ShiftKind::SilenceBroken) {
+        parts.push(Part::Ours { text: format!("({})", shift.kind.name()) });
+    }
     let last = told.last.and_then(|place| gathered.utterances.get(place));
     match last.and_then(|last| day(last, gathered)) {
         Some(last) => parts.extend([ours("between"), last, ours("and"), day(first, gathered)?]),
@@ -186,14 +188,19 @@ fn names(gathered: &Gathered<'_>, places: &[usize], more: bool) -> Option<(Vec<P
     Some((parts, places.len() + usize::from(more)))
 }
 
+/// A condition of fewer words ("if so") tells nothing by itself.
+const TELLING: usize = 4;
+
 /// Conditions in their own words.
-pub(super) fn conditional(ranked: &[&StatementJson], most: usize) -> Vec<Sentence> {
+pub(super) fn conditional(ranked: &[&StatementJson], options: &BriefOptions) -> Vec<Sentence> {
+    let asked = |id: &str| options.issue.as_deref().is_none_or(|issue| issue == id);
     let mut seen = BTreeSet::new();
     let sentence = |statement: &&StatementJson| {
-        let set = |issue: &&onrecord_core::contract::IssueJson| issue.stance == Stance::Conditional;
+        let set = |issue: &&IssueJson| issue.stance == Stance::Conditional && asked(&issue.id);
         let issue = statement.issues.iter().filter(set).find(|issue| issue.condition.is_some())?;
         let words = issue.condition.as_ref()?.text.trim();
-        let is_new = !words.is_empty() && seen.insert((issue.id.clone(), words.to_owned()));
+        let is_new =
+            words.split_whitespace().count() >= TELLING && seen.insert((issue.id.clone(), words.to_owned()));
         let condition = stored(statement, Field::Condition, words, Rule::AsIs, words.to_owned(), true);
         let set =
             [ours("set a condition on"), proposition(statement, &issue.proposition), ours(":"), condition];
@@ -201,5 +208,5 @@ pub(super) fn conditional(ranked: &[&StatementJson], most: usize) -> Vec<Sentenc
         end(&mut parts);
         is_new.then(|| Sentence::new(parts))
     };
-    ranked.iter().filter_map(sentence).take(most).collect()
+    ranked.iter().filter_map(sentence).take(options.most()).collect()
 }

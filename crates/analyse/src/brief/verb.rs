@@ -38,6 +38,8 @@ impl<'c> Cue<'c> {
             match word {
                 "not" if helper.is_some() && !negated => negated = true,
                 word if is_helper(word) && helper.is_none() => helper = Some(word),
+                // What it was said beside is not told.
+                "also" => {}
                 word if is_adverb(word) => adverbs.push(word),
                 _ => break,
             }
@@ -79,7 +81,7 @@ pub(super) fn forms(cue: &str) -> Option<Forms> {
     let verb = Verb::of(parts.verb, parts.helper)?;
     let third = match parts.helper {
         None if verb.is_base => parts.with(&[], &third(&verb.base())),
-        None => cue.split_whitespace().collect::<Vec<_>>().join(" "),
+        None => parts.with(&[], parts.verb),
         Some(helper) => {
             let helper = match helper {
                 "have" => "has",
@@ -234,6 +236,7 @@ mod tests {
                 "repeatedly stressed",
             ),
             ("is urging", "urging", None, "is urging"),
+            ("also noted", "noting", Some("noted"), "noted"),
             ("admits", "admitting", Some("admitted"), "admits"),
         ];
         for (cue, participle, past, third) in cases {

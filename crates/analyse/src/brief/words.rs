@@ -189,8 +189,7 @@ pub(super) const MIND: [&str; 19] = [
     "hear",
 ];
 
-pub(super) const ADVERBS: [&str; 22] = [
-    "also",
+pub(super) const ADVERBS: [&str; 21] = [
     "always",
     "again",
     "already",
@@ -280,9 +279,23 @@ pub(super) const SMALL: [&str; 30] = [
     "For", "With",
 ];
 
-/// Words in the first person, which belong inside quotation marks.
-pub(super) const FIRST: [&str; 10] =
-    ["i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"];
+/// Words in the first or second person, which belong inside quotation marks.
+pub(super) const FIRST: [&str; 14] = [
+    "i",
+    "me",
+    "my",
+    "mine",
+    "we",
+    "us",
+    "our",
+    "ours",
+    "myself",
+    "ourselves",
+    "you",
+    "your",
+    "yours",
+    "yourself",
+];
 
 /// Words that name nobody outside their own text.
 pub(super) const NOBODY: [&str; 26] = [

@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use onrecord_analyse::brief::BriefFormat;
 use onrecord_analyse::network::{Combine, Conditional, Duplicates, Mode, Normalisation, Shape};
-use onrecord_analyse::{NetworkFormat, ShiftKind};
+use onrecord_analyse::{Errors, NetworkFormat, ShiftKind};
 use onrecord_core::Moment;
 use onrecord_record::{Filter, date};
 use onrecord_write::ListFormat;
@@ -19,7 +19,7 @@ use self::choices::{BRIEFS, COMBINE, CONDITIONAL, DUPLICATES, MODES, NORMALISATI
 use super::record::{At, Listing, named};
 
 /// Of whom, and on what.
-#[derive(clap::Args)]
+#[derive(Default, clap::Args)]
 pub struct Scope {
     /// Of this actor: an id, or a name that one alone has
     #[arg(long, value_name = "ACTOR")]
@@ -32,8 +32,8 @@ pub struct Scope {
     pub roll_up: bool,
 }
 
-/// Which statements count.
-#[derive(clap::Args)]
+/// Which statements count, and how much.
+#[derive(Default, clap::Args)]
 #[command(next_help_heading = "Which statements count")]
 pub struct Counted {
     /// Those of this outlet, as its documents name it
@@ -45,9 +45,20 @@ pub struct Counted {
     /// Those looked at by a person, or the others
     #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
     pub reviewed: Option<bool>,
+    /// How often the machine was right, as JSON of your own measurement, instead of the figures that ship
+    #[arg(long, value_name = "FILE")]
+    pub errors: Option<PathBuf>,
 }
 
 impl Counted {
+    /// How often the machine is right.
+    ///
+    /// # Errors
+    /// When the file cannot be read or holds something else.
+    pub fn errors(&self) -> Result<Errors, onrecord_core::Error> {
+        self.errors.as_deref().map_or(Ok(Errors::default()), crate::filed::errors)
+    }
+
     /// As the record takes it.
     pub fn filter(&self) -> Filter {
         Filter {
@@ -64,6 +75,13 @@ impl Counted {
 #[command(after_help = "\
 A share comes with its 95 % interval, which carries the doubt in each statement. With few utterances the evidence is thin, and
 the words say so. Utterances count, not their reports. JSON and CSV name all statements behind a position.
+
+A file for --errors has the share that was right of each stage, the mean of its confidences there, and how often the machine said
+which stance where a person said which (rows: a person's support, oppose, conditional, unclear; columns the machine's):
+
+  {\"extraction\": {\"right\": 0.9, \"confidence\": 0.92}, \"resolution\": {\"right\": 0.9, \"confidence\": 0.95},
+   \"filing\": {\"right\": 0.8, \"confidence\": 0.77},
+   \"stance\": {\"counts\": [[14,2,0,5],[4,8,0,3],[1,0,3,0],[2,0,0,8]], \"confidence\": 0.7}}
 
 Examples:
   onrecord positions --issue alliance-membership --at 2022-03-01

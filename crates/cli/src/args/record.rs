@@ -411,14 +411,32 @@ fn export_format() -> impl TypedValueParser<Value = ExportFormat> {
 #[derive(clap::Args)]
 #[command(after_help = "\
 Takes what `onrecord export` wrote (`-` for standard input), statements of `onrecord extract` whose documents are in the
-record, and folders of brat annotations (text/NAME and attributions/NAME.ann, or NAME.txt beside NAME.ann), whose statements count as a person's.")]
+record, folders of brat annotations (text/NAME and attributions/NAME.ann, or NAME.txt beside NAME.ann), whose statements count as a person's,
+and databases of Discourse Network Analyzer: their documents, their concepts as issues, and what was coded as a person's word.
+
+Examples:
+  onrecord import record.jsonl
+  onrecord import --record debate.db debate.dna --actors organisation && onrecord network --record debate.db")]
 pub struct Import {
-    /// An archive, lines of statements, or a folder of brat annotations
+    /// An archive, lines of statements, a folder of brat annotations, or a database of Discourse Network Analyzer
     #[arg(value_name = "PATH", required = true)]
     pub path: String,
     #[command(flatten)]
     pub at: At,
+    /// Who is the actor of a statement coded in Discourse Network Analyzer
+    #[arg(long, value_enum, default_value = "person")]
+    pub actors: DnaActor,
     /// Show no progress
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// Who is the actor of a coded statement; the other one where one is missing.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum DnaActor {
+    /// The person
+    Person,
+    /// The organisation
+    #[value(alias = "organization")]
+    Organisation,
 }

@@ -33,6 +33,9 @@ pub struct Watch {
     /// How what is new is written
     #[arg(long, short, default_value = "table", value_parser = named(&ListFormat::ALL, ListFormat::name))]
     pub format: ListFormat,
+    /// How often the machine was right, as JSON of your own measurement (see `onrecord positions --help`)
+    #[arg(long, value_name = "FILE")]
+    pub errors: Option<PathBuf>,
     /// Take all that is there for told, and tell what is new from the next time on
     #[arg(long)]
     pub begin: bool,

@@ -8,15 +8,18 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use onrecord_analyse::brief::{Brief, BriefOptions, Refusal, brief, check};
-use onrecord_analyse::{Errors, Gathered, ShiftOptions, findings_where, gather};
+use onrecord_analyse::brief::{Brief, BriefOptions, Refusal, brief, check, wanted};
+use onrecord_analyse::{ShiftOptions, findings_where};
 use onrecord_core::contract::StatementJson;
 use onrecord_core::{Error, ErrorKind, Result};
-use onrecord_record::{Filter, Record};
+use onrecord_record::{Filter, Record, Sort};
 
 use crate::args::analyse;
-use crate::{filed, report, session};
+use crate::filed::{Among, Filed, words};
+use crate::{report, session};
 
+/// Statements that a brief is made of.
+const MOST: usize = 5_000;
 /// Bytes of a brief that is checked.
 const LARGEST: u64 = 64 << 20;
 
@@ -29,20 +32,19 @@ pub fn run(options: &analyse::Brief) -> Result<ExitCode> {
 }
 
 fn composed(record: &Record, options: &analyse::Brief) -> Result<ExitCode> {
-    let filed = filed::Filed {
-        actor: options.actor.as_deref().map(|actor| record.actor(actor)).transpose()?,
-        statements: statements(record, options)?,
-    };
-    let gathered = gather(&filed.statements, &Errors::default());
-    let wanted = BriefOptions {
-        actor: filed.actor.as_ref().map(|actor| actor.id.clone()),
-        issue: options.issue.clone(),
-        since: options.since.map(|since| since.earliest()),
-        document: options.document.clone(),
-        most: options.most.into(),
-    };
-    let made = composition(&gathered, &filed, &wanted);
-    if let Err(refusals) = check(&made, &filed.statements) {
+    let asked = asked(record, options)?;
+    let filed = Filed::all(record, &options.counted)?;
+    let mut gathered = filed.gather_among(&Among::default(), &asked.statements);
+    gathered.give(&asked.statements);
+    let findings = findings_where(&gathered, &ShiftOptions::default(), |actor, issue| {
+        let wanted = &asked.options;
+        wanted.actor.as_ref().is_none_or(|id| id == actor.id)
+            && wanted.issue.as_ref().is_none_or(|id| id == issue.id)
+    });
+    let further = words(record, &wanted(&gathered, &findings, &asked.options))?;
+    gathered.give(&further);
+    let made = brief(&gathered, &findings, &asked.options);
+    if let Err(refusals) = check(&made, asked.statements.iter().chain(&further)) {
         return Ok(refused(&refusals));
     }
     let mut out = session::stdout();
@@ -51,31 +53,53 @@ fn composed(record: &Record, options: &analyse::Brief) -> Result<ExitCode> {
     written.map_err(|e| report::output_failed(&e))?;
     if let Some(why) = &made.why_empty {
         report::say(&format!("nothing to report: {why}"));
+    } else if asked.cut {
+        report::say(&format!(
+            "made of the last {MOST} statements of more; --since, --issue or --actor narrow it"
+        ));
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn composition(gathered: &Gathered<'_>, filed: &filed::Filed, wanted: &BriefOptions) -> Brief {
-    let findings = findings_where(gathered, &ShiftOptions::default(), |actor, issue| {
-        filed.is_asked(actor.id) && wanted.issue.as_ref().is_none_or(|id| id == issue.id)
-    });
-    brief(gathered, &findings, wanted)
+/// What a brief is about.
+struct Asked {
+    options: BriefOptions,
+    /// With their words, whether they are filed or not.
+    statements: Vec<StatementJson>,
+    /// Whether there were more.
+    cut: bool,
 }
 
-/// What was asked for, whether it is filed or not, and all that is filed: what is new, and who disagrees, shows in the latter.
-fn statements(record: &Record, options: &analyse::Brief) -> Result<Vec<StatementJson>> {
-    let counted = options.counted.filter();
-    let asked = Filter {
-        actor: options.actor.clone(),
+/// What was asked for: the statements published last, up to a bound.
+fn asked(record: &Record, options: &analyse::Brief) -> Result<Asked> {
+    let actor = options.actor.as_deref().map(|actor| record.actor(actor)).transpose()?;
+    let filter = Filter {
+        actor: actor.as_ref().map(|actor| actor.id.clone()),
         issue: options.issue.clone(),
         document: options.document.clone(),
         said_since: options.since,
-        ..counted.clone()
+        ..options.counted.filter()
     };
-    let mut found = filed::of_issues(record, &counted, &filed::all_issues(record)?)?;
-    filed::read(record, &asked, &mut found)?;
-    filed::once(&mut found);
-    Ok(found)
+    let mut statements = Vec::new();
+    record.statements(&filter, Sort::Newest, Some(MOST + 1), |one| {
+        statements.push(one.statement);
+        Ok(true)
+    })?;
+    let cut = statements.len() > MOST;
+    statements.truncate(MOST);
+    // Reports know their document by its id alone.
+    let document = match (&options.document, statements.first()) {
+        (Some(_), Some(first)) => Some(first.document.id.clone()),
+        (document, _) => document.clone(),
+    };
+    let options = BriefOptions {
+        actor: actor.map(|actor| actor.id),
+        issue: options.issue.clone(),
+        since: options.since.map(|since| since.earliest()),
+        document,
+        most: options.most.into(),
+    };
+    Ok(Asked { options, statements, cut })
 }
 
 /// Checks a brief that somebody has, sentence by sentence, against the record.

@@ -1,4 +1,7 @@
-//! `onrecord import`: an archive of a record, lines of statements, or brat annotations, into a record.
+//! `onrecord import`: an archive of a record, lines of statements, brat annotations, or a database of Discourse Network Analyzer,
+//! into a record.
+
+mod dna;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -25,6 +28,8 @@ pub fn run(options: &Import) -> Result<ExitCode> {
         (record.import(&mut archive(std::io::stdin().lock(), "-"))?, 0)
     } else if path.is_dir() {
         folder(&mut record, path)?
+    } else if dna::is_database(path) {
+        (dna::take(&mut record, path, options.actors)?, 0)
     } else {
         let file = File::open(path).map_err(|e| Error::io(&options.path, &e))?;
         (record.import(&mut archive(BufReader::new(file), &options.path))?, 0)

@@ -9,8 +9,7 @@ use onrecord_analyse::network::{
     Communities, Edge, Kernel, Mode, Network, NetworkOptions, Normalisation, Slices, communities, network,
     slices,
 };
-use onrecord_analyse::{Errors, Gathered, NetworkFormat, export, gather};
-use onrecord_core::contract::StatementJson;
+use onrecord_analyse::{Gathered, NetworkFormat, export};
 use onrecord_core::{Error, Result};
 use onrecord_record::Record;
 use onrecord_write::{Column, List, ListFormat, Look, Wide};
@@ -18,7 +17,8 @@ use serde_json::json;
 
 use super::statements::SHORT;
 use crate::args::analyse::{self, Time, Written};
-use crate::{filed, report, session};
+use crate::filed::{Among, Filed, why_none};
+use crate::{report, session};
 
 /// Seconds of a day.
 const DAY: i64 = 24 * 3600;
@@ -58,8 +58,11 @@ pub fn run(options: &analyse::Network) -> Result<ExitCode> {
         return Ok(report::usage("--kernel goes with --around DATE or with --every N"));
     }
     let record = Record::open_to_read(&options.at.record)?;
-    let statements = statements(&record, options)?;
-    let gathered = gather(&statements, &Errors::default());
+    options.issue.iter().try_for_each(|issue| record.count_filed(issue).map(drop))?;
+    let actors =
+        options.actor.iter().map(|actor| Ok(record.actor(actor)?.id)).collect::<Result<Vec<String>>>()?;
+    let filed = Filed::all(&record, &options.counted)?;
+    let gathered = filed.gather_among(&Among { actors: &actors, issues: &options.issue }, &[]);
     if let Some(every) = options.time.every {
         series(&gathered, options, every)?;
     } else {
@@ -73,40 +76,10 @@ pub fn run(options: &analyse::Network) -> Result<ExitCode> {
         .map_err(|e| report::output_failed(&e))?;
         report::say(&told(&made, &groups));
     }
-    if statements.is_empty() {
-        let nobody = filed::Filed { statements, actor: None };
-        let scope = analyse::Scope { actor: None, issue: None, roll_up: false };
-        report::say(&filed::why_none(&record, &scope, &nobody)?);
+    if filed.is_empty() {
+        report::say(&why_none(&record, &analyse::Scope::default(), None)?);
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// The statements on the issues and of the actors asked for, as those of these actors alone.
-fn statements(record: &Record, options: &analyse::Network) -> Result<Vec<StatementJson>> {
-    let issues = if options.issue.is_empty() { filed::all_issues(record)? } else { options.issue.clone() };
-    let mut found = filed::of_issues(record, &options.counted.filter(), &issues)?;
-    if !options.issue.is_empty() {
-        let is_asked = |id: &String| options.issue.contains(id);
-        found.iter_mut().for_each(|statement| statement.issues.retain(|issue| is_asked(&issue.id)));
-    }
-    if options.actor.is_empty() {
-        return Ok(found);
-    }
-    let actors =
-        options.actor.iter().map(|actor| Ok(record.actor(actor)?.id)).collect::<Result<Vec<String>>>()?;
-    found.retain_mut(|statement| of_actors(statement, &actors));
-    Ok(found)
-}
-
-/// Leaves a statement the actors asked for; whether it has any.
-fn of_actors(statement: &mut StatementJson, actors: &[String]) -> bool {
-    let Some(source) = statement.source.as_mut() else { return false };
-    source.others.retain(|actor| actors.contains(&actor.id));
-    source.actor = source.actor.take().filter(|actor| actors.contains(&actor.id));
-    if source.actor.is_none() && !source.others.is_empty() {
-        source.actor = Some(source.others.remove(0));
-    }
-    source.actor.is_some()
 }
 
 /// The options as the analysis takes them.
@@ -163,7 +136,7 @@ fn edges<'a>(
     let mut list = List::new(out, format, Look::of_stdout(), columns);
     for edge in order.into_iter().take(most(format, limit)) {
         let (from, to) = (&made.nodes[edge.from], &made.nodes[edge.to]);
-        let ids: Vec<&str> = made.evidence(gathered, edge).iter().map(|one| one.id.as_str()).collect();
+        let ids = made.ids(gathered, edge);
         let whole = json!({"from": from.id, "to": to.id, "weight": edge.weight, "statements": ids});
         let cells = match format {
             ListFormat::Csv => {

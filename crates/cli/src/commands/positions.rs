@@ -6,8 +6,8 @@ use std::cmp::Reverse;
 use std::process::ExitCode;
 
 use onrecord_analyse::{
-    Errors, Gathered, PlotOptions, Position, PositionJson, PositionOptions, ShiftOptions, day_of,
-    findings_where, gather, position_plot, positions_where,
+    Gathered, PlotOptions, Position, PositionJson, PositionOptions, ShiftOptions, day_of, findings_where,
+    position_plot, positions_where,
 };
 use onrecord_core::{Error, Result};
 use onrecord_record::Record;
@@ -15,7 +15,7 @@ use onrecord_write::{Column, List, ListFormat, Look, Wide};
 
 use super::statements::SHORT;
 use crate::args::analyse::Positions;
-use crate::filed::{Filed, why_none};
+use crate::filed::{Filed, why_none, words};
 use crate::{report, session};
 
 /// What the interval of a share holds.
@@ -54,13 +54,13 @@ const SEPARATED: &[Column] = &[
 pub fn run(options: &Positions) -> Result<ExitCode> {
     let record = Record::open_to_read(&options.at_record.record)?;
     let filed = Filed::asked(&record, &options.scope, &options.counted)?;
-    let gathered = gather(&filed.statements, &Errors::default());
+    let gathered = filed.gather();
     let found = found(&gathered, &filed, options);
     if found.is_empty() {
         report::say(&format!("no position: {}", why_empty(&record, options, &filed, &gathered)?));
     }
     list(&gathered, &found, options)?;
-    draw(&gathered, &filed, options)?;
+    draw(&record, gathered, &filed, options)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -86,8 +86,8 @@ fn thousandths(figure: f64) -> u64 {
 }
 
 fn why_empty(record: &Record, options: &Positions, filed: &Filed, gathered: &Gathered<'_>) -> Result<String> {
-    if filed.statements.is_empty() {
-        return why_none(record, &options.scope, filed);
+    if filed.is_empty() {
+        return why_none(record, &options.scope, filed.actor.as_ref());
     }
     Ok(gathered.why_empty().unwrap_or_else(|| match options.at {
         Some(at) => format!("nothing that is filed is known to be said by {at}"),
@@ -175,16 +175,20 @@ fn separated(of: &PositionJson<'_>) -> Vec<String> {
 }
 
 /// The drawing that was asked for: all intervals of the actor on the issue, and its shifts.
-fn draw(gathered: &Gathered<'_>, filed: &Filed, options: &Positions) -> Result<()> {
+fn draw(record: &Record, gathered: Gathered<'_>, filed: &Filed, options: &Positions) -> Result<()> {
     let (Some(path), Some(issue)) = (&options.svg, &options.scope.issue) else { return Ok(()) };
     let wanted = |actor: &str, on: &str| filed.is_asked(actor) && on == issue;
     let at = options.at.map(|at| at.latest());
     let how = PositionOptions { at, ..PositionOptions::default() };
-    let positions = positions_where(gathered, &how, |actor, on| wanted(actor.id, on.id));
-    let findings = findings_where(gathered, &ShiftOptions::default(), |actor, on| wanted(actor.id, on.id));
+    let positions = positions_where(&gathered, &how, |actor, on| wanted(actor.id, on.id));
+    let findings = findings_where(&gathered, &ShiftOptions::default(), |actor, on| wanted(actor.id, on.id));
+    let shown =
+        words(record, &gathered.without_words(positions.iter().flat_map(|held| held.utterances.clone())))?;
+    let mut gathered = gathered;
+    gathered.give(&shown);
     let mut shifts: Vec<_> = findings.into_iter().flat_map(|finding| finding.shifts).collect();
     shifts.retain(|shift| at.is_none_or(|at| shift.at <= at));
-    let drawn = position_plot(gathered, &positions, &shifts, &PlotOptions::default());
+    let drawn = position_plot(&gathered, &positions, &shifts, &PlotOptions::default());
     let place = path.display().to_string();
     std::fs::write(path, drawn).map_err(|e| Error::io(&place, &e))?;
     let until = at.map(|at| format!(" up to {}", day_of(at))).unwrap_or_default();

@@ -8,8 +8,8 @@ pub mod card;
 use std::process::ExitCode;
 
 use onrecord_analyse::{
-    ContradictionJson, Errors, Finding, FindingJson, Gathered, ShiftJson, ShiftOptions, Verdict,
-    findings_where, gather,
+    ContradictionJson, Finding, FindingJson, Gathered, Shift, ShiftJson, ShiftOptions, Verdict,
+    findings_where,
 };
 use onrecord_core::Result;
 use onrecord_record::Record;
@@ -17,7 +17,7 @@ use onrecord_write::{Column, List, ListFormat, Look, Wide};
 use serde::Serialize;
 
 use crate::args::analyse::{Findings, Shifts};
-use crate::filed::{Filed, why_none};
+use crate::filed::{Filed, why_none, words};
 use crate::{report, session};
 
 const SHIFTS: &[Column] = &[
@@ -55,15 +55,16 @@ const VERDICTS: &[Column] = &[
 pub fn run(options: &Shifts) -> Result<ExitCode> {
     let record = Record::open_to_read(&options.at.record)?;
     let filed = Filed::on_all_issues(&record, &options.scope, &options.counted)?;
-    let gathered = gather(&filed.statements, &Errors::default());
-    let found = found(&gathered, &filed, options);
+    let mut gathered = filed.gather();
+    let mut found = found(&gathered, &filed, options);
+    let shown = words(&record, &gathered.without_words(places(&found, options)))?;
+    gathered.give(&shown);
+    found.iter_mut().for_each(|finding| finding.explain(&gathered));
     let written = Told { options, gathered: &gathered, found: &found }.write();
     written.map_err(|e| report::output_failed(&e))?;
     if found.is_empty() {
-        let why = match filed.statements.is_empty() {
-            true => why_none(&record, &options.scope, &filed)?,
-            false => gathered.why_empty().map_or_else(|| why_none(&record, &options.scope, &filed), Ok)?,
-        };
+        let none = || why_none(&record, &options.scope, filed.actor.as_ref());
+        let why = if filed.is_empty() { none()? } else { gathered.why_empty().map_or_else(none, Ok)? };
         report::say(&format!("no shifts: {why}"));
     } else {
         report::say(&summary(&found));
@@ -87,6 +88,24 @@ fn found(gathered: &Gathered<'_>, filed: &Filed, options: &Shifts) -> Vec<Findin
         finding.contradictions.retain(|two| said(two.second).is_some_and(|at| (since..=until).contains(&at)));
     }
     found
+}
+
+/// The utterances whose words are shown.
+fn places(found: &[Finding], options: &Shifts) -> Vec<usize> {
+    if options.list == Findings::Verdicts && options.listing.format != ListFormat::Jsonl {
+        return Vec::new();
+    }
+    let limit = options.listing.limit().unwrap_or(usize::MAX);
+    let shifts = latest(found).into_iter().take(limit).flat_map(|shift| shift.places(options.nearest));
+    let contradictions = found.iter().flat_map(|finding| &finding.contradictions).take(limit);
+    shifts.chain(contradictions.flat_map(|two| [two.first, two.second])).collect()
+}
+
+/// The latest first.
+fn latest(found: &[Finding]) -> Vec<&Shift> {
+    let mut shifts: Vec<_> = found.iter().flat_map(|finding| &finding.shifts).collect();
+    shifts.sort_by_key(|shift| (std::cmp::Reverse(shift.at), shift.actor, shift.issue));
+    shifts
 }
 
 /// A probability through its digits: 0.9 is meant, not the nearest number of half the precision.
@@ -141,7 +160,8 @@ impl<'a> Told<'_, 'a> {
                 let contradictions =
                     if self.options.kind.is_none() { self.contradictions() } else { Vec::new() };
                 card::shifts(&mut out, Look::of_stdout(), self.shifts().into_iter().take(limit))?;
-                card::contradictions(&mut out, Look::of_stdout(), &contradictions)
+                let limited = &contradictions[..contradictions.len().min(limit)];
+                card::contradictions(&mut out, Look::of_stdout(), limited)
             }
             what => {
                 let list = List::new(&mut out, format, Look::of_stdout(), columns);
@@ -156,11 +176,8 @@ impl<'a> Told<'_, 'a> {
         }
     }
 
-    /// The latest first.
     fn shifts(&self) -> Vec<ShiftJson<'a>> {
-        let mut shifts: Vec<_> = self.found.iter().flat_map(|finding| &finding.shifts).collect();
-        shifts.sort_by_key(|shift| (std::cmp::Reverse(shift.at), shift.actor, shift.issue));
-        shifts.into_iter().map(|shift| shift.json(self.gathered, self.options.nearest)).collect()
+        latest(self.found).into_iter().map(|shift| shift.json(self.gathered, self.options.nearest)).collect()
     }
 
     fn contradictions(&self) -> Vec<Contradicting<'a>> {

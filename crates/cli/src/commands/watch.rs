@@ -10,18 +10,22 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
 
-use onrecord_analyse::watch::{News, atom, news};
-use onrecord_analyse::{Errors, Finding, Gathered, ShiftOptions, findings, gather};
+use onrecord_analyse::watch::{News, asked as asked_for, atom, news};
+use onrecord_analyse::{Finding, Gathered, ShiftOptions, findings};
 use onrecord_core::{Error, ErrorKind, Moment, Result};
-use onrecord_record::{Filter, Record};
+use onrecord_record::Record;
 use onrecord_write::{Column, List, ListFormat, Look, Wide, visible};
 use serde_json::json;
 
 use self::asked::{Asked, Told};
 use super::shifts::card;
+use crate::args::analyse::Counted;
 use crate::args::watch::Watch;
-use crate::{filed, replaced, report, session};
+use crate::filed::{Filed, words};
+use crate::{replaced, report, session};
 
+/// Statements that are shown on each side of a shift.
+const NEAREST: usize = 3;
 /// Entries of a feed: the last ones of more.
 const ENTRIES: usize = 100;
 /// How long a webhook may take.
@@ -42,9 +46,14 @@ pub fn run(options: &Watch) -> Result<ExitCode> {
     let record = Record::open_to_read(&options.at.record)?;
     let asked = Asked::read(&options.file, &record)?;
     let mut told = Told::read(&options.file)?;
-    let statements = filed::of_issues(&record, &Filter::default(), &filed::all_issues(&record)?)?;
-    let gathered = gather(&statements, &Errors::default());
-    let found = findings(&gathered, &ShiftOptions { least: asked.least(), ..ShiftOptions::default() });
+    let filed = Filed::all(&record, &Counted { errors: options.errors.clone(), ..Counted::default() })?;
+    let mut gathered = filed.gather();
+    let mut found = findings(&gathered, &ShiftOptions { least: asked.least(), ..ShiftOptions::default() });
+    let answers = asked_for(&gathered, &found, &asked.questions);
+    let shown =
+        words(&record, &gathered.without_words(answers.iter().flat_map(|shift| shift.places(NEAREST))))?;
+    gathered.give(&shown);
+    found.iter_mut().for_each(|finding| finding.explain(&gathered));
     let new = news(&gathered, &found, &asked.questions, &told.keys);
     let keys = new.iter().map(|one| one.key.clone()).collect();
     if options.begin {
