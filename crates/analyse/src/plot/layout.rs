@@ -79,14 +79,30 @@ fn attract(
     moves[to] = (moves[to].0 + x * force, moves[to].1 + y * force);
 }
 
+/// How much of a place is its rank: crowds are loosened and outliers drawn in.
+const BY_RANK: f64 = 0.6;
+
 /// Stretches places over the whole square.
 fn fit(places: &mut [(f64, f64)]) {
-    let range = |value: fn(&(f64, f64)) -> f64| {
-        let low = places.iter().map(value).fold(f64::INFINITY, f64::min);
-        (low, places.iter().map(value).fold(f64::NEG_INFINITY, f64::max) - low)
-    };
-    let (x, y) = (range(|place| place.0), range(|place| place.1));
-    let scaled =
-        |value: f64, (low, width): (f64, f64)| if width > 1e-9 { (value - low) / width } else { 0.5 };
-    places.iter_mut().for_each(|place| *place = (scaled(place.0, x), scaled(place.1, y)));
+    let x = stretched(places.iter().map(|place| place.0).collect());
+    let y = stretched(places.iter().map(|place| place.1).collect());
+    places.iter_mut().zip(x.into_iter().zip(y)).for_each(|(place, fitted)| *place = fitted);
+}
+
+/// Values between the smallest and the largest, partly as they lie and partly by their order.
+fn stretched(values: Vec<f64>) -> Vec<f64> {
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let width = values.iter().copied().fold(f64::NEG_INFINITY, f64::max) - low;
+    if width <= 1e-9 {
+        return vec![0.5; values.len()];
+    }
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|&a, &b| values[a].total_cmp(&values[b]).then(a.cmp(&b)));
+    let mut fitted = vec![0.0; values.len()];
+    for (rank, at) in order.into_iter().enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "few hundred nodes")]
+        let rank = rank as f64 / (values.len() - 1).max(1) as f64;
+        fitted[at] = BY_RANK * rank + (1.0 - BY_RANK) * (values[at] - low) / width;
+    }
+    fitted
 }

@@ -26,7 +26,7 @@ pub fn network_plot(network: &Network<'_>, communities: &Communities) -> String 
     let left_out = network.nodes.len() - order.len();
     let places: Vec<(f64, f64)> = places(network, &order)
         .into_iter()
-        .map(|(x, y)| (MARGIN + x * SIDE, 50.0 + y * (SIDE - 60.0)))
+        .map(|(x, y)| (MARGIN + x * SIDE, 70.0 + y * (SIDE - 80.0)))
         .collect();
     let mut canvas = Canvas::new(SIDE + 2.0 * MARGIN, SIDE + 40.0, "Network");
     let more = if left_out > 0 {
@@ -37,11 +37,46 @@ pub fn network_plot(network: &Network<'_>, communities: &Communities) -> String 
     let heading =
         format!("{} utterances, modularity {:.2}{more}", network.utterances, communities.modularity);
     canvas.text(16.0, 22.0, "", &heading);
+    canvas.text(16.0, 38.0, "class=\"small\"", LEGEND);
     edges(&mut canvas, network, &order, &places);
     for (at, &node) in order.iter().enumerate() {
         draw(&mut canvas, network, communities, node, places[at]);
     }
+    labels(&mut canvas, network, &order, &places);
     canvas.finish()
+}
+
+const LEGEND: &str = "lines: agreement (whole) and conflict (dashed), the thicker the more; nodes: by community, the larger the more \
+                      utterances; names that would lie on others are told when a node is pointed at";
+
+/// How far a node reaches from its middle.
+fn size(network: &Network<'_>, at: usize) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "counts of utterances")]
+    let utterances = network.nodes[at].utterances as f64;
+    4.0 + utterances.sqrt().min(12.0)
+}
+
+/// Names, those with most utterances first; one that would lie on another is left out.
+fn labels(canvas: &mut Canvas, network: &Network<'_>, order: &[usize], places: &[(f64, f64)]) {
+    let mut by_weight: Vec<usize> = (0..order.len()).collect();
+    by_weight.sort_by_key(|&at| (std::cmp::Reverse(network.nodes[order[at]].utterances), at));
+    let mut taken: Vec<(f64, f64, f64)> = Vec::new();
+    for at in by_weight {
+        let (node, (x, y)) = (order[at], places[at]);
+        let label = shortened(network.nodes[node].label);
+        let (y, half) = (y - size(network, node) - 3.0, 3.1 * label.chars().count() as f64);
+        let free =
+            |&(x2, y2, half2): &(f64, f64, f64)| (x - x2).abs() > half + half2 || (y - y2).abs() > 11.0;
+        if taken.iter().all(free) {
+            canvas.text(x, y, "text-anchor=\"middle\" class=\"small\"", &label);
+            taken.push((x, y, half));
+        }
+    }
+}
+
+fn shortened(label: &str) -> String {
+    let short: String = label.chars().take(28).collect();
+    if short.len() < label.len() { format!("{short}…") } else { short }
 }
 
 fn edges(canvas: &mut Canvas, network: &Network<'_>, order: &[usize], places: &[(f64, f64)]) {
@@ -72,8 +107,7 @@ fn draw(
 ) {
     let node = &network.nodes[at];
     let colour = COLOURS[communities.of.get(at).copied().unwrap_or_default() % COLOURS.len()];
-    #[expect(clippy::cast_precision_loss, reason = "counts of utterances")]
-    let size = 4.0 + (node.utterances as f64).sqrt().min(12.0);
+    let size = size(network, at);
     let title = escape(node.label);
     match node.kind {
         NodeKind::Actor => canvas.line(format_args!(
@@ -87,7 +121,4 @@ fn draw(
             2.0 * size
         )),
     }
-    let short: String = node.label.chars().take(28).collect();
-    let label = if short.len() < node.label.len() { format!("{short}…") } else { short };
-    canvas.text(x, y - size - 3.0, "text-anchor=\"middle\" class=\"small\"", &label);
 }
