@@ -68,7 +68,7 @@ impl<'m> Filer<'m> {
         let scores = self.stances.tempered(&self.codebook.issues()[issue].proposition, statement)?;
         let scores = moved(scores, self.shifts[issue]);
         let scores = moved(scores, self.filing.lean(issue, vector).map(|x| LIKENESS * x));
-        Ok(StanceFound::of(Leaning::of_scores(scores), statement.content))
+        Ok(StanceFound::of(Leaning::of_scores(scores), statement.cue, statement.content))
     }
 
     /// Fills `issues` of a statement whose content has that vector, in a document of that setting; a statement that speaks to

@@ -88,10 +88,10 @@ pub struct StanceFound {
 }
 
 impl StanceFound {
-    /// What a leaning means for a content: support with a condition is conditional, and so is a refusal that excepts one
+    /// What a leaning means for a cue and a content: support with a condition is conditional, and so is a refusal that excepts one
     /// ("no deal unless the troops leave").
-    pub fn of(leaning: Leaning, content: &str) -> Self {
-        if takes_no_side(content) {
+    pub fn of(leaning: Leaning, cue: &str, content: &str) -> Self {
+        if takes_no_side(cue, content) {
             let confidence = (1.0 - leaning.support.max(leaning.oppose)).max(SURE);
             return StanceFound { stance: Stance::Unclear, confidence, leaning, condition: None };
         }
@@ -174,7 +174,7 @@ impl StanceModel {
     /// When a file of the model is damaged.
     pub fn stance(&self, proposition: &str, statement: &StanceInput<'_>) -> Result<StanceFound> {
         let leaning = Leaning::of_scores(self.tempered(proposition, statement)?);
-        Ok(StanceFound::of(leaning, statement.content))
+        Ok(StanceFound::of(leaning, statement.cue, statement.content))
     }
 }
 
@@ -184,7 +184,8 @@ mod tests {
 
     #[track_caller]
     fn stands(support: f32, oppose: f32, content: &str, stance: Stance, condition: Option<&str>) {
-        let found = StanceFound::of(Leaning { support, oppose, neutral: 1.0 - support - oppose }, content);
+        let leaning = Leaning { support, oppose, neutral: 1.0 - support - oppose };
+        let found = StanceFound::of(leaning, "said", content);
         assert_eq!(found.stance, stance, "{content}");
         assert_eq!(found.condition.and_then(|span| span.of(content)), condition, "{content}");
     }

@@ -1,15 +1,67 @@
-//! Contents that take no side whatever their words are: a question asks, a supposition supposes.
+//! Statements that take no side whatever words they have: a question asks, a supposition supposes, and a subject that is only spoken
+//! about ("remarks on the talks", "discussed the talks") is named.
 //!
 //! What always holds: only a content of one sentence is such; the time is linear in the text.
+
+use crate::act::stem;
 
 /// Words that begin what is only supposed.
 const SUPPOSING: &[&str] = &["suppose", "imagine"];
 
-/// Whether a content only asks or supposes.
-pub fn takes_no_side(content: &str) -> bool {
+/// Words of a cue, in any form, that name a subject and what is said of it not at all.
+const SPEAKING: &[&str] = &[
+    "ask",
+    "assess",
+    "assessment",
+    "brief",
+    "comment",
+    "discuss",
+    "discussion",
+    "exchange",
+    "inform",
+    "question",
+    "remark",
+    "report",
+    "speak",
+    "talk",
+    "tell",
+    "touch",
+    "view",
+];
+
+/// Words between those and the subject.
+const OF_SUBJECTS: &[&str] = &["about", "of", "on", "over", "regarding", "upon"];
+
+/// Those that a subject follows without a word between.
+const WITHOUT_ANY: &[&str] = &["discuss", "exchange"];
+
+/// Words of a cue, in any form, that take a side even so ("is not afraid to talk about", "refused to discuss").
+const WANTING: &[&str] = &[
+    "afraid",
+    "hope",
+    "insist",
+    "need",
+    "open",
+    "prepare",
+    "ready",
+    "readiness",
+    "refuse",
+    "want",
+    "willing",
+    "willingness",
+];
+
+/// The most words of a subject: more say something of it.
+const SUBJECT: usize = 10;
+
+/// Words that begin a clause, which says something.
+const CLAUSES: &[&str] = &["that", "whether", "how", "why"];
+
+/// Whether a statement only asks, supposes or names a subject.
+pub fn takes_no_side(cue: &str, content: &str) -> bool {
     let marks = |c: char| c.is_whitespace() || "\"“”«»'’,…".contains(c);
     let content = content.trim_matches(marks);
-    is_one_sentence(content) && (content.ends_with('?') || supposes(content))
+    is_one_sentence(content) && (content.ends_with('?') || supposes(content) || is_subject(cue, content))
 }
 
 fn is_one_sentence(content: &str) -> bool {
@@ -20,6 +72,20 @@ fn is_one_sentence(content: &str) -> bool {
 fn supposes(content: &str) -> bool {
     let first = content.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
     SUPPOSING.contains(&first.as_str())
+}
+
+fn is_subject(cue: &str, content: &str) -> bool {
+    let cue = cue.to_lowercase();
+    let words: Vec<&str> = cue.split_whitespace().collect();
+    let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
+    let has = |list: &[&str]| list.iter().any(|word| stems.contains(&stem(word)));
+    let leads = words.last().is_some_and(|word| OF_SUBJECTS.contains(word)) || has(WITHOUT_ANY);
+    leads && has(SPEAKING) && !has(WANTING) && is_short(content)
+}
+
+fn is_short(content: &str) -> bool {
+    let first = content.split_whitespace().next().unwrap_or_default().to_lowercase();
+    content.split_whitespace().nth(SUBJECT).is_none() && !CLAUSES.contains(&first.as_str())
 }
 
 #[cfg(test)]
@@ -40,7 +106,25 @@ mod tests {
             ("", false),
             ("?", true),
         ] {
-            assert_eq!(takes_no_side(content), expected, "{content}");
+            assert_eq!(takes_no_side("said", content), expected, "{content}");
+        }
+    }
+
+    #[test]
+    fn a_subject_that_is_spoken_about_takes_no_side() {
+        for (cue, content, expected) in [
+            ("remarks about", "the valley's way into the union", true),
+            ("also discussed", "the membership of the valley", true),
+            ("exchanged views on", "the talks", true),
+            ("discussed", "that the valley should join", false),
+            ("is not afraid to talk about", "membership", false),
+            ("refused to discuss", "membership", false),
+            ("insisted on", "membership", false),
+            ("called on", "the valley to join", false),
+            ("spoke about", "a union that the valley will never join as long as it takes tolls", false),
+            ("", "membership", false),
+        ] {
+            assert_eq!(takes_no_side(cue, content), expected, "{cue} {content}");
         }
     }
 }
