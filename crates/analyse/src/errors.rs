@@ -54,14 +54,15 @@ impl Misread {
         self.counts.iter().flatten().any(|count| *count > 0.0)
     }
 
-    /// What a person said where the machine said this, as shares; half a case of each is added (Jeffreys).
+    /// How likely the machine says this where a person says each stance, summing to 1; half a case of each is added (Jeffreys).
+    /// How often people said each in the sample does not count: another text has other shares.
     pub(crate) fn given(&self, says: Stance) -> [f64; STANCES] {
         if !self.is_known() {
             return [1.0; STANCES];
         }
-        let column = self.counts.map(|row| row[says as usize] + 0.5);
-        let all: f64 = column.iter().sum();
-        column.map(|count| count / all)
+        let likely = self.counts.map(|row| (row[says as usize] + 0.5) / (row.iter().sum::<f64>() + 2.0));
+        let all: f64 = likely.iter().sum();
+        likely.map(|share| share / all)
     }
 
     /// At what share a stance that the machine says with this confidence is right.

@@ -86,8 +86,11 @@ mod tests {
         counts[3][1] = 40.0;
         let measured = Errors { stance: Misread { counts, confidence: 0.7 }, ..Errors::none() };
         let stances = confidences(0.7, Stance::Oppose).stances(&measured);
-        assert!((0.57..0.61).contains(&stances[1]), "60 of 100 that are said to oppose do: {stances:?}");
-        assert!(stances[3] > 0.38 && stances[0] < 0.01, "{stances:?}");
+        assert!(
+            (0.68..0.72).contains(&stances[1]),
+            "said of all that oppose, and of 4 in 10 unclear ones: {stances:?}"
+        );
+        assert!(stances[3] > 0.27 && stances[0] < 0.01, "{stances:?}");
     }
 
     #[test]

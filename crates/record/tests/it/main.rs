@@ -12,5 +12,6 @@ mod judgements;
 mod opening;
 mod paging;
 mod registry;
+mod reports;
 mod search;
 mod verify;
