@@ -93,7 +93,7 @@ pub struct ShiftOptions {
     pub prior: Prior,
     /// Contradictions are two utterances at most so many days apart: 30 by default.
     pub contradiction_days: i64,
-    /// A contradiction that is less probable than this is not listed: 0.3 by default. Its probability is that both utterances
+    /// A contradiction that is less probable than this is not listed: 0.2 by default. Its probability is that both utterances
     /// are read rightly.
     pub contradiction_least: f64,
     /// A silence is at least so many days long: 90 by default. A first word comes after as long a time of speaking.
@@ -109,7 +109,7 @@ impl Default for ShiftOptions {
             enough: 2.0,
             prior: Prior::default(),
             contradiction_days: 30,
-            contradiction_least: 0.3,
+            contradiction_least: 0.2,
             silence_days: 90,
             spoke_elsewhere: 10,
         }
