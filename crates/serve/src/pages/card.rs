@@ -1,7 +1,8 @@
 //! A statement as a card in a list.
 
 use maud::{Markup, html};
-use onrecord_core::contract::{Mention, StatementJson};
+use onrecord_core::ActorKind;
+use onrecord_core::contract::{ActorJson, Mention, StatementJson};
 
 use super::facts;
 use crate::query::encoded;
@@ -87,7 +88,9 @@ pub fn speaker(mention: &Mention) -> Markup {
 
 /// Who that is, what it does, to whom, and where it stands.
 pub fn meaning(s: &StatementJson) -> Markup {
-    let actors: Vec<_> = s.source.iter().flat_map(|mention| mention.actors()).collect();
+    // Whom the text does not name has no page.
+    let named = |actor: &&ActorJson| actor.kind != Some(ActorKind::Unnamed);
+    let actors: Vec<_> = s.source.iter().flat_map(|mention| mention.actors()).filter(named).collect();
     if actors.is_empty()
         && s.act.is_none()
         && s.issues.is_empty()
