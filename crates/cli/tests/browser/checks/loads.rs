@@ -15,6 +15,7 @@ pub fn every_page(stage: &mut Stage) -> Outcome {
             "[document.querySelectorAll('h1').length, document.title.length > 3, getComputedStyle(document.body).display]",
         );
         assert_eq!(facts, serde_json::json!([1, true, "flex"]), "{path}");
+        assert_eq!(tab.eval(DEAD), serde_json::json!([]), "links of {path} that lead nowhere");
     }
     tab.go("/nothing-is-here");
     assert!(tab.text("main").contains("not"), "a page says that it is not there");
@@ -22,6 +23,15 @@ pub fn every_page(stage: &mut Stage) -> Outcome {
     told(&mut tab);
     Outcome::Passed
 }
+
+/// Links of a page, a few dozen at most, to pages of this server that answer with a problem.
+const DEAD: &str = "(async () => {
+    const links = [...document.querySelectorAll('main a[href]:not([download])')].filter((a) => a.origin === location.origin);
+    const pages = new Set(links.map((a) => a.pathname + a.search).filter((path) => /^\\/(actors|documents|issues|statements)\\//.test(path)));
+    const dead = [];
+    for (const path of [...pages].slice(0, 25)) if (!(await fetch(path)).ok) dead.push(path);
+    return dead;
+})()";
 
 /// What would be wrong is told: a script of the page's own text, a picture from elsewhere, an exception.
 fn told(tab: &mut Tab) {
