@@ -324,20 +324,45 @@ pub(crate) fn document_row(connection: &Connection, place: &str, id: &str) -> Re
         Error::new(ErrorKind::NotFound, place, format!("{what} {shown}"))
             .hint("`onrecord documents` shows the ids")
     };
-    let mut query = connection
-        .prepare_cached(
-            "SELECT document FROM publication WHERE name = ?1 \
-             UNION SELECT id FROM document WHERE length(?1) >= 8 AND lower(hex(sha256)) LIKE lower(?1) || '%' \
-             AND ?1 NOT GLOB '*[^0-9a-fA-F]*' LIMIT 2",
-        )
-        .map_err(|e| stored(place, &e))?;
-    let rows =
-        query.query_map([id], |row| row.get(0)).and_then(Iterator::collect::<rusqlite::Result<Vec<i64>>>);
+    let rows = rows_of_document(connection, id);
     match rows.map_err(|e| stored(place, &e))?.as_slice() {
         [row] => Ok(*row),
         [] => Err(unknown("there is no document")),
         _ => Err(unknown("there are several documents")),
     }
+}
+
+/// The rows of the documents of an id, or of the first eight digits of a hash or more; 500 at most. A whole hash is looked for
+/// as such alone.
+pub(crate) fn rows_of_document(connection: &Connection, id: &str) -> rusqlite::Result<Vec<i64>> {
+    let bounds = (id.len() >= 8).then(|| bounds(id)).flatten();
+    let mut rows = Vec::new();
+    if let Some((first, last)) = &bounds {
+        let sql = "SELECT id FROM document WHERE sha256 BETWEEN ? AND ? LIMIT 500";
+        let mut found = connection.prepare_cached(sql)?;
+        rows = found.query_map(params![first, last], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    }
+    if id.len() == 64 && !rows.is_empty() {
+        return Ok(rows);
+    }
+    let mut named =
+        connection.prepare_cached("SELECT DISTINCT document FROM publication WHERE name = ? LIMIT 500")?;
+    for row in named.query_map([id], |row| row.get::<_, i64>(0))? {
+        let row = row?;
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    Ok(rows)
+}
+
+/// The first and the last hash that begin with some hexadecimal digits; nothing where it is no such beginning.
+fn bounds(digits: &str) -> Option<([u8; 32], [u8; 32])> {
+    let whole = |fill: char| {
+        let padded: String = digits.chars().chain(std::iter::repeat(fill)).take(64).collect();
+        hash_bytes(&padded).ok()
+    };
+    (digits.len() <= 64).then(|| whole('0').zip(whole('f'))).flatten()
 }
 
 /// A statement that a person adds, not counted yet; the row that is there where it was found and taken out before.

@@ -9,7 +9,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use crate::actors::registry;
 use crate::filter::{Conditions, Filter};
-use crate::{Record, codebook};
+use crate::{Record, codebook, correct};
 
 /// Statements that are counted at most to tell which filter lets the fewest through. So many are found and put in order in
 /// the time in which walking an order of all statements and asking each finds a page of them.
@@ -108,6 +108,10 @@ impl Filter {
         facets.extend(filed(issue, self.stance));
         facets.extend(self.act.map(act));
         facets.extend(self.publisher.clone().map(published_by));
+        if let Some(document) = &self.document {
+            let rows = correct::rows_of_document(record.connection(), document);
+            facets.push(of_documents(&rows.map_err(|e| record.failed(&e))?));
+        }
         facets.extend(self.said());
         Ok(facets)
     }
@@ -314,6 +318,21 @@ fn published_by(publisher: String) -> Facet {
         condition: "1".into(),
         probe: format!("s.{of}"),
         values: vec![Value::Text(publisher)],
+        ordered: false,
+        words: false,
+    }
+}
+
+/// The documents in those rows.
+fn of_documents(rows: &[i64]) -> Facet {
+    // No document has this row: where none is meant, nothing is let through.
+    let rows = if rows.is_empty() { &[-1] } else { rows };
+    let list = vec!["?"; rows.len()].join(", ");
+    Facet {
+        table: format!("(SELECT t.id AS statement FROM statement t WHERE t.document IN ({list})) k"),
+        condition: "1".into(),
+        probe: format!("s.document IN ({list})"),
+        values: rows.iter().map(|&row| Value::Integer(row)).collect(),
         ordered: false,
         words: false,
     }

@@ -123,7 +123,7 @@ impl Filter {
 
     /// Whether a condition is about the document rather than the statement alone.
     pub(crate) fn asks_documents(&self) -> bool {
-        self.since.is_some() || self.until.is_some() || self.document.is_some()
+        self.since.is_some() || self.until.is_some()
     }
 
     /// Whether it lets few statements through that are found at once.
@@ -143,12 +143,6 @@ impl Filter {
         }
         if let Some(until) = &self.until {
             conditions.push("p.published_from <= ?", until.latest());
-        }
-        if let Some(document) = &self.document {
-            let sql = "s.document IN (SELECT document FROM publication WHERE name = ?1 \
-                       UNION SELECT id FROM document WHERE lower(hex(sha256)) = ?1)";
-            conditions.push(&sql.replace("?1", "?"), document.clone());
-            conditions.values.push(Value::Text(document.to_ascii_lowercase()));
         }
     }
 

@@ -84,7 +84,7 @@ pub(crate) const FROM: &str = "statement s JOIN document d ON d.id = s.document 
 /// The same tables, walked in the order of publication: for lists in that order, and where few were published in the time
 /// asked for.
 pub(crate) const BY_TIME: &str = "publication p INDEXED BY publication_published CROSS JOIN document d ON d.id = p.document AND d.publication = p.id \
-    CROSS JOIN statement s ON s.document = d.id LEFT JOIN model m ON m.id = s.model \
+    CROSS JOIN statement s INDEXED BY statement_order ON s.document = d.id LEFT JOIN model m ON m.id = s.model \
     LEFT JOIN statement first ON first.id = s.utterance";
 
 /// The tables that a condition on documents needs beside `statement s`.

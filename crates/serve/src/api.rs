@@ -4,14 +4,18 @@
 //! success is a problem of the table of codes.
 
 mod actors;
+mod agreement;
 mod analysis;
 mod body;
 mod corrections;
 mod documents;
 mod export;
 mod imports;
+mod issues;
 mod log;
 mod matches;
+mod registry;
+mod review;
 pub mod schema;
 mod search;
 mod statement;
@@ -28,12 +32,17 @@ use utoipa_axum::routes;
 use crate::reply;
 use crate::site::Inner;
 
-pub use actors::{filter as actor_filter, sort as actor_sort};
+pub use actors::{filter as actor_filter, list as actors, sort as actor_sort};
+pub use agreement::{MOST as JUDGED_AT_MOST, table as agreement_table};
 pub use corrections::apply;
 pub use documents::{filter as document_filter, forget, statements_of};
 pub use imports::{number as import_number, start as start_of};
+pub use issues::change as change_issue;
 pub use log::{events, undo};
+pub use registry::{change as change_registry, preview as preview_registry};
+pub use review::doubtful;
 pub use search::{Found, Mode, find, searching};
+pub use statements::list as statements;
 
 /// What is said of the API as a whole.
 #[derive(OpenApi)]
@@ -70,12 +79,15 @@ pub fn router() -> Routes {
         .routes(routes!(documents::get_text))
         .routes(routes!(actors::list_actors))
         .routes(routes!(actors::get_actor))
-        .routes(routes!(actors::list_issues))
+        .routes(routes!(issues::list_issues, issues::change_issue))
         .routes(routes!(analysis::list_positions))
         .routes(routes!(analysis::list_shifts))
         .routes(routes!(analysis::get_network))
         .routes(routes!(analysis::get_brief))
         .routes(routes!(corrections::correct))
+        .routes(routes!(agreement::get_agreement))
+        .routes(routes!(review::list_doubtful))
+        .routes(routes!(registry::change_registry))
         .routes(routes!(log::list_events))
         .routes(routes!(log::get_event))
         .routes(routes!(log::undo_event))

@@ -4,7 +4,7 @@
 //! a request too slowly, or does not read what it asked for, is dropped.
 
 use std::convert::Infallible;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -42,6 +42,17 @@ const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: applicat
     Connection: close\r\nContent-Length: 107\r\n\r\n\
     {\"type\":\"/problems#overloaded\",\"title\":\"The server has too much to do\",\"status\":503,\"code\":\"overloaded\"}  \n";
 
+/// Lets this process have as many files as the system lets it have: a connection is one.
+pub fn allow_files() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+        // Where it is not let, connections over the limit wait.
+        let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+    }
+}
+
 /// Takes connections for ever.
 pub async fn accept(listener: TcpListener, router: Router, limits: Limits) {
     let places = Arc::new(Semaphore::new(limits.connections));
@@ -56,12 +67,13 @@ pub async fn accept(listener: TcpListener, router: Router, limits: Limits) {
             }
         };
         let Ok(place) = places.clone().try_acquire_owned() else {
-            // So many are told at once, and the rest are closed.
-            if let Ok(refusal) = refusals.clone().try_acquire_owned() {
-                tokio::spawn(async move {
+            match refusals.clone().try_acquire_owned() {
+                Ok(refusal) => drop(tokio::spawn(async move {
                     let _refusal = refusal;
                     turn_away(stream).await;
-                });
+                })),
+                // So many are heard out at once; the rest are told and closed.
+                Err(_) => drop(stream.into_std().and_then(|mut stream| stream.write(FULL))),
             }
             continue;
         };

@@ -4,8 +4,10 @@
 
 mod parts;
 
+use std::collections::BTreeSet;
+
 use onrecord_core::{Error, Result};
-use onrecord_record::{Author, Correction, Event, Record};
+use onrecord_record::{Author, Correction, Event, Record, Subject};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -17,8 +19,8 @@ pub use parts::{PartsGiven, kind_named};
 
 /// Statements that one request may name.
 const MOST: usize = 500;
-/// Vectors that are made after a correction.
-const VECTORS: usize = 64;
+/// Vectors that are made after corrections: what is over it waits for `onrecord embed`.
+const VECTORS: usize = 600;
 
 /// What to correct.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, ToSchema)]
@@ -126,7 +128,7 @@ pub fn make(
         }
     }
     if let Some(embedder) = embedder {
-        complete(record, embedder)?;
+        complete(record, &events, embedder)?;
     }
     Ok(events)
 }
@@ -143,12 +145,20 @@ fn after(made: &[Event], error: Error) -> Problem {
     }
 }
 
-/// Makes the vectors that a correction left out, in a record that has some.
-fn complete(record: &mut Record, embedder: &dyn Embed) -> Result<()> {
-    if record.status_of_vectors()?.0 == 0 {
+/// Makes the vectors that corrections left out, in a record that has some.
+fn complete(record: &mut Record, events: &[Event], embedder: &dyn Embed) -> Result<()> {
+    if !record.has_vectors()? {
         return Ok(());
     }
-    let waiting = record.without_vectors(None, VECTORS)?;
+    let changes = events.iter().flat_map(|event| &event.changes);
+    let changed: BTreeSet<&str> = changes
+        .filter_map(|change| match &change.subject {
+            Subject::Statement(id) => Some(id.as_str()),
+            Subject::Actor(_) | Subject::Issue(_) => None,
+        })
+        .collect();
+    let changed: Vec<&str> = changed.into_iter().take(VECTORS).collect();
+    let waiting = record.without_vectors_of(&changed)?;
     let vectors: Result<Vec<_>> = waiting
         .into_iter()
         .map(|one| {
@@ -178,7 +188,7 @@ pub fn undo(
 ) -> std::result::Result<Event, Problem> {
     let event = record.undo(id, author)?;
     if let Some(embedder) = embedder {
-        complete(record, embedder)?;
+        complete(record, std::slice::from_ref(&event), embedder)?;
     }
     Ok(event)
 }

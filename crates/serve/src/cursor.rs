@@ -1,42 +1,40 @@
-//! Places in lists: pages of a list that goes on after a row.
+//! Lists read page by page.
 //!
-//! What always holds: a page begins after the row that ended the one before, even where rows came in meanwhile; a list is
-//! read to a bounded depth.
+//! What always holds: a page goes on after the row with which the one before ended, whatever was added or taken out
+//! meanwhile, and costs what the first one cost.
 
 use onrecord_core::Result;
+use onrecord_record::GONE;
 
 use crate::problem::{Code, Problem};
 
-/// Rows that are passed over at most.
-const DEEPEST: usize = 20_000;
-/// Rows that may have come in between two pages.
-const MOVED: usize = 2_000;
+/// Characters of a cursor.
+const LONGEST: usize = 600;
 
-/// After which row a page begins.
+/// Where a list goes on: after the row of an id, as [`Page::next`] gave it; or at the beginning.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cursor(Option<(usize, String)>);
+pub struct Cursor(Option<String>);
 
 impl Cursor {
-    /// Reads `ROWS.ID`, as [`Page::next`] gives it; nothing is the beginning.
+    /// Reads a cursor; nothing is the beginning.
     ///
     /// # Errors
-    /// When it is something else, or lies too deep.
-    pub fn parse(given: Option<&str>) -> std::result::Result<Self, Problem> {
-        let Some(given) = given else { return Ok(Cursor(None)) };
-        let read = given.split_once('.').and_then(|(rows, id)| Some((rows.parse().ok()?, id.to_owned())));
-        match read {
-            Some((rows, _)) if rows > DEEPEST => {
-                Err(Problem::new(Code::TooDeep, format!("a list is read to its row {DEEPEST}")))
-            }
-            Some(place) => Ok(Cursor(Some(place))),
-            None => Err(Problem::new(Code::BadCursor, "the cursor is none of this server")),
+    /// When it cannot be one.
+    pub fn parse(given: Option<String>) -> std::result::Result<Self, Problem> {
+        match given {
+            Some(id) if id.len() > LONGEST || id.chars().any(char::is_control) => Err(bad()),
+            given => Ok(Cursor(given)),
         }
     }
 
-    /// How many rows came before.
-    pub fn rows(&self) -> usize {
-        self.0.as_ref().map_or(0, |(rows, _)| *rows)
+    /// The id of the row after which the list goes on.
+    pub fn after(&self) -> Option<&str> {
+        self.0.as_deref()
     }
+}
+
+fn bad() -> Problem {
+    Problem::new(Code::BadCursor, "the cursor is none of this list").hint("begin the list anew")
 }
 
 /// A page of a list.
@@ -48,42 +46,21 @@ pub struct Page<T> {
     pub next: Option<String>,
 }
 
-/// Reads the page after `cursor` from a list that calls back with its rows. `list` gets how many rows it may read and what
-/// takes them, which says whether to go on.
+/// Reads a page of a list. `list` gets the id of the row to go on after, and how many rows to read.
 ///
 /// # Errors
-/// What `list` gives, and [`Code::BadCursor`] where the row of the cursor is not there any more.
+/// What `list` gives, and [`Code::BadCursor`] where the row of the cursor is not there.
 pub fn page<T>(
     cursor: &Cursor,
     limit: usize,
     id: impl Fn(&T) -> String,
-    list: impl FnOnce(usize, &mut dyn FnMut(T) -> Result<bool>) -> Result<()>,
+    list: impl FnOnce(Option<&str>, usize) -> Result<Vec<T>>,
 ) -> std::result::Result<Page<T>, Problem> {
-    let mut passed = 0;
-    let mut after = cursor.0.as_ref().map(|(_, id)| id.as_str());
-    let mut rows = Vec::with_capacity(limit + 1);
-    let most = limit + 1 + if after.is_some() { cursor.rows() + MOVED } else { 0 };
-    list(most, &mut |row| {
-        match after {
-            Some(wanted) => {
-                passed += 1;
-                if id(&row) == wanted {
-                    after = None;
-                }
-            }
-            None => rows.push(row),
-        }
-        Ok(rows.len() <= limit)
-    })?;
-    if after.is_some() {
-        return Err(Problem::new(
-            Code::BadCursor,
-            "the row that the page before ended with is not in the list any more",
-        ));
-    }
+    let mut rows = list(cursor.after(), limit + 1)
+        .map_err(|error| if error.what == GONE { bad() } else { Problem::from(error) })?;
     let more = rows.len() > limit;
     rows.truncate(limit);
-    let next = rows.last().filter(|_| more).map(|row| format!("{}.{}", passed + rows.len(), id(row)));
+    let next = rows.last().filter(|_| more).map(id);
     Ok(Page { rows, next })
 }
 
@@ -92,13 +69,9 @@ mod tests {
     use super::*;
 
     fn read(list: &[u32], cursor: Option<&str>, limit: usize) -> std::result::Result<Page<u32>, Problem> {
-        page(&Cursor::parse(cursor)?, limit, u32::to_string, |most, take| {
-            for &row in list.iter().take(most) {
-                if !take(row)? {
-                    break;
-                }
-            }
-            Ok(())
+        page(&Cursor::parse(cursor.map(str::to_owned))?, limit, u32::to_string, |after, most| {
+            let rest = list.iter().skip_while(|row| after.is_some_and(|id| row.to_string() != id));
+            Ok(rest.skip(usize::from(after.is_some())).take(most).copied().collect())
         })
     }
 
@@ -118,19 +91,15 @@ mod tests {
     }
 
     #[test]
-    fn rows_that_came_in_meanwhile_repeat_nothing() {
-        let first = read(&[5, 4, 3, 2], None, 2).expect("a page");
-        let second = read(&[7, 6, 5, 4, 3, 2], first.next.as_deref(), 2).expect("a page");
-        assert_eq!(second.rows, [3, 2]);
-        assert_eq!(second.next, None);
+    fn a_page_that_is_just_full_is_the_last() {
+        let page = read(&[5, 4], None, 2).expect("a page");
+        assert_eq!((page.rows, page.next), (vec![5, 4], None));
     }
 
     #[test]
-    fn strange_cursors_are_refused() {
-        for (cursor, code) in
-            [("x", Code::BadCursor), ("1.99", Code::BadCursor), ("99999999.1", Code::TooDeep)]
-        {
-            assert_eq!(read(&[1, 2], Some(cursor), 2).expect_err("refused").code, code, "{cursor}");
+    fn what_cannot_be_a_cursor_is_refused() {
+        for cursor in ["a\nb".to_owned(), "x".repeat(LONGEST + 1)] {
+            assert_eq!(read(&[1], Some(&cursor), 2).expect_err("refused").code, Code::BadCursor);
         }
     }
 }

@@ -5,9 +5,11 @@
 //! refused with words that say so. This crate knows no model and reads no input: what makes vectors of queries and what
 //! imports documents is given to it.
 
+mod agreement;
 mod api;
 mod cache;
 mod cite;
+mod codebook;
 mod connection;
 mod corrections;
 mod cursor;

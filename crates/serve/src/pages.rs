@@ -5,6 +5,7 @@
 
 mod actor;
 mod actors;
+mod agreement;
 mod assets;
 mod atom;
 mod brief;
@@ -38,6 +39,7 @@ use axum::routing::{get, post};
 
 use crate::site::Inner;
 
+pub use actor::Whole;
 pub use brief::options as brief_options;
 pub use material::Material;
 pub use network::options as network_options;
@@ -53,6 +55,8 @@ pub fn router() -> Router<Arc<Inner>> {
         .route("/statements/{id}/accept", post(statement::accept))
         .route("/statements/{id}/remove", post(statement::remove))
         .route("/statements/{id}/set", post(statement::set))
+        .route("/statements/{id}/split", post(statement::split))
+        .route("/statements/{id}/merge", post(statement::merge))
         .route("/documents", get(documents::show))
         .route("/documents/{id}", get(document::show))
         .route("/documents/{id}/add", post(document::add))
@@ -60,8 +64,12 @@ pub fn router() -> Router<Arc<Inner>> {
         .route("/actors", get(actors::show))
         .route("/actors/{id}", get(actor::show))
         .route("/actors/{id}/merge", get(actor::preview).post(actor::merge))
+        .route("/actors/{id}/split", get(actor::split_preview).post(actor::split))
         .route("/actors/{id}/rename", post(actor::rename))
         .route("/issues", get(codebook::show))
+        .route("/codebook", get(codebook::new).post(codebook::add))
+        .route("/codebook/{id}", get(codebook::edit).post(codebook::set))
+        .route("/codebook/{id}/remove", post(codebook::remove))
         .route("/issues/{id}", get(issue::show))
         .route("/shifts", get(shifts::show))
         .route("/network", get(network::show))
@@ -69,6 +77,7 @@ pub fn router() -> Router<Arc<Inner>> {
         .route("/log", get(log::show))
         .route("/log/{id}/undo", post(log::undo))
         .route("/review", get(review::show))
+        .route("/agreement", get(agreement::show))
         .route("/import/{id}", get(import::show_one))
         .route("/import/{id}/cancel", post(import::cancel))
         .route("/import/{id}/resume", post(import::resume))

@@ -23,6 +23,16 @@ pub fn json(value: &impl Serialize) -> Result<Response, Problem> {
     Ok(typed("application/json", body))
 }
 
+/// A value as the text of JSON, to be kept.
+pub fn text(value: &impl Serialize) -> Result<String, Problem> {
+    serde_json::to_string(value).map_err(|e| Problem::new(Code::Internal, e.to_string()))
+}
+
+/// An answer of JSON that was kept.
+pub fn kept(text: &str) -> Response {
+    typed("application/json", text.to_owned())
+}
+
 /// A page.
 pub fn page(markup: Markup) -> Response {
     typed("text/html; charset=utf-8", markup.into_string())

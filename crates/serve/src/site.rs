@@ -11,23 +11,25 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderMap, Uri};
 use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
+use maud::Markup;
 use onrecord_core::{Error, ErrorKind, Result};
-use onrecord_record::Record;
+use onrecord_record::{Counts, Issue, Record, Recorded, Status};
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
-use crate::api;
+use crate::api::{self, Found};
 use crate::cache::Cache;
 use crate::connection;
+use crate::cursor::Page;
 use crate::guard::host::Hosts;
 use crate::guard::rate::Attempts;
 use crate::guard::session::Sessions;
 use crate::guard::{headers, token, user};
 use crate::jobs::Jobs;
 use crate::options::Options;
-use crate::pages;
 use crate::pages::search::facets::Facets;
+use crate::pages::{self, Whole};
 use crate::problem::{Code, Problem};
 use crate::reply;
 use crate::store::Store;
@@ -47,7 +49,42 @@ pub struct Inner {
     /// Imports.
     pub jobs: Jobs,
     /// Counts of facets.
-    pub facets: Cache<Facets>,
+    pub facets: Arc<Cache<Facets>>,
+    /// What searches found.
+    pub found: Arc<Cache<Found>>,
+    /// Pages of lists.
+    pub lists: Arc<Cache<Listed>>,
+    /// Issues with who stands where.
+    pub issues: Arc<Cache<(Markup, Issue, Counts)>>,
+    /// Actors with where they stand.
+    pub actors: Arc<Cache<Whole>>,
+    /// The record in numbers.
+    pub status: Arc<Cache<Status>>,
+    /// Parts of pages that are made of many statements.
+    pub parts: Arc<Cache<Markup>>,
+    /// Answers of the API that are.
+    pub answers: Arc<Cache<String>>,
+}
+
+/// A page of a list of statements.
+type Listed = Page<Recorded>;
+
+impl Inner {
+    /// What `make` reads of the record, kept in `cache` for those who ask the same.
+    ///
+    /// # Errors
+    /// What `make` gives, and [`Code::TimedOut`].
+    pub async fn kept<T: Send + Sync + 'static>(
+        &self,
+        cache: &Arc<Cache<T>>,
+        asked: String,
+        make: impl FnOnce(&Record) -> std::result::Result<T, Problem> + Send + 'static,
+    ) -> std::result::Result<Arc<T>, Problem> {
+        let (store, patience) = (self.store.clone(), self.options.limits.request);
+        let reading = || async move { store.read(make).await };
+        let made = cache.get(asked, self.store.generation(), patience, reading).await?;
+        made.ok_or_else(|| Problem::new(Code::TimedOut, "the answer took too long"))
+    }
 }
 
 /// A server over a record.
@@ -72,7 +109,14 @@ impl Site {
             sessions: Sessions::new()?,
             attempts: Attempts::default(),
             jobs: Jobs::open(&options, store.clone())?,
-            facets: Cache::default(),
+            facets: Arc::default(),
+            found: Arc::new(Cache::brief(options.limits.readers)),
+            lists: Arc::new(Cache::brief(options.limits.readers)),
+            issues: Arc::default(),
+            actors: Arc::default(),
+            status: Arc::default(),
+            parts: Arc::default(),
+            answers: Arc::default(),
             store,
             options,
         })))
@@ -137,6 +181,7 @@ pub async fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(
 /// # Errors
 /// As [`serve`], and when threads cannot be started.
 pub fn run(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<()> {
+    connection::allow_files();
     let readers = options.limits.readers;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

@@ -23,7 +23,7 @@ pub struct Store {
     waiting: AtomicUsize,
     writer: Arc<Mutex<Option<Record>>>,
     writing: Arc<Semaphore>,
-    generation: Arc<AtomicU64>,
+    generation: AtomicU64,
     limits: Limits,
 }
 
@@ -37,7 +37,7 @@ impl Store {
             waiting: AtomicUsize::new(0),
             writer: Arc::default(),
             writing: Arc::new(Semaphore::new(1)),
-            generation: Arc::default(),
+            generation: AtomicU64::default(),
             limits,
         }
     }
@@ -90,8 +90,21 @@ impl Store {
         &self,
         write: impl FnOnce(&mut Record) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
+        let written = self.rehearse(write).await;
+        self.changed();
+        written
+    }
+
+    /// Does with the writer what changes nothing: what a change would come to is told by making it and taking it back.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub async fn rehearse<T: Send + 'static>(
+        &self,
+        write: impl FnOnce(&mut Record) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
         let permit = self.permit(&self.writing).await?;
-        let (writer, path, generation) = (self.writer.clone(), self.path.clone(), self.generation.clone());
+        let (writer, path) = (self.writer.clone(), self.path.clone());
         blocking(move || {
             let _permit = permit;
             let taken = writer.lock().ok().and_then(|mut writer| writer.take());
@@ -100,7 +113,6 @@ impl Store {
                 None => Record::open(&path)?,
             };
             let result = write(&mut record);
-            generation.fetch_add(1, Ordering::AcqRel);
             // A poisoned lock: the writer is dropped, and another one opened next time.
             let _ = writer.lock().map(|mut writer| *writer = Some(record));
             result

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use onrecord_core::ActorKind;
-use onrecord_record::{ActorFilter, ActorSort};
+use onrecord_record::{ActorFilter, ActorSort, ListedActor};
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::IntoParams;
 
+use super::statements::ROWS;
+use crate::cursor::{Cursor, Page, page};
 use crate::problem::{Problem, ProblemJson};
 use crate::query::Asked;
 use crate::reply;
@@ -27,23 +29,43 @@ pub struct ActorParams {
     organisation: Option<String>,
     /// `mentions` (as without it), `name` or `recorded`.
     sort: Option<String>,
-    /// 50 if not given, at most 1000.
+    /// The `next` of the page before.
+    cursor: Option<String>,
+    /// 50 if not given, at most 200.
     limit: Option<usize>,
 }
 
 /// Actors in order.
 #[utoipa::path(get, path = "/api/v1/actors", tag = "actors", params(ActorParams), responses(
-    (status = 200, description = "`actors`, and how many there are in all as `count`", body = serde_json::Value),
+    (status = 200, description = "`actors`, the cursor of the next page as `next`, and how many there are in all as `count`", body = serde_json::Value),
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn list_actors(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
     let (filter, sort) = (filter(&mut asked)?, sort(&mut asked)?);
-    let limit = asked.limit(50, 1000)?;
+    let cursor = Cursor::parse(asked.take("cursor"))?;
+    let limit = asked.limit(ROWS.0, ROWS.1)?;
     asked.finish()?;
     let read = move |record: &onrecord_record::Record| {
-        Ok(json!({"actors": record.actors(&filter, sort, limit)?, "count": record.count_actors(&filter)?}))
+        let page = list(record, &filter, sort, &cursor, limit)?;
+        let count = record.count_actors(&filter)?;
+        Ok(json!({"actors": page.rows, "next": page.next, "count": count}))
     };
     reply::json(&site.store.read(read).await?)
+}
+
+/// A page of the list of actors.
+///
+/// # Errors
+/// When the organisation that is asked for is not there, or the cursor is of another list.
+pub fn list(
+    record: &onrecord_record::Record,
+    filter: &ActorFilter,
+    sort: ActorSort,
+    cursor: &Cursor,
+    limit: usize,
+) -> Result<Page<ListedActor>, Problem> {
+    let id = |row: &ListedActor| row.id.clone();
+    page(cursor, limit, id, |after, most| record.list_actors(filter, sort, after, most))
 }
 
 /// Which actors are meant.
@@ -79,23 +101,6 @@ pub async fn get_actor(State(site): State<Arc<Inner>>, Path(id): Path<String>) -
         let actor = record.actor(&id)?;
         let (names, roles) = (record.actor_names(&actor.id)?, record.actor_roles(&actor.id)?);
         Ok(json!({"actor": actor, "names": names, "roles": roles}))
-    };
-    reply::json(&site.store.read(read).await?)
-}
-
-/// The issues of the codebook, with how many statements are filed under each.
-#[utoipa::path(get, path = "/api/v1/issues", tag = "actors", responses(
-    (status = 200, description = "`issues`, each with its `counts`", body = serde_json::Value),
-    (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
-))]
-pub async fn list_issues(State(site): State<Arc<Inner>>) -> Result<Response, Problem> {
-    let read = |record: &onrecord_record::Record| {
-        let mut issues = Vec::new();
-        for issue in record.codebook()? {
-            let counts = record.count_filed(&issue.id)?;
-            issues.push(json!({"id": issue.id, "proposition": issue.proposition, "removed": issue.removed, "counts": counts}));
-        }
-        Ok(json!({"issues": issues}))
     };
     reply::json(&site.store.read(read).await?)
 }

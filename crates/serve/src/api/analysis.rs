@@ -42,6 +42,8 @@ pub struct NetworkParams {
     normalisation: Option<String>,
     /// Edges whose weight is smaller are left out.
     threshold: Option<f64>,
+    /// `json` (as without it), `graphml`, `gexf`, `dl`, `edges`, `nodes`, `matrix` or `svg`.
+    format: Option<String>,
 }
 
 /// Where actors stand on issues, by actor, issue and time.
@@ -50,6 +52,7 @@ pub struct NetworkParams {
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn list_positions(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
+    let all = asked.with(&[]);
     let at = asked.read("at", "a date", |value| onrecord_record::date(value).ok())?;
     let filter = asked.filter()?;
     asked.finish()?;
@@ -58,10 +61,10 @@ pub async fn list_positions(State(site): State<Arc<Inner>>, mut asked: Asked) ->
         let material = Material::filed(record, &filter)?;
         let gathered = gather(&material.statements, &Errors::default());
         let all = positions(&gathered, &options);
-        let all: Vec<_> = all.iter().map(|position| position.json(&gathered, options.level)).collect();
-        Ok(json!({"positions": all, "cut": material.cut}))
+        let told: Vec<_> = all.iter().map(|position| position.json(&gathered, options.level)).collect();
+        reply::text(&json!({"positions": told, "cut": material.cut}))
     };
-    reply::json(&site.store.read(read).await?)
+    Ok(reply::kept(&site.kept(&site.answers, format!("positions {all}"), read).await?))
 }
 
 /// Where positions changed, the last first.
@@ -70,6 +73,7 @@ pub async fn list_positions(State(site): State<Arc<Inner>>, mut asked: Asked) ->
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn list_shifts(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
+    let all = asked.with(&[]);
     let filter = asked.filter()?;
     asked.finish()?;
     let read = move |record: &onrecord_record::Record| {
@@ -79,9 +83,9 @@ pub async fn list_shifts(State(site): State<Arc<Inner>>, mut asked: Asked) -> Re
         let mut shifts: Vec<_> = found.iter().flat_map(|finding| &finding.shifts).collect();
         shifts.sort_by_key(|shift| (std::cmp::Reverse(shift.at), shift.actor, shift.issue));
         let shifts: Vec<_> = shifts.iter().map(|shift| shift.json(&gathered, NEAREST)).collect();
-        Ok(json!({"shifts": shifts, "cut": material.cut}))
+        reply::text(&json!({"shifts": shifts, "cut": material.cut}))
     };
-    reply::json(&site.store.read(read).await?)
+    Ok(reply::kept(&site.kept(&site.answers, format!("shifts {all}"), read).await?))
 }
 
 /// A network of actors, of issues, or of both.
@@ -90,16 +94,31 @@ pub async fn list_shifts(State(site): State<Arc<Inner>>, mut asked: Asked) -> Re
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn get_network(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
+    let all = asked.with(&[]);
     let options = network_options(&mut asked)?;
+    let format = asked.read("format", "a format of networks", NetworkFormat::from_name)?;
+    let format = format.unwrap_or(NetworkFormat::Json);
     let filter = asked.filter()?;
     asked.finish()?;
     let read = move |record: &onrecord_record::Record| {
         let material = Material::filed(record, &filter)?;
         let gathered = gather(&material.statements, &Errors::default());
         let network = network(&gathered, &options)?;
-        Ok(export(&gathered, &network, &communities(&network), NetworkFormat::Json))
+        Ok(export(&gathered, &network, &communities(&network), format))
     };
-    Ok(reply::typed("application/json", site.store.read(read).await?))
+    let written = site.kept(&site.answers, format!("network {all}"), read).await?;
+    Ok(reply::typed(kind(format), written.as_ref().clone()))
+}
+
+/// The media type of a format.
+fn kind(format: NetworkFormat) -> &'static str {
+    match format {
+        NetworkFormat::Json => "application/json",
+        NetworkFormat::GraphMl | NetworkFormat::Gexf => "application/xml",
+        NetworkFormat::Svg => "image/svg+xml",
+        NetworkFormat::Edges | NetworkFormat::Nodes | NetworkFormat::Matrix => "text/csv; charset=utf-8",
+        NetworkFormat::Dl => "text/plain; charset=utf-8",
+    }
 }
 
 /// A brief of an actor, an issue, a time or a document, each sentence with the statements it is made of.
@@ -108,13 +127,14 @@ pub async fn get_network(State(site): State<Arc<Inner>>, mut asked: Asked) -> Re
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn get_brief(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
+    let all = asked.with(&[]);
     let (filter, options) = brief_options(&mut asked)?;
     asked.finish()?;
     let read = move |record: &onrecord_record::Record| {
         let material = Material::filed(record, &filter)?;
         let gathered = gather(&material.statements, &Errors::default());
         let found = findings(&gathered, &ShiftOptions::default());
-        Ok(brief(&gathered, &found, &options))
+        reply::text(&brief(&gathered, &found, &options))
     };
-    reply::json(&site.store.read(read).await?)
+    Ok(reply::kept(&site.kept(&site.answers, format!("brief {all}"), read).await?))
 }

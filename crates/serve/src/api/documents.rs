@@ -70,7 +70,7 @@ pub struct Documents {
 ))]
 pub async fn list_documents(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
     let filter = filter(&mut asked)?;
-    let cursor = Cursor::parse(asked.take("cursor").as_deref())?;
+    let cursor = Cursor::parse(asked.take("cursor"))?;
     let limit = asked.limit(ROWS.0, ROWS.1)?;
     asked.finish()?;
     let read = move |record: &onrecord_record::Record| {
@@ -78,7 +78,7 @@ pub async fn list_documents(State(site): State<Arc<Inner>>, mut asked: Asked) ->
             &cursor,
             limit,
             |row: &Listed| row.sha256.clone(),
-            |most, take| record.documents(&filter, Some(most), take),
+            |after, most| record.list_documents(&filter, after, most),
         )
     };
     let page = site.store.read(read).await?;

@@ -11,9 +11,8 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use onrecord_core::Error;
-use onrecord_core::contract::StatementJson;
-use onrecord_record::{Filter, Record, Recorded, Sort};
-use onrecord_write::{Format, Look, Page, Writer, writer};
+use onrecord_record::{Filter, Record, Sort};
+use onrecord_write::{Format, Look, Writer, writer};
 use serde::Deserialize;
 use tokio::sync::{Semaphore, SemaphorePermit, mpsc};
 use utoipa::IntoParams;
@@ -178,34 +177,8 @@ fn statements(
     texts: bool,
     writer: &mut dyn Writer,
 ) -> onrecord_core::Result<()> {
-    let mut together: Vec<Recorded> = Vec::new();
-    record.statements(filter, Sort::Reading, None, |found| {
-        if together.first().is_some_and(|first| !first.same_document(&found)) {
-            document(record, &together, texts, writer)?;
-            together.clear();
-        }
-        together.push(found);
-        Ok(true)
+    record.by_document(filter, (Sort::Reading, None), texts, |document, statements| {
+        writer.document(document, statements).map_err(|e| failed(&e))
     })?;
-    document(record, &together, texts, writer)?;
     writer.finish().map_err(|e| failed(&e))
-}
-
-/// Statements of one document.
-fn document(
-    record: &Record,
-    together: &[Recorded],
-    texts: bool,
-    writer: &mut dyn Writer,
-) -> onrecord_core::Result<()> {
-    let Some(first) = together.first() else { return Ok(()) };
-    let document =
-        if texts { record.document_of_statement(first)? } else { first.statement.document.without_text() };
-    let page = Page::new(&document);
-    let statements: Vec<StatementJson> = together.iter().map(|found| found.statement.clone()).collect();
-    let written = writer
-        .open(&page)
-        .and_then(|()| writer.statements(&page, &statements))
-        .and_then(|()| writer.close(&page));
-    written.map_err(|e| failed(&e))
 }

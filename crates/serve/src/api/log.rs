@@ -53,7 +53,7 @@ pub async fn list_events(State(site): State<Arc<Inner>>, mut asked: Asked) -> Re
 /// When a parameter is not understood, or there is no such statement.
 pub async fn events(site: &Inner, asked: &mut Asked) -> Result<Page<Event>, Problem> {
     let statement = asked.take("statement");
-    let cursor = Cursor::parse(asked.take("cursor").as_deref())?;
+    let cursor = Cursor::parse(asked.take("cursor"))?;
     let limit = asked.limit(ROWS.0, ROWS.1)?;
     asked.finish()?;
     let read = move |record: &onrecord_record::Record| {
@@ -63,10 +63,26 @@ pub async fn events(site: &Inner, asked: &mut Asked) -> Result<Page<Event>, Prob
             &cursor,
             limit,
             |event: &Event| event.id.to_string(),
-            |_, take| record.log(statement.as_deref(), take),
+            |before, most| events_before(record, statement.as_deref(), before, most),
         )
     };
     site.store.read(read).await
+}
+
+fn events_before(
+    record: &onrecord_record::Record,
+    subject: Option<&str>,
+    before: Option<&str>,
+    most: usize,
+) -> onrecord_core::Result<Vec<Event>> {
+    let gone = || onrecord_core::Error::new(onrecord_core::ErrorKind::NotFound, "log", onrecord_record::GONE);
+    let before = before.map(|id| id.parse().map_err(|_| gone())).transpose()?;
+    let mut events = Vec::new();
+    record.log_before(subject, before, |event| {
+        events.push(event);
+        Ok(events.len() < most)
+    })?;
+    Ok(events)
 }
 
 fn number(id: &str) -> Result<i64, Problem> {

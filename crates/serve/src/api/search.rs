@@ -63,7 +63,7 @@ pub struct SearchParams {
 }
 
 /// A search as it was asked for.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Searching {
     /// As it was typed.
     pub typed: String,
@@ -104,41 +104,40 @@ pub fn searching(asked: &mut Asked, usual: usize) -> Result<Option<Searching>, P
 ///
 /// # Errors
 /// When the words are no search, or search by meaning is asked for and cannot be done.
-pub async fn find(site: &Inner, searching: Searching) -> Result<Found, Problem> {
+pub async fn find(site: &Inner, searching: Searching) -> Result<Arc<Found>, Problem> {
     let embedder = site.options.embedder.clone();
-    site.store
-        .read(move |record| {
-            let can = embedder.is_some() && record.status_of_vectors()?.0 > 0;
-            let mode = searching.mode.unwrap_or(if can { Mode::Both } else { Mode::Words });
-            if mode != Mode::Words && !can {
-                return Err(Problem::new(
-                    Code::Unavailable,
-                    "the record has no vectors to search by meaning, or the server no model for them",
-                )
-                .hint("search by words"));
+    let asked = format!("{searching:?}");
+    site.kept(&site.found, asked, move |record| {
+        let can = embedder.is_some() && record.has_vectors()?;
+        let mode = searching.mode.unwrap_or(if can { Mode::Both } else { Mode::Words });
+        if mode != Mode::Words && !can {
+            return Err(Problem::new(
+                Code::Unavailable,
+                "the record has no vectors to search by meaning, or the server no model for them",
+            )
+            .hint("search by words"));
+        }
+        let words = match Terms::parse(&searching.typed) {
+            Ok(words) => (mode != Mode::Meaning).then_some(words),
+            Err(_) if mode == Mode::Meaning => None,
+            Err(error) => {
+                let problem = Problem::new(Code::BadFilter, format!("`q`: {}", error.what));
+                return Err(error.hint.into_iter().fold(problem, Problem::hint));
             }
-            let words = match Terms::parse(&searching.typed) {
-                Ok(words) => (mode != Mode::Meaning).then_some(words),
-                Err(_) if mode == Mode::Meaning => None,
-                Err(error) => {
-                    let problem = Problem::new(Code::BadFilter, format!("`q`: {}", error.what));
-                    return Err(error.hint.into_iter().fold(problem, Problem::hint));
-                }
-            };
-            let meaning = match embedder.filter(|_| mode != Mode::Words) {
-                Some(embedder) => Some(embedder.embed(&searching.typed)?),
-                None => None,
-            };
-            let most = (searching.from + searching.limit + 1).min(DEEPEST);
-            let mut hits =
-                record.search(&Search { words, meaning, filter: searching.filter, limit: most })?;
-            hits.hits.drain(..searching.from.min(hits.hits.len()));
-            let more = hits.hits.len() > searching.limit;
-            hits.hits.truncate(searching.limit);
-            let next = more.then(|| (searching.from + searching.limit).to_string());
-            Ok(Found { hits, mode, next })
-        })
-        .await
+        };
+        let meaning = match embedder.filter(|_| mode != Mode::Words) {
+            Some(embedder) => Some(embedder.embed(&searching.typed)?),
+            None => None,
+        };
+        let most = (searching.from + searching.limit + 1).min(DEEPEST);
+        let mut hits = record.search(&Search { words, meaning, filter: searching.filter, limit: most })?;
+        hits.hits.drain(..searching.from.min(hits.hits.len()));
+        let more = hits.hits.len() > searching.limit;
+        hits.hits.truncate(searching.limit);
+        let next = more.then(|| (searching.from + searching.limit).to_string());
+        Ok(Found { hits, mode, next })
+    })
+    .await
 }
 
 /// A statement that was found.
@@ -184,13 +183,13 @@ pub async fn search_statements(
         searching(&mut asked, 20)?.ok_or_else(|| Problem::new(Code::BadFilter, "`q` is missing"))?;
     asked.finish()?;
     let found = find(&site, searching).await?;
-    let hits = found.hits.hits.into_iter().map(|hit| Hit {
+    let hits = found.hits.hits.iter().map(|hit| Hit {
         score: hit.score,
         cosine: hit.cosine,
         other_reports: hit.other_reports,
         matches: hit.marked.as_deref().map(matches).unwrap_or_default(),
-        statement: hit.found.statement,
+        statement: hit.found.statement.clone(),
     });
     let mode = found.mode.name().to_owned();
-    reply::json(&SearchPage { hits: hits.collect(), next: found.next, mode, broad: found.hits.broad })
+    reply::json(&SearchPage { hits: hits.collect(), next: found.next.clone(), mode, broad: found.hits.broad })
 }

@@ -47,12 +47,12 @@ pub struct Statements {
 pub async fn list_statements(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
     let filter = Filter { words: asked.terms("q")?, ..asked.filter()? };
     let sort = asked.sort()?.unwrap_or_default();
-    let cursor = Cursor::parse(asked.take("cursor").as_deref())?;
+    let cursor = Cursor::parse(asked.take("cursor"))?;
     let limit = asked.limit(ROWS.0, ROWS.1)?;
     asked.finish()?;
     let page = list(&site, filter, sort, cursor, limit).await?;
-    let statements = page.rows.into_iter().map(|row| row.statement).collect();
-    reply::json(&Statements { statements, next: page.next })
+    let statements = page.rows.iter().map(|row| row.statement.clone()).collect();
+    reply::json(&Statements { statements, next: page.next.clone() })
 }
 
 /// A page of a list of statements.
@@ -62,16 +62,17 @@ pub async fn list(
     sort: Sort,
     cursor: Cursor,
     limit: usize,
-) -> Result<Page<Recorded>, Problem> {
+) -> Result<Arc<Page<Recorded>>, Problem> {
+    let asked = format!("{filter:?} {sort:?} {cursor:?} {limit}");
     let read = move |record: &onrecord_record::Record| {
         page(
             &cursor,
             limit,
             |row: &Recorded| row.statement.id.clone(),
-            |most, take| record.statements(&filter, sort, Some(most), take),
+            |after, most| record.list(&filter, sort, after, most),
         )
     };
-    site.store.read(read).await
+    site.kept(&site.lists, asked, read).await
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -80,7 +81,7 @@ pub async fn list(
 pub struct CountParams {
     /// Words to find.
     q: Option<String>,
-    /// Count by `publisher`, `month`, `year`, `kind`, `source` or `model`.
+    /// Count by `publisher`, `month`, `year`, `kind`, `source`, `model`, `actor`, `addressee`, `act`, `issue` or `stance`.
     by: Option<String>,
     /// Values counted by, 50 if not given, at most 1000.
     limit: Option<usize>,
@@ -118,14 +119,15 @@ pub async fn count_statements(State(site): State<Arc<Inner>>, mut asked: Asked) 
     let by = asked.read("by", &format!("one of {names}"), By::from_name)?;
     let limit = asked.limit(50, 1000)?;
     asked.finish()?;
-    let counted = site.store.read(move |record| {
+    let asked = format!("counts {filter:?} {by:?} {limit}");
+    let counted = site.kept(&site.answers, asked, move |record| {
         let by = by.map_or_else(|| Ok(Vec::new()), |by| record.count_by(&filter, by, limit))?;
         let by = by.into_iter().map(|(value, counts)| CountedBy {
             value,
             utterances: counts.utterances,
             statements: counts.statements,
         });
-        Ok(Counted { counts: record.count(&filter)?, by: by.collect() })
+        reply::text(&Counted { counts: record.count(&filter)?, by: by.collect() })
     });
-    reply::json(&counted.await?)
+    Ok(reply::kept(&counted.await?))
 }

@@ -4,7 +4,7 @@
 
 use onrecord_core::{Act, Document, Error, ErrorKind, Kind, OffsetMap, Result, Span, Spans, Stance, Unit};
 use onrecord_layout::{kind_of, quotations};
-use onrecord_record::{Correction, Pairs, Part, Parts, Record, locate};
+use onrecord_record::{Correction, Pairs, Part, Parts, Record, Said, locate};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -38,6 +38,16 @@ pub struct PartsGiven {
     pub stance: Option<String>,
     /// The words of the condition, with the stance `conditional`.
     pub condition: Option<String>,
+    /// At whom the act is directed; an empty text for nobody. With `set` alone.
+    pub addressee: Option<String>,
+    /// The actors that these words mean, by id or name.
+    pub addressee_actors: Option<Vec<String>>,
+    /// When it was said, ISO 8601, with `said_words`; an empty text where the text does not tell. With `set` alone.
+    pub said: Option<String>,
+    /// The words that tell it.
+    pub said_words: Option<String>,
+    /// Whether the text reports an earlier act of saying.
+    pub said_earlier: Option<bool>,
 }
 
 /// Words that do not stand in the text have a code of their own.
@@ -66,7 +76,11 @@ pub(super) fn setting(
     parts.extend(given.cue.as_ref().map(at).transpose()?.map(Part::Cue));
     parts.extend(given.content.as_ref().map(at).transpose()?.map(Part::Content));
     parts.extend(given.actors.clone().map(Part::Actors));
+    if let Some(words) = &given.addressee {
+        parts.push(Part::Addressee(at(words)?, given.addressee_actors.clone().unwrap_or_default()));
+    }
     parts.extend(act(given)?);
+    parts.extend(said(given, &at)?);
     parts.extend(issue(given, &at)?);
     if parts.iter().any(|part| matches!(part, Part::Content(pairs) if pairs.is_empty())) {
         return Err(Problem::new(Code::BadRequest, "a statement needs a content"));
@@ -87,6 +101,23 @@ fn act(given: &PartsGiven) -> std::result::Result<Option<Part>, Problem> {
             None => Err(Problem::new(Code::BadRequest, "`act` is no speech act")),
         },
     }
+}
+
+/// When it was said.
+fn said(
+    given: &PartsGiven,
+    at: &impl Fn(&String) -> std::result::Result<Pairs, Problem>,
+) -> std::result::Result<Option<Part>, Problem> {
+    let Some(date) = given.said.as_deref().map(str::trim) else { return Ok(None) };
+    if date.is_empty() {
+        return Ok(Some(Part::Said(None)));
+    }
+    onrecord_record::date(date)?;
+    let Some(words) = &given.said_words else {
+        return Err(Problem::new(Code::BadRequest, "`said` needs `said_words`: the words that tell it"));
+    };
+    let past = given.said_earlier.unwrap_or(false);
+    Ok(Some(Part::Said(Some(Said { date: date.to_owned(), words: at(words)?, past }))))
 }
 
 /// What is said of an issue.

@@ -86,7 +86,6 @@ impl Telling<'_> {
 impl Progress for Telling<'_> {
     fn added(&self, added: Added) {
         self.run.told.send_modify(|job| job.add(added));
-        self.run.store.changed();
         self.now_and_then();
     }
 

@@ -2,13 +2,14 @@
 
 mod merge;
 mod positions;
+mod split;
 
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use onrecord_record::{Actor, Event, Filter, NameSeen, Record, RoleSeen, Sort};
+use onrecord_record::{Actor, Filter, NameSeen, Record, RoleSeen, Sort};
 
 use super::card::Card;
 use super::facts;
@@ -24,23 +25,24 @@ use crate::text::shown::words;
 
 pub use merge::{merge, preview, rename};
 pub use positions::in_words;
+pub use split::{preview as split_preview, split};
 
 /// Statements of it that are shown.
 const LAST: usize = 6;
 /// Names and words that are shown.
 const NAMES: usize = 20;
 
-struct Whole {
+/// What the page shows of an actor.
+pub struct Whole {
     actor: Actor,
     names: Vec<NameSeen>,
     calls: Vec<NameSeen>,
     roles: Vec<RoleSeen>,
     positions: Markup,
     last: Markup,
-    did: Option<Event>,
 }
 
-fn read(record: &Record, id: &str, did: Option<i64>) -> Result<Whole, Problem> {
+fn read(record: &Record, id: &str) -> Result<Whole, Problem> {
     let actor = record.actor(id)?;
     let filter = Filter { actor: Some(actor.id.clone()), ..Filter::default() };
     let material = Material::filed(record, &filter)?;
@@ -55,7 +57,6 @@ fn read(record: &Record, id: &str, did: Option<i64>) -> Result<Whole, Problem> {
         roles: record.actor_roles(&actor.id)?,
         positions: positions::show(&material, &actor.id),
         last: html! { @for found in &last { (Card::new(&found.statement).with(&html! {})) } },
-        did: did.and_then(|id| record.event(id).ok()),
         actor,
     })
 }
@@ -69,10 +70,14 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let did: Option<i64> = asked.read("did", "the number of an event", |value| value.parse().ok())?;
     asked.finish()?;
-    let whole = site.store.read(move |record| read(record, &id, did)).await?;
+    let whole = site.kept(&site.actors, id.clone(), move |record| read(record, &id)).await?;
+    let did = match did {
+        Some(id) => site.store.read(move |record| Ok(record.event(id).ok())).await?,
+        None => None,
+    };
     let path = format!("/actors/{}", encoded(&whole.actor.id));
     Ok(reply::page(Page::new(&user, Here::Actors, &whole.actor.name).with(&html! {
-        (facts::did(&user, whole.did.as_ref(), &path))
+        (facts::did(&user, did.as_ref(), &path))
         article .actor {
             (head(&whole))
             (roles(&whole.roles))
@@ -82,7 +87,7 @@ pub async fn show(
                 (whole.last)
                 p { a href=(format!("/search?actor={}", encoded(&whole.actor.id))) { "All its statements" } }
             }
-            @if user.may(Role::Reviewer) { (merge::forms(&user, &whole.actor)) }
+            @if user.may(Role::Reviewer) { (merge::forms(&user, &whole.actor, &whole.names)) }
         }
     })))
 }

@@ -11,6 +11,7 @@ use onrecord_record::ListedActor;
 use super::facts;
 use super::layout::{Here, Page};
 use crate::api;
+use crate::cursor::Cursor;
 use crate::guard::user::User;
 use crate::problem::Problem;
 use crate::query::{Asked, encoded};
@@ -19,23 +20,25 @@ use crate::site::Inner;
 use crate::text::shown::words;
 
 /// Actors of a page.
-const ROWS: usize = 200;
+const ROWS: usize = 50;
 
 /// The page.
 pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) -> Result<Response, Problem> {
     let all = asked.clone();
     let (filter, sort) = (api::actor_filter(&mut asked)?, api::actor_sort(&mut asked)?);
+    let cursor = Cursor::parse(asked.take("cursor"))?;
     asked.finish()?;
     let read = move |record: &onrecord_record::Record| {
-        Ok((record.actors(&filter, sort, ROWS)?, record.count_actors(&filter)?))
+        Ok((api::actors(record, &filter, sort, &cursor, ROWS)?, record.count_actors(&filter)?))
     };
-    let (actors, count) = site.store.read(read).await?;
+    let (page, count) = site.store.read(read).await?;
     Ok(reply::page(Page::new(&user, Here::Actors, "Actors").with(&html! {
         h1 { "Actors" }
         (find(&all))
-        p .note { (facts::counted(count, "actor")) @if count > ROWS as u64 { ", of which the first " (ROWS) " are shown" } "." }
-        @if actors.is_empty() { p .empty { "There is no such actor: sources are settled as actors when documents are read." } }
-        ul .documents { @for one in &actors { li { (line(one)) } } }
+        p .note { (facts::counted(count, "actor")) "." }
+        @if page.rows.is_empty() { p .empty { "There is no such actor: sources are settled as actors when documents are read." } }
+        ul .documents { @for one in &page.rows { li { (line(one)) } } }
+        (facts::next("/actors", &all.with(&[]), page.next.as_deref()))
     })))
 }
 

@@ -27,12 +27,12 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
         let material = Material::filed(record, &filter)?;
         let gathered = gather(&material.statements, &Errors::default());
         let found = findings(&gathered, &ShiftOptions::default());
-        Ok((brief(&gathered, &found, &options), material.note()))
+        let brief = brief(&gathered, &found, &options);
+        Ok(html! { (text(&brief)) (material.note()) })
     };
-    let (brief, note) = site.store.read(read).await?;
+    let written = site.kept(&site.parts, format!("brief {}", all.with(&[])), read).await?;
     Ok(reply::page(Page::new(&user, Here::Brief, "Brief").with(&html! {
-        (text(&brief))
-        (note)
+        (written)
         (choose(&all))
     })))
 }

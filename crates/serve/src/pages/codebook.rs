@@ -1,19 +1,25 @@
 //! The codebook: the issues that statements are filed under.
 
+mod edit;
+
 use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
-use maud::html;
+use maud::{Markup, html};
+use onrecord_record::{Counts, Issue};
 
 use super::facts;
 use super::layout::{Here, Page};
+use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::problem::Problem;
 use crate::query::{Asked, encoded};
 use crate::reply;
 use crate::site::Inner;
 use crate::text::shown::words;
+
+pub use edit::{add, edit, new, remove, set};
 
 /// The page.
 pub async fn show(State(site): State<Arc<Inner>>, user: User, asked: Asked) -> Result<Response, Problem> {
@@ -24,14 +30,21 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, asked: Asked) -> R
             let counts = record.count_filed(&issue.id)?;
             Ok((issue, counts))
         });
-        Ok(counted.collect::<onrecord_core::Result<Vec<_>>>()?)
+        Ok(list(&counted.collect::<onrecord_core::Result<Vec<_>>>()?))
     };
-    let issues = site.store.read(read).await?;
+    let issues = site.kept(&site.parts, "issues".to_owned(), read).await?;
     Ok(reply::page(Page::new(&user, Here::Issues, "Issues").with(&html! {
         h1 { "Issues" }
         p .lead { "The codebook: what one can support or oppose. Statements are filed under the issues that they speak to." }
+        @if user.may(Role::Reviewer) { p { a href="/codebook" { "Add an issue" } } }
+        (issues)
+    })))
+}
+
+fn list(issues: &[(Issue, Counts)]) -> Markup {
+    html! {
         @if issues.is_empty() { p .empty { "The record has no codebook: give it one with " code { "onrecord read --codebook FILE" } "." } }
-        ul .documents { @for (issue, counts) in &issues { li { article .listed {
+        ul .documents { @for (issue, counts) in issues { li { article .listed {
             h2 { a href=(format!("/issues/{}", encoded(&issue.id))) { (words(&issue.proposition)) } }
             ul .facts {
                 li { code { (issue.id) } }
@@ -39,5 +52,5 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, asked: Asked) -> R
                 @if issue.removed { li { "no longer in the codebook" } }
             }
         } } } }
-    })))
+    }
 }

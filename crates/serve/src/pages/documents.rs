@@ -25,14 +25,14 @@ const ROWS: usize = 40;
 pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) -> Result<Response, Problem> {
     let all = asked.clone();
     let filter = api::document_filter(&mut asked)?;
-    let cursor = Cursor::parse(asked.take("cursor").as_deref())?;
+    let cursor = Cursor::parse(asked.take("cursor"))?;
     asked.finish()?;
     let read = move |record: &Record| {
         page(
             &cursor,
             ROWS,
             |row: &Listed| row.sha256.clone(),
-            |most, take| record.documents(&filter, Some(most), take),
+            |after, most| record.list_documents(&filter, after, most),
         )
     };
     let page = site.store.read(read).await?;

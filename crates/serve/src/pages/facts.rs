@@ -121,6 +121,7 @@ pub fn done(action: &str) -> &str {
         "split" => "split",
         "merge" => "merged",
         "undo" => "taken back",
+        "issue" => "changed in the codebook",
         "reextract" => "extracted anew",
         "forget" => "forgotten",
         other => other,

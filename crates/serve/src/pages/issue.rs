@@ -14,6 +14,7 @@ use super::facts;
 use super::layout::{Here, Page};
 use super::material::Material;
 use super::shifts::stance;
+use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::problem::{Code, Problem};
 use crate::query::{Asked, encoded};
@@ -38,20 +39,22 @@ pub async fn show(
         let issue = issue.ok_or_else(|| Problem::new(Code::NotFound, "there is no such issue"))?;
         let material =
             Material::filed(record, &Filter { issue: Some(issue.id.clone()), ..Filter::default() })?;
-        Ok((matter(&material, &issue.id, &options), issue, record.count_filed(&asked_for)?))
+        let counts = record.count_filed(&asked_for)?;
+        Ok((matter(&material, &issue.id, &options), issue, counts))
     };
-    let (matter, issue, counts) = site.store.read(read).await?;
+    let kept = site.kept(&site.issues, format!("{id} {}", all.with(&[])), read).await?;
+    let (matter, issue, counts) = &*kept;
     let path = format!("/issues/{}", encoded(&id));
     Ok(reply::page(Page::new(&user, Here::Issues, &issue.proposition).with(&html! {
         h1 { (words(&issue.proposition)) }
-        ul .facts { li { code { (issue.id) } } li { a href=(format!("/search?issue={}", encoded(&id))) { (facts::counts(counts)) } } }
+        ul .facts { li { code { (issue.id) } } li { a href=(format!("/search?issue={}", encoded(&id))) { (facts::counts(*counts)) } } }
         h2 { "Who stands where" }
         form .ways method="get" action=(path) {
             label { "As of " input type="text" name="at" value=[all.value("at")] placeholder="today, or 2022-02" maxlength="40"; }
             button .quiet type="submit" { "Show" }
         }
         (matter)
-        p { a href=(format!("/brief?issue={}", encoded(&id))) { "A brief of it" } " · " a href=(format!("/shifts?issue={}", encoded(&id))) { "Shifts on it" } }
+        p { @if user.may(Role::Reviewer) { a href=(format!("/codebook/{}", encoded(&id))) { "Edit it" } " · " } a href=(format!("/brief?issue={}", encoded(&id))) { "A brief of it" } " · " a href=(format!("/shifts?issue={}", encoded(&id))) { "Shifts on it" } }
     })))
 }
 

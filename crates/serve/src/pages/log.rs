@@ -75,6 +75,7 @@ fn change(change: &Change) -> Markup {
             a href=(format!("/statements/{}", encoded(id))) { code { (id.chars().take(8).collect::<String>()) } }
         }
         @if let Some(id) = id("actor") { a href=(format!("/actors/{}", encoded(id))) { (words(id)) } }
+        @if let Some(id) = id("issue") { a href=(format!("/issues/{}", encoded(id))) { code { (words(id)) } } }
         " " span .field { (change.field.name()) } ": "
         del { (value(&change.before)) } " → " ins { (value(&change.after)) }
     }

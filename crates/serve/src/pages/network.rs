@@ -45,6 +45,10 @@ const NORMALISATION: [(&str, &str, Normalisation); 6] = [
     ("no", "nothing", Normalisation::No),
 ];
 
+/// Formats that a network can be taken along in.
+const TAKEN: [(&str, &str); 4] =
+    [("graphml", "GraphML"), ("gexf", "GEXF"), ("edges", "edges as CSV"), ("matrix", "matrix as CSV")];
+
 fn named<T: Copy>(all: &[(&str, &str, T)], name: &str) -> Option<T> {
     all.iter().find(|(other, ..)| *other == name).map(|(.., value)| *value)
 }
@@ -59,11 +63,12 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
         let material = Material::filed(record, &filter)?;
         Ok(matter(&material, &options)?)
     };
-    let matter = site.store.read(read).await?;
+    let matter = site.kept(&site.parts, format!("network {}", all.with(&[])), read).await?;
     Ok(reply::page(Page::new(&user, Here::Network, "Network").with(&html! {
         h1 { "Who agrees with whom" }
         (controls(&all))
         (matter)
+        p { "For other programs: " @for (name, label) in TAKEN { a href=(format!("/api/v1/network?{}", all.with(&[("format", name)]))) download { (label) } " " } }
     })))
 }
 

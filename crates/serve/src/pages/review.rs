@@ -5,12 +5,13 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
-use onrecord_record::{Event, Filter, Record, Recorded, Sort};
+use onrecord_record::{Event, Recorded};
 
 use super::card::Card;
 use super::facts;
 use super::form::hidden;
 use super::layout::{Here, Page};
+use crate::api;
 use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::problem::Problem;
@@ -20,48 +21,37 @@ use crate::site::Inner;
 
 /// Cards of a page.
 const CARDS: usize = 10;
-/// Statements recorded last that are looked through for uncertain ones.
-const LOOKED: usize = 2000;
 
 /// The page.
 pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) -> Result<Response, Problem> {
     user.must(Role::Reviewer)?;
     let all = asked.clone();
     let did: Option<i64> = asked.read("did", "the number of an event", |value| value.parse().ok())?;
-    let filter = Filter { words: asked.terms("q")?, ..asked.filter()? };
-    let filter = Filter { reviewed: Some(false), ..filter };
+    let (filter, by) = api::doubtful(&mut asked, &user)?;
     asked.finish()?;
-    let (queue, did) = site
-        .store
-        .read(move |record| Ok((queue(record, &filter)?, did.and_then(|id| record.event(id).ok()))))
-        .await?;
+    let read = move |record: &onrecord_record::Record| {
+        let queue = record.doubtful(&filter, by.as_deref(), CARDS)?;
+        Ok((queue, did.and_then(|id| record.event(id).ok())))
+    };
+    let (queue, did) = site.store.read(read).await?;
     let back = format!("/review?{}", all.with(&[("did", "")]));
     Ok(reply::page(Page::new(&user, Here::Review, "Review").with(&matter(
         &user,
         &queue,
+        all.value("reviewed") == Some("true"),
         did.as_ref(),
         &back,
     ))))
 }
 
-/// Statements that nobody looked at, those first of which the model is least sure.
-fn queue(record: &Record, filter: &Filter) -> onrecord_core::Result<Vec<Recorded>> {
-    let mut all = Vec::new();
-    record.statements(filter, Sort::Recorded, Some(LOOKED), |found| {
-        all.push(found);
-        Ok(true)
-    })?;
-    let doubt = |found: &Recorded| (found.statement.confidence - 0.5).abs();
-    // A stable order: of equally uncertain ones the one recorded last comes first.
-    all.sort_by(|a, b| doubt(a).total_cmp(&doubt(b)));
-    all.truncate(CARDS);
-    Ok(all)
-}
-
-fn matter(user: &User, queue: &[Recorded], did: Option<&Event>, back: &str) -> Markup {
+fn matter(user: &User, queue: &[Recorded], again: bool, did: Option<&Event>, back: &str) -> Markup {
     html! {
         h1 { "Review" }
-        p .lead { "Statements that nobody has looked at, those first of which the machine is least sure." }
+        p .lead {
+            @if again { "Statements that others have looked at and you have not, those first of which the machine is least sure. " }
+            @else { "Statements that nobody has looked at, those first of which the machine is least sure. " }
+            a href="/agreement" { "How far reviewers agree" }
+        }
         p .keys { kbd { "j" } " " kbd { "k" } " next, previous · " kbd { "a" } " right · " kbd { "r" } " take out · " kbd { "e" } " edit · " kbd { "u" } " undo" }
         (facts::did(user, did, back))
         @if queue.is_empty() { p .empty { "Nothing is left to look at here." } }

@@ -12,9 +12,9 @@ use onrecord_record::{Hit, Recorded, Sort};
 
 use super::card::Card;
 use super::facts;
-use super::layout::{Here, Page};
-use crate::api::{Found, Mode, find, searching};
-use crate::cursor::Cursor;
+use super::layout::{self, Here};
+use crate::api::{self, Found, Mode, find, searching};
+use crate::cursor::{Cursor, Page};
 use crate::guard::user::User;
 use crate::problem::Problem;
 use crate::query::Asked;
@@ -26,8 +26,8 @@ const CARDS: usize = 20;
 
 /// What a page lists.
 enum Listed {
-    Ranked(Found),
-    InOrder(Vec<Recorded>, Option<String>),
+    Ranked(Arc<Found>),
+    InOrder(Arc<Page<Recorded>>),
 }
 
 /// The page.
@@ -44,7 +44,7 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
     };
     let typed = all.value("q").unwrap_or_default();
     let title = if typed.is_empty() { "Search".to_owned() } else { format!("{typed} – Search") };
-    let mut page = Page::new(&user, Here::Search, &title);
+    let mut page = layout::Page::new(&user, Here::Search, &title);
     page.head = html! {
         link rel="alternate" type="application/atom+xml" title="This search as a feed" href=(format!("/search.atom?{}", all.with(&[])));
     };
@@ -63,19 +63,10 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
 /// Statements that have the words, in an order of their own.
 async fn in_order(site: &Inner, mut asked: Asked, sort: Sort) -> Result<Listed, Problem> {
     let filter = facets::filter(&mut asked)?;
-    let cursor = Cursor::parse(asked.take("cursor").as_deref())?;
+    let cursor = Cursor::parse(asked.take("cursor"))?;
     let limit = asked.limit(CARDS, 100)?;
     asked.finish()?;
-    let read = move |record: &onrecord_record::Record| {
-        crate::cursor::page(
-            &cursor,
-            limit,
-            |row: &Recorded| row.statement.id.clone(),
-            |most, take| record.statements(&filter, sort, Some(most), take),
-        )
-    };
-    let page = site.store.read(read).await?;
-    Ok(Listed::InOrder(page.rows, page.next))
+    api::statements(site, filter, sort, cursor, limit).await.map(Listed::InOrder)
 }
 
 fn search_box(asked: &Asked) -> Markup {
@@ -115,13 +106,13 @@ fn search_box(asked: &Asked) -> Markup {
 fn results(asked: &Asked, listed: &Listed, counted: Option<&facets::Facets>) -> Markup {
     let (empty, next) = match listed {
         Listed::Ranked(found) => (found.hits.hits.is_empty(), found.next.as_deref()),
-        Listed::InOrder(rows, next) => (rows.is_empty(), next.as_deref()),
+        Listed::InOrder(page) => (page.rows.is_empty(), page.next.as_deref()),
     };
     html! {
         (summary(asked, listed, counted))
         @match listed {
             Listed::Ranked(found) => { @for hit in &found.hits.hits { (ranked(hit)) } }
-            Listed::InOrder(rows, _) => { @for row in rows { (Card::new(&row.statement).with(&html! {})) } }
+            Listed::InOrder(page) => { @for row in &page.rows { (Card::new(&row.statement).with(&html! {})) } }
         }
         @if empty { (nothing(asked)) }
         (facts::next("/search", &asked.with(&[]), next))
@@ -142,9 +133,12 @@ fn summary(asked: &Asked, listed: &Listed, counted: Option<&facets::Facets>) -> 
         div .summary {
             h2 #results { @if asked.has("q") { "What was found" } @else { "Statements" } }
             @if let Some(counted) = counted {
-                p { (facts::counts(counted.all)) @if asked.has("q") { " with these words" } }
+                p { @if counted.cut { "More than " } (facts::counts(counted.all)) @if asked.has("q") { " with these words" } }
             }
             a .feed href=(format!("/search.atom?{}", asked.with(&[("sort", ""), ("mode", "")]))) { "Feed" }
+        }
+        @if counted.is_some_and(|counted| counted.cut) {
+            p .note { "The numbers beside filters are of the " (facts::number(facets::LOOKED as u64)) " statements that came in last." }
         }
         @if let Listed::Ranked(found) = listed {
             @if found.hits.broad {

@@ -23,6 +23,7 @@ const ROWS: usize = 50;
 
 /// The page.
 pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) -> Result<Response, Problem> {
+    let all = asked.clone();
     let kind = asked.read("shift", "a kind of shift", ShiftKind::from_name)?;
     let filter = asked.filter()?;
     asked.finish()?;
@@ -30,7 +31,7 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
         let material = Material::filed(record, &filter)?;
         Ok(matter(&material, kind))
     };
-    let matter = site.store.read(read).await?;
+    let matter = site.kept(&site.parts, format!("shifts {}", all.with(&[])), read).await?;
     Ok(reply::page(Page::new(&user, Here::Shifts, "Shifts").with(&html! {
         h1 { "Shifts" }
         p .lead { "Where an actor's position on an issue changed, newest first. What the evidence does not tell is not told." }

@@ -1,5 +1,6 @@
 //! A statement: its words, where they stand, other reports, how to cite it, what was changed, and changing it.
 
+mod apart;
 mod believed;
 mod cite;
 mod correct;
@@ -30,6 +31,8 @@ use crate::site::Inner;
 use crate::text::marks::marks;
 use crate::text::shown::{link, words};
 
+pub use apart::{merge, split};
+
 /// Bytes of the text shown before and after a statement.
 const AROUND: usize = 450;
 
@@ -42,6 +45,7 @@ struct Whole {
     log: Vec<Event>,
     did: Option<Event>,
     issues: Vec<Issue>,
+    near: Vec<Recorded>,
 }
 
 impl Whole {
@@ -58,6 +62,7 @@ impl Whole {
             reports: record.reports(&found)?,
             did: did.and_then(|id| record.event(id).ok()),
             issues: record.codebook()?,
+            near: apart::near(record, &found)?,
             log,
             document,
             found,
@@ -85,7 +90,7 @@ pub async fn show(
             (head(&whole))
             (passage(&whole))
             (reports::show(&whole.found, &whole.reports))
-            @if user.may(Role::Reviewer) { (correct::show(&user, &whole.found, &whole.issues, &back)) }
+            @if user.may(Role::Reviewer) { (correct::show(&user, &whole.found, &whole.near, &whole.issues, &back)) }
             (cite::show(s))
             (believed::show(s))
             (history::show(&user, &whole.log, &back))
@@ -246,6 +251,7 @@ pub async fn set(
         issue: form.text("issue").filter(|_| given("stance").is_some()).filter(|id| !id.is_empty()),
         stance: given("stance"),
         condition: given("condition"),
+        ..PartsGiven::default()
     };
     let given = Given::Set { statement: id.clone(), set: parts, why: form.why() };
     one(&site, &form, &id, given).await

@@ -68,7 +68,7 @@ fn said(who: &str, stance: Stance, day: usize) -> Entry {
 }
 
 /// Ilse Marek turns from for to against; Bo Tarn stays for; Eda Voss was against all along.
-fn served() -> Served {
+pub fn served() -> Served {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("test.db");
     let mut record = Record::create(&path).expect("a record");
@@ -87,7 +87,7 @@ fn served() -> Served {
 }
 
 /// The id of the actor of that name.
-async fn id(client: &Client, name: &str) -> String {
+pub async fn id(client: &Client, name: &str) -> String {
     let listed = client.get(&format!("/api/v1/actors?name={}", crate::common::encoded(name))).await.json();
     listed["actors"][0]["id"].as_str().unwrap_or_else(|| panic!("no actor {name}: {listed}")).to_owned()
 }

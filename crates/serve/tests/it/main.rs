@@ -8,3 +8,4 @@ mod guard;
 mod imports;
 mod pages;
 mod problems;
+mod working;

@@ -21,7 +21,7 @@ async fn every_code_is_reached() {
     for path in [
         "/api/v1/statements?since=yesterday",
         "/api/v1/statements?cursor=x",
-        "/api/v1/statements?cursor=999999.x",
+        "/api/v1/search?q=a&cursor=999",
         "/api/v1/statements/ffffffff",
         "/api/v1/search?q=a&mode=meaning",
         "/api/v1/nothing",
@@ -82,9 +82,9 @@ async fn overloaded() -> String {
         options.limits.patience = Duration::from_millis(1);
     });
     let client = here.client();
-    let asked = (0..64).map(|_| {
+    let asked = (1..65).map(|limit| {
         let client = client.clone();
-        tokio::spawn(async move { client.get("/api/v1/status").await })
+        tokio::spawn(async move { client.get(&format!("/api/v1/documents?limit={limit}")).await })
     });
     for answer in futures_util::future::join_all(asked.collect::<Vec<_>>()).await {
         let answer = answer.expect("an answer");

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use onrecord_record::{Actor, RegistryChange};
+use onrecord_record::{Actor, NameSeen, RegistryChange};
 
+use crate::api;
 use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::pages::facts;
@@ -19,7 +20,7 @@ use crate::site::Inner;
 use crate::text::shown::words;
 
 /// The forms on the page of an actor.
-pub fn forms(user: &User, actor: &Actor) -> Markup {
+pub fn forms(user: &User, actor: &Actor, names: &[NameSeen]) -> Markup {
     let path = format!("/actors/{}", encoded(&actor.id));
     html! {
         section .correct aria-labelledby="registry" {
@@ -35,6 +36,7 @@ pub fn forms(user: &User, actor: &Actor) -> Markup {
                 input #new-name type="text" name="name" required maxlength="200" value=(actor.name);
                 button type="submit" { "Rename" }
             }
+            (super::split::form(actor, names))
         }
     }
 }
@@ -50,11 +52,9 @@ pub async fn preview(
     let into = asked.take("into").ok_or_else(|| Problem::new(Code::BadRequest, "say into which actor"))?;
     asked.finish()?;
     let change = RegistryChange::Merge { from: id.clone(), into: into.clone() };
-    let read = move |record: &mut onrecord_record::Record| {
-        let (from, to) = (record.actor(&id)?, record.actor(&into)?);
-        Ok((record.preview_registry(&change)?, from, to))
-    };
-    let (told, from, to) = site.store.write(read).await?;
+    let read = move |record: &onrecord_record::Record| Ok((record.actor(&id)?, record.actor(&into)?));
+    let (from, to) = site.store.read(read).await?;
+    let told = api::preview_registry(&site, &user, change).await?;
     let path = format!("/actors/{}", encoded(&from.id));
     Ok(reply::page(Page::new(&user, Here::Actors, "Merge").with(&html! {
         h1 { "Are they one?" }
@@ -91,9 +91,12 @@ pub async fn rename(
     change(&site, &form, RegistryChange::Rename { actor: id.clone(), name }, &id).await
 }
 
-async fn change(site: &Inner, form: &Form, change: RegistryChange, id: &str) -> Result<Response, Problem> {
-    form.user.must(Role::Reviewer)?;
-    let author = form.user.author(form.why());
-    let event = site.store.write(move |record| Ok(record.change_registry(&change, &author)?)).await?;
+pub(super) async fn change(
+    site: &Inner,
+    form: &Form,
+    change: RegistryChange,
+    id: &str,
+) -> Result<Response, Problem> {
+    let event = api::change_registry(site, &form.user, change, form.why()).await?;
     Ok(reply::see(&form.back(&format!("/actors/{}", encoded(id)), Some(&event))))
 }

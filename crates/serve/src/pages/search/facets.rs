@@ -3,14 +3,13 @@
 //! What always holds: a page waits for counts a moment alone; what takes longer is counted once, kept, and fetched by the
 //! page later.
 
-use std::collections::HashSet;
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::State;
 use axum::response::Response;
 use onrecord_core::Result;
-use onrecord_record::{By, Counts, Filter, Record};
+use onrecord_record::{By, Counts, Filter, Issue, Record};
 
 use crate::problem::{Code, Problem};
 use crate::query::Asked;
@@ -23,6 +22,8 @@ const MOMENT: Duration = Duration::from_millis(60);
 const WHILE: Duration = Duration::from_secs(20);
 /// Values of a facet.
 const VALUES: usize = 8;
+/// Statements that are counted: of more the last.
+pub const LOOKED: usize = 5_000;
 
 /// What is counted by.
 pub const BY: [By; 8] =
@@ -35,6 +36,8 @@ pub struct Facets {
     pub all: Counts,
     /// By each of [`BY`], values with their counts.
     pub by: Vec<(By, Vec<Value>)>,
+    /// Whether there are more than were counted.
+    pub cut: bool,
 }
 
 /// A value with its counts.
@@ -69,7 +72,7 @@ pub async fn counted(site: &Arc<Inner>, asked: &Asked) -> std::result::Result<Op
     }
     let key = asked.with(&[("sort", ""), ("mode", ""), ("limit", "")]);
     let filter = filter(&mut asked)?;
-    Ok(within(site, key, filter, MOMENT).await)
+    within(site, key, filter, MOMENT).await
 }
 
 /// The facets alone, for a page that did not wait for them.
@@ -79,60 +82,42 @@ pub async fn fragment(
 ) -> std::result::Result<Response, Problem> {
     let key = asked.with(&[("sort", ""), ("mode", ""), ("limit", "")]);
     let filter = filter(&mut asked.clone())?;
-    let counted = within(&site, key, filter, WHILE).await;
+    let counted = within(&site, key, filter, WHILE).await?;
     let counted = counted.ok_or_else(|| Problem::new(Code::Overloaded, "counting takes long"))?;
     Ok(reply::page(super::filters::facets(&asked, &counted)))
 }
 
-/// Counts under way, each once.
-static UNDER_WAY: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
-
-async fn within(site: &Arc<Inner>, key: String, filter: Filter, patience: Duration) -> Option<Arc<Facets>> {
-    let generation = site.store.generation();
-    if let Some(facets) = site.facets.get(&key, generation) {
-        return Some(facets);
-    }
-    let mine = format!("{}\n{key}", site.store.path().display());
-    if UNDER_WAY.lock().is_ok_and(|mut under_way| under_way.insert(mine.clone())) {
-        let (site, key) = (site.clone(), key.clone());
-        let task = tokio::spawn(async move {
-            let done = site.store.read(move |record| Ok(count(record, &filter)?)).await;
-            if let Ok(facets) = done {
-                site.facets.put(key, generation, Arc::new(facets));
-            }
-            let _ = UNDER_WAY.lock().map(|mut under_way| under_way.remove(&mine));
-        });
-        let _ = tokio::time::timeout(patience, task).await;
-    } else {
-        let until = tokio::time::Instant::now() + patience;
-        while tokio::time::Instant::now() < until && site.facets.get(&key, generation).is_none() {
-            tokio::time::sleep(MOMENT / 3).await;
-        }
-    }
-    site.facets.get(&key, generation)
+async fn within(
+    site: &Arc<Inner>,
+    key: String,
+    filter: Filter,
+    patience: Duration,
+) -> std::result::Result<Option<Arc<Facets>>, Problem> {
+    let store = site.store.clone();
+    let make = || async move { store.read(move |record| Ok(count(record, &filter)?)).await };
+    site.facets.get(key, site.store.generation(), patience, make).await
 }
 
 fn count(record: &Record, filter: &Filter) -> Result<Facets> {
-    let mut by = Vec::with_capacity(BY.len());
-    for what in BY {
-        let mut values = Vec::new();
-        for (value, counts) in record.count_by(filter, what, VALUES)? {
-            let Some(value) = value else { continue };
-            values.push(Value { label: label(record, what, &value)?, value, counts });
-        }
-        by.push((what, values));
-    }
-    Ok(Facets { all: record.count(filter)?, by })
+    let tally = record.tally(filter, &BY, VALUES, LOOKED)?;
+    let codebook = record.codebook()?;
+    let named = |(by, values): (By, Vec<(String, Counts)>)| {
+        let of = |(value, counts): (String, Counts)| Value {
+            label: label(record, &codebook, by, &value),
+            value,
+            counts,
+        };
+        (by, values.into_iter().map(of).collect())
+    };
+    Ok(Facets { all: tally.counts, by: tally.by.into_iter().map(named).collect(), cut: tally.cut })
 }
 
 /// A value as a person reads it: the name of an actor, the proposition of an issue.
-fn label(record: &Record, by: By, value: &str) -> Result<String> {
-    Ok(match by {
-        By::Actor => record.actor(value).map_or_else(|_| value.to_owned(), |actor| actor.name),
-        By::Issue => {
-            let issue = record.codebook()?.into_iter().find(|issue| issue.id == value);
-            issue.map_or_else(|| value.to_owned(), |issue| issue.proposition)
-        }
-        _ => value.to_owned(),
-    })
+fn label(record: &Record, codebook: &[Issue], by: By, value: &str) -> String {
+    match by {
+        By::Actor => record.actor_name(value).ok().flatten(),
+        By::Issue => codebook.iter().find(|issue| issue.id == value).map(|issue| issue.proposition.clone()),
+        _ => None,
+    }
+    .unwrap_or_else(|| value.to_owned())
 }

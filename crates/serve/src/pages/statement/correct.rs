@@ -11,7 +11,7 @@ use crate::query::encoded;
 use crate::text::shown::acts;
 
 /// The forms.
-pub fn show(user: &User, found: &Recorded, issues: &[Issue], back: &str) -> Markup {
+pub fn show(user: &User, found: &Recorded, near: &[Recorded], issues: &[Issue], back: &str) -> Markup {
     let s = &found.statement;
     let path = format!("/statements/{}", encoded(&s.id));
     html! {
@@ -47,16 +47,13 @@ pub fn show(user: &User, found: &Recorded, issues: &[Issue], back: &str) -> Mark
                     button .go type="submit" { "Save" }
                 }
             }
+            @if found.state == State::Live { (super::apart::show(user, found, near, back)) }
         }
     }
 }
 
 fn part(name: &str, label: &str, words: Option<&Words>) -> Markup {
-    let places = words.map(places).unwrap_or_default();
-    let text = match words {
-        Some(words) if words.spans.len() > 1 || words.text.chars().any(acts) => places.as_str(),
-        words => words.map_or("", |words| &words.text),
-    };
+    let text = words.map(typed).unwrap_or_default();
     html! {
         label for=(format!("part-{name}")) { (label) }
         textarea id=(format!("part-{name}")) name=(name) rows=(if name == "content" { 3 } else { 1 }) aria-describedby="edit-help" data-part=(name) dir="auto" { (text) }
@@ -64,9 +61,17 @@ fn part(name: &str, label: &str, words: Option<&Words>) -> Markup {
     }
 }
 
-/// Where words stand, as the form takes it: words of several pieces, and such as hold characters that act instead of being
-/// seen, are named by their places alone.
-fn places(words: &Words) -> String {
+/// Words as a form takes them: such as stand in several pieces, and such as hold characters that act instead of being seen, are
+/// named by their places alone.
+pub fn typed(words: &Words) -> String {
+    match words.spans.len() > 1 || words.text.chars().any(acts) {
+        true => places(words),
+        false => words.text.clone(),
+    }
+}
+
+/// Where words stand, in code points.
+pub fn places(words: &Words) -> String {
     words.spans.iter().map(|[start, end]| format!("{start}-{end}")).collect::<Vec<_>>().join(",")
 }
 

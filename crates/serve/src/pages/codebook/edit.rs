@@ -1,0 +1,179 @@
+//! Adding an issue and editing one: errors at their place, and what would be met, before anything is changed.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::{Markup, html};
+use onrecord_record::Issue;
+
+use crate::api;
+use crate::codebook::{Fault, Foreseen, Written, foresee};
+use crate::guard::role::Role;
+use crate::guard::user::User;
+use crate::pages::card::Card;
+use crate::pages::facts;
+use crate::pages::form::{Form, hidden};
+use crate::pages::layout::{Here, Page};
+use crate::problem::{Code, Problem};
+use crate::query::{Asked, encoded};
+use crate::reply;
+use crate::site::Inner;
+
+/// Lists of the form, each with what it is for.
+const LISTS: [(&str, &str); 5] = [
+    ("anchors", "Words that statements on it are likely to have"),
+    ("for", "Examples of support"),
+    ("against", "Examples of opposition"),
+    ("neither", "Examples that speak to it and take no side"),
+    ("beside", "Examples that sound alike and do not speak to it"),
+];
+
+/// The form of a new issue.
+pub async fn new(user: User, asked: Asked) -> Result<Response, Problem> {
+    asked.finish()?;
+    user.must(Role::Reviewer)?;
+    Ok(page(&user, &Written::default(), None, &[], &html! {}))
+}
+
+/// The form of an issue that is there.
+pub async fn edit(
+    State(site): State<Arc<Inner>>,
+    user: User,
+    Path(id): Path<String>,
+    asked: Asked,
+) -> Result<Response, Problem> {
+    asked.finish()?;
+    user.must(Role::Reviewer)?;
+    let issue = find(&site, &id).await?;
+    Ok(page(&user, &Written::of(&issue), Some(&issue), &[], &html! {}))
+}
+
+async fn find(site: &Inner, id: &str) -> Result<Issue, Problem> {
+    let codebook = site.store.read(|record| Ok(record.codebook()?)).await?;
+    let found = codebook.into_iter().find(|issue| issue.id == id);
+    found.ok_or_else(|| Problem::new(Code::NotFound, "there is no such issue"))
+}
+
+/// Takes the form of a new issue.
+pub async fn add(State(site): State<Arc<Inner>>, form: Form) -> Result<Response, Problem> {
+    take(&site, &form, form.text("id").unwrap_or_default().trim(), None).await
+}
+
+/// Takes the form of an issue that is there.
+pub async fn set(
+    State(site): State<Arc<Inner>>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let issue = find(&site, &id).await?;
+    take(&site, &form, &id, Some(&issue)).await
+}
+
+async fn take(site: &Inner, form: &Form, id: &str, before: Option<&Issue>) -> Result<Response, Problem> {
+    form.user.must(Role::Reviewer)?;
+    let written = read(form, id);
+    let asked = written.clone();
+    let known = site.store.read(|record| Ok(record.codebook()?)).await?;
+    let faults = written.faults(&known, before.is_none());
+    if !faults.is_empty() {
+        return Ok(page(&form.user, &written, before, &faults, &html! {}));
+    }
+    if form.get("do") != Some("save") {
+        let met = site.store.read(move |record| Ok(foresee(record, &asked)?)).await?;
+        return Ok(page(&form.user, &written, before, &[], &foreseen(met.as_ref())));
+    }
+    let event = api::change_issue(site, &form.user, written.issue(before), form.why()).await?;
+    Ok(reply::see(&form.back(&format!("/issues/{}", encoded(id)), Some(&event))))
+}
+
+/// Takes an issue out of the codebook.
+pub async fn remove(
+    State(site): State<Arc<Inner>>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let issue = Issue { removed: true, ..find(&site, &id).await? };
+    let event = api::change_issue(&site, &form.user, issue, form.why()).await?;
+    Ok(reply::see(&form.back("/issues", Some(&event))))
+}
+
+fn read(form: &Form, id: &str) -> Written {
+    let lines = |name: &str| -> Vec<String> {
+        let text = form.text(name).unwrap_or_default();
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    };
+    Written {
+        id: id.to_owned(),
+        proposition: form.text("proposition").unwrap_or_default().trim().to_owned(),
+        anchors: lines("anchors"),
+        support: lines("for"),
+        oppose: lines("against"),
+        neither: lines("neither"),
+        beside: lines("beside"),
+    }
+}
+
+fn page(user: &User, written: &Written, before: Option<&Issue>, faults: &[Fault], told: &Markup) -> Response {
+    let (path, title) = match before {
+        Some(issue) => (format!("/codebook/{}", encoded(&issue.id)), "Edit an issue"),
+        None => ("/codebook".to_owned(), "Add an issue"),
+    };
+    let back = before.map_or_else(|| "/issues".to_owned(), |issue| format!("/issues/{}", encoded(&issue.id)));
+    reply::page(Page::new(user, Here::Issues, title).with(&html! {
+        h1 { (title) }
+        @if !faults.is_empty() { p .note role="alert" { "It cannot be taken so: see below." } }
+        (told)
+        form .parts method="post" action=(path) {
+            (hidden(user, if before.is_some() { back.as_str() } else { "" }))
+            @if before.is_none() {
+                (field("id", "Its id", faults, &html! { input #field-id type="text" name="id" value=(written.id) required maxlength="64" aria-describedby="fault-id"; }))
+            }
+            (field("proposition", "What one can support or oppose", faults, &html! {
+                input #field-proposition type="text" name="proposition" value=(written.proposition) required maxlength="500" aria-describedby="fault-proposition";
+            }))
+            @for ((name, lines), (_, label)) in written.lists().into_iter().zip(LISTS) {
+                (field(name, &format!("{label}, one a line"), faults, &html! {
+                    textarea id=(format!("field-{name}")) name=(name) rows="3" aria-describedby=(format!("fault-{name}")) dir="auto" { (lines.join("\n")) }
+                }))
+            }
+            label { "Why" input type="text" name="why" maxlength="500" placeholder="for the log"; }
+            div .buttons {
+                button type="submit" name="do" value="preview" { "See what it would meet" }
+                button .go type="submit" name="do" value="save" { "Save" }
+            }
+        }
+        @if let Some(issue) = before.filter(|issue| !issue.removed) {
+            form .parts method="post" action=(format!("/codebook/{}/remove", encoded(&issue.id))) {
+                (hidden(user, "/issues"))
+                button type="submit" { "Take it out of the codebook" }
+            }
+        }
+    }))
+}
+
+fn field(name: &str, label: &str, faults: &[Fault], input: &Markup) -> Markup {
+    let own: Vec<&Fault> = faults.iter().filter(|fault| fault.field == name).collect();
+    html! {
+        label for=(format!("field-{name}")) { (label) }
+        (input)
+        p .fault id=(format!("fault-{name}")) { @for fault in own { (fault.what) " " } }
+    }
+}
+
+fn foreseen(met: Option<&Foreseen>) -> Markup {
+    html! {
+        section aria-labelledby="foreseen" {
+            h2 #foreseen { "What it would meet" }
+            @match met {
+                None => { p { "It has no words to look for: what it would meet is told when statements are filed anew." } }
+                Some(met) => {
+                    p { @if met.holding.cut { "More than " } (facts::counts(met.holding.counts)) " hold one of its words; "
+                        (facts::counted(met.filed, "statement")) " are filed under it now. Saving files nothing by itself: "
+                        code { "onrecord issues --anew" } " does." }
+                    @for found in &met.some { (Card::new(&found.statement).with(&html! {})) }
+                }
+            }
+        }
+    }
+}
