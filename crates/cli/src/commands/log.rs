@@ -82,7 +82,7 @@ fn cells(event: &Event) -> Vec<String> {
 pub fn change_told(change: &Change) -> String {
     let id: String = match &change.subject {
         Subject::Statement(id) => id.chars().take(super::statements::SHORT).collect(),
-        Subject::Actor(id) => id.clone(),
+        Subject::Actor(id) | Subject::Issue(id) => id.clone(),
     };
     format!("{id} {}: {} → {}", change.field.name(), value(&change.before), value(&change.after))
 }
