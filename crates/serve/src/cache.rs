@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::future::Future;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, Instant};
 
 use tokio::sync::{Notify, Semaphore};
@@ -19,8 +19,6 @@ const MOST: usize = 128;
 /// How a cache keeps its values.
 #[derive(Clone, Copy, Debug)]
 struct Keeping {
-    /// Values that are made at once.
-    at_once: usize,
     /// How old a value may be before it is made anew.
     fresh: Duration,
     /// How old a value may be that is shown while it is made anew.
@@ -28,7 +26,9 @@ struct Keeping {
 }
 
 /// Of what takes long to make.
-const DEAR: Keeping = Keeping { at_once: 2, fresh: Duration::from_secs(20), stale: Duration::from_secs(120) };
+const DEAR: Keeping = Keeping { fresh: Duration::from_secs(20), stale: Duration::from_secs(120) };
+/// So many values that take long are made at once, of all caches together: readers are left for quick pages.
+static DEAR_MAKERS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(2)));
 
 struct Kept<T> {
     generation: u64,
@@ -45,25 +45,26 @@ struct Slots<T> {
 pub struct Cache<T> {
     slots: Mutex<Slots<T>>,
     made: Notify,
-    makers: Semaphore,
+    makers: Arc<Semaphore>,
     keeping: Keeping,
 }
 
 impl<T> Default for Cache<T> {
     fn default() -> Self {
-        Cache::new(DEAR)
+        Cache::new(DEAR, DEAR_MAKERS.clone())
     }
 }
 
 impl<T> Cache<T> {
     /// A cache of values that are cheap to make, for the many who ask the same within seconds.
     pub fn brief(at_once: usize) -> Self {
-        Cache::new(Keeping { at_once, fresh: Duration::from_secs(2), stale: Duration::from_secs(5) })
+        let keeping = Keeping { fresh: Duration::from_secs(2), stale: Duration::from_secs(5) };
+        Cache::new(keeping, Arc::new(Semaphore::new(at_once)))
     }
 
-    fn new(keeping: Keeping) -> Self {
+    fn new(keeping: Keeping, makers: Arc<Semaphore>) -> Self {
         let slots = Mutex::new(Slots { kept: HashMap::new(), under_way: HashSet::new() });
-        Cache { slots, made: Notify::new(), makers: Semaphore::new(keeping.at_once), keeping }
+        Cache { slots, made: Notify::new(), makers, keeping }
     }
 }
 
