@@ -134,8 +134,7 @@ impl Written {
                 if let Some(line) = lines.iter().find(|line| there.contains(line)) {
                     let shown: String = line.chars().take(40).collect();
                     faults.push(Fault {
-                        field: *field,
-                        what: format!("“{shown}” stands under “{other}”, too"),
+                        field, what: format!("“{shown}” stands under “{other}”, too")
                     });
                 }
             }

@@ -27,7 +27,7 @@ fn say(at: usize) -> Say {
     if at % 4 != 3 {
         issues.push((["harbour", "bridge"][at % 2], Stance::ALL[at % 4]));
     }
-    if at % 10 == 0 {
+    if at.is_multiple_of(10) {
         issues.push(("toll", Stance::Oppose));
     }
     Say {
@@ -36,7 +36,7 @@ fn say(at: usize) -> Say {
         addressee: Vec::new(),
         act: None,
         issues,
-        said: (at % 5 == 0).then_some("2000-11"),
+        said: (at.is_multiple_of(5)).then_some("2000-11"),
     }
 }
 
