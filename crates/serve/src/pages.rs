@@ -13,6 +13,7 @@ mod card;
 mod codebook;
 mod document;
 mod documents;
+mod drawing;
 mod export;
 mod facts;
 mod form;
@@ -20,7 +21,6 @@ mod import;
 mod issue;
 mod layout;
 mod log;
-mod material;
 mod network;
 mod passage;
 pub mod problem;
@@ -40,9 +40,8 @@ use axum::routing::{get, post};
 use crate::site::Inner;
 
 pub use actor::Whole;
-pub use brief::options as brief_options;
-pub use material::Material;
 pub use network::options as network_options;
+pub use shifts::latest;
 
 /// Routes that answer at once.
 pub fn router() -> Router<Arc<Inner>> {

@@ -8,18 +8,14 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use onrecord_analyse::brief::{Brief, BriefOptions, Refusal, brief, check, wanted};
-use onrecord_analyse::{ShiftOptions, findings_where};
-use onrecord_core::contract::StatementJson;
+use onrecord_analyse::brief::{Brief, Refusal, check};
 use onrecord_core::{Error, ErrorKind, Result};
-use onrecord_record::{Filter, Record, Sort};
+use onrecord_filed::brief::{MOST, compose};
+use onrecord_record::{Filter, Record};
 
 use crate::args::analyse;
-use crate::filed::{Among, Filed, words};
 use crate::{report, session};
 
-/// Statements that a brief is made of.
-const MOST: usize = 5_000;
 /// Bytes of a brief that is checked.
 const LARGEST: u64 = 64 << 20;
 
@@ -32,74 +28,28 @@ pub fn run(options: &analyse::Brief) -> Result<ExitCode> {
 }
 
 fn composed(record: &Record, options: &analyse::Brief) -> Result<ExitCode> {
-    let asked = asked(record, options)?;
-    let filed = Filed::all(record, &options.counted)?;
-    let mut gathered = filed.gather_among(&Among::default(), &asked.statements);
-    gathered.give(&asked.statements);
-    let findings = findings_where(&gathered, &ShiftOptions::default(), |actor, issue| {
-        let wanted = &asked.options;
-        wanted.actor.as_ref().is_none_or(|id| id == actor.id)
-            && wanted.issue.as_ref().is_none_or(|id| id == issue.id)
-    });
-    let further = words(record, &wanted(&gathered, &findings, &asked.options))?;
-    gathered.give(&further);
-    let made = brief(&gathered, &findings, &asked.options);
-    if let Err(refusals) = check(&made, asked.statements.iter().chain(&further)) {
-        return Ok(refused(&refusals));
-    }
-    let mut out = session::stdout();
-    let written =
-        out.write_all(made.write(options.format, &options.link).as_bytes()).and_then(|()| out.flush());
-    written.map_err(|e| report::output_failed(&e))?;
-    if let Some(why) = &made.why_empty {
-        report::say(&format!("nothing to report: {why}"));
-    } else if asked.cut {
-        report::say(&format!(
-            "made of the last {MOST} statements of more; --since, --issue or --actor narrow it"
-        ));
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// What a brief is about.
-struct Asked {
-    options: BriefOptions,
-    /// With their words, whether they are filed or not.
-    statements: Vec<StatementJson>,
-    /// Whether there were more.
-    cut: bool,
-}
-
-/// What was asked for: the statements published last, up to a bound.
-fn asked(record: &Record, options: &analyse::Brief) -> Result<Asked> {
-    let actor = options.actor.as_deref().map(|actor| record.actor(actor)).transpose()?;
-    let filter = Filter {
-        actor: actor.as_ref().map(|actor| actor.id.clone()),
+    let asked = Filter {
+        actor: options.actor.clone(),
         issue: options.issue.clone(),
         document: options.document.clone(),
         said_since: options.since,
         ..options.counted.filter()
     };
-    let mut statements = Vec::new();
-    record.statements(&filter, Sort::Newest, Some(MOST + 1), |one| {
-        statements.push(one.statement);
-        Ok(true)
-    })?;
-    let cut = statements.len() > MOST;
-    statements.truncate(MOST);
-    // Reports know their document by its id alone.
-    let document = match (&options.document, statements.first()) {
-        (Some(_), Some(first)) => Some(first.document.id.clone()),
-        (document, _) => document.clone(),
-    };
-    let options = BriefOptions {
-        actor: actor.map(|actor| actor.id),
-        issue: options.issue.clone(),
-        since: options.since.map(|since| since.earliest()),
-        document,
-        most: options.most.into(),
-    };
-    Ok(Asked { options, statements, cut })
+    let made = compose(record, &asked, options.most.into(), &options.counted.errors()?)?;
+    if !made.refused.is_empty() {
+        return Ok(refused(&made.refused));
+    }
+    let mut out = session::stdout();
+    let text = made.brief.write(options.format, &options.link);
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|e| report::output_failed(&e))?;
+    if let Some(why) = &made.brief.why_empty {
+        report::say(&format!("nothing to report: {why}"));
+    } else if made.cut {
+        report::say(&format!(
+            "made of the last {MOST} statements of more; --since, --issue or --actor narrow it"
+        ));
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Checks a brief that somebody has, sentence by sentence, against the record.

@@ -11,13 +11,14 @@ use onrecord_analyse::network::{
 };
 use onrecord_analyse::{Gathered, NetworkFormat, export};
 use onrecord_core::{Error, Result};
+use onrecord_filed::Among;
 use onrecord_record::Record;
 use onrecord_write::{Column, List, ListFormat, Look, Wide};
 use serde_json::json;
 
 use super::statements::SHORT;
 use crate::args::analyse::{self, Time, Written};
-use crate::filed::{Among, Filed, why_none};
+use crate::filed::{Filed, why_none};
 use crate::{report, session};
 
 /// Seconds of a day.
@@ -62,7 +63,8 @@ pub fn run(options: &analyse::Network) -> Result<ExitCode> {
     let actors =
         options.actor.iter().map(|actor| Ok(record.actor(actor)?.id)).collect::<Result<Vec<String>>>()?;
     let filed = Filed::all(&record, &options.counted)?;
-    let gathered = filed.gather_among(&Among { actors: &actors, issues: &options.issue }, &[]);
+    let gathered =
+        filed.gather_among(Among { actors: &actors, issues: &options.issue, ..Among::default() }, &[]);
     if let Some(every) = options.time.every {
         series(&gathered, options, every)?;
     } else {

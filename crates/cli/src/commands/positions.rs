@@ -10,12 +10,13 @@ use onrecord_analyse::{
     position_plot, positions_where,
 };
 use onrecord_core::{Error, Result};
+use onrecord_filed::words;
 use onrecord_record::Record;
 use onrecord_write::{Column, List, ListFormat, Look, Wide};
 
 use super::statements::SHORT;
 use crate::args::analyse::Positions;
-use crate::filed::{Filed, why_none, words};
+use crate::filed::{Filed, why_none};
 use crate::{report, session};
 
 /// What the interval of a share holds.

@@ -12,12 +12,13 @@ use onrecord_analyse::{
     findings_where,
 };
 use onrecord_core::Result;
+use onrecord_filed::words;
 use onrecord_record::Record;
 use onrecord_write::{Column, List, ListFormat, Look, Wide};
 use serde::Serialize;
 
 use crate::args::analyse::{Findings, Shifts};
-use crate::filed::{Filed, why_none, words};
+use crate::filed::{Filed, why_none};
 use crate::{report, session};
 
 const SHIFTS: &[Column] = &[

@@ -13,6 +13,7 @@ use std::time::{Duration, SystemTime};
 use onrecord_analyse::watch::{News, asked as asked_for, atom, news};
 use onrecord_analyse::{Finding, Gathered, ShiftOptions, findings};
 use onrecord_core::{Error, ErrorKind, Moment, Result};
+use onrecord_filed::words;
 use onrecord_record::Record;
 use onrecord_write::{Column, List, ListFormat, Look, Wide, visible};
 use serde_json::json;
@@ -21,7 +22,7 @@ use self::asked::{Asked, Told};
 use super::shifts::card;
 use crate::args::analyse::Counted;
 use crate::args::watch::Watch;
-use crate::filed::{Filed, words};
+use crate::filed::Filed;
 use crate::{replaced, report, session};
 
 /// Statements that are shown on each side of a shift.

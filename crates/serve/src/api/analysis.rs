@@ -4,16 +4,15 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
-use onrecord_analyse::brief::brief;
 use onrecord_analyse::network::{communities, network};
-use onrecord_analyse::{
-    Errors, NetworkFormat, PositionOptions, ShiftOptions, export, findings, gather, positions,
-};
+use onrecord_analyse::{Errors, NetworkFormat, PositionOptions, ShiftOptions, export, findings, positions};
+use onrecord_filed::brief::compose;
+use onrecord_filed::{Filed, words};
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::IntoParams;
 
-use crate::pages::{Material, brief_options, network_options};
+use crate::pages::{latest, network_options};
 use crate::problem::{Problem, ProblemJson};
 use crate::query::{Asked, FilterParams};
 use crate::reply;
@@ -48,7 +47,7 @@ pub struct NetworkParams {
 
 /// Where actors stand on issues, by actor, issue and time.
 #[utoipa::path(get, path = "/api/v1/positions", tag = "actors", params(AtParams, FilterParams), responses(
-    (status = 200, description = "`positions`; `cut` says that there were more statements than were read", body = serde_json::Value),
+    (status = 200, description = "`positions`", body = serde_json::Value),
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn list_positions(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
@@ -58,18 +57,18 @@ pub async fn list_positions(State(site): State<Arc<Inner>>, mut asked: Asked) ->
     asked.finish()?;
     let options = PositionOptions { at: at.map(|moment| moment.latest()), ..PositionOptions::default() };
     let read = move |record: &onrecord_record::Record| {
-        let material = Material::filed(record, &filter)?;
-        let gathered = gather(&material.statements, &Errors::default());
+        let filed = Filed::read(record, &filter)?;
+        let gathered = filed.gather(&Errors::default());
         let all = positions(&gathered, &options);
         let told: Vec<_> = all.iter().map(|position| position.json(&gathered, options.level)).collect();
-        reply::text(&json!({"positions": told, "cut": material.cut}))
+        reply::text(&json!({"positions": told}))
     };
     Ok(reply::kept(&site.kept(&site.answers, format!("positions {all}"), read).await?))
 }
 
 /// Where positions changed, the last first.
 #[utoipa::path(get, path = "/api/v1/shifts", tag = "actors", params(FilterParams), responses(
-    (status = 200, description = "`shifts`; `cut` says that there were more statements than were read", body = serde_json::Value),
+    (status = 200, description = "`shifts`", body = serde_json::Value),
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn list_shifts(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
@@ -77,13 +76,15 @@ pub async fn list_shifts(State(site): State<Arc<Inner>>, mut asked: Asked) -> Re
     let filter = asked.filter()?;
     asked.finish()?;
     let read = move |record: &onrecord_record::Record| {
-        let material = Material::filed(record, &filter)?;
-        let gathered = gather(&material.statements, &Errors::default());
-        let found = findings(&gathered, &ShiftOptions::default());
-        let mut shifts: Vec<_> = found.iter().flat_map(|finding| &finding.shifts).collect();
-        shifts.sort_by_key(|shift| (std::cmp::Reverse(shift.at), shift.actor, shift.issue));
-        let shifts: Vec<_> = shifts.iter().map(|shift| shift.json(&gathered, NEAREST)).collect();
-        reply::text(&json!({"shifts": shifts, "cut": material.cut}))
+        let filed = Filed::read(record, &filter)?;
+        let mut gathered = filed.gather(&Errors::default());
+        let mut found = findings(&gathered, &ShiftOptions::default());
+        let shown =
+            words(record, &gathered.without_words(latest(&found).flat_map(|shift| shift.places(NEAREST))))?;
+        gathered.give(&shown);
+        found.iter_mut().for_each(|finding| finding.explain(&gathered));
+        let shifts: Vec<_> = latest(&found).map(|shift| shift.json(&gathered, NEAREST)).collect();
+        reply::text(&json!({"shifts": shifts}))
     };
     Ok(reply::kept(&site.kept(&site.answers, format!("shifts {all}"), read).await?))
 }
@@ -101,8 +102,8 @@ pub async fn get_network(State(site): State<Arc<Inner>>, mut asked: Asked) -> Re
     let filter = asked.filter()?;
     asked.finish()?;
     let read = move |record: &onrecord_record::Record| {
-        let material = Material::filed(record, &filter)?;
-        let gathered = gather(&material.statements, &Errors::default());
+        let filed = Filed::read(record, &filter)?;
+        let gathered = filed.gather(&Errors::default());
         let network = network(&gathered, &options)?;
         Ok(export(&gathered, &network, &communities(&network), format))
     };
@@ -128,13 +129,10 @@ fn kind(format: NetworkFormat) -> &'static str {
 ))]
 pub async fn get_brief(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
     let all = asked.with(&[]);
-    let (filter, options) = brief_options(&mut asked)?;
+    let filter = asked.filter()?;
     asked.finish()?;
     let read = move |record: &onrecord_record::Record| {
-        let material = Material::filed(record, &filter)?;
-        let gathered = gather(&material.statements, &Errors::default());
-        let found = findings(&gathered, &ShiftOptions::default());
-        reply::text(&brief(&gathered, &found, &options))
+        reply::text(&compose(record, &filter, 0, &Errors::default())?.brief)
     };
     Ok(reply::kept(&site.kept(&site.answers, format!("brief {all}"), read).await?))
 }

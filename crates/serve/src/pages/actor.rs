@@ -14,7 +14,6 @@ use onrecord_record::{Actor, Filter, NameSeen, Record, RoleSeen, Sort};
 use super::card::Card;
 use super::facts;
 use super::layout::{Here, Page};
-use super::material::Material;
 use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::problem::Problem;
@@ -45,7 +44,6 @@ pub struct Whole {
 fn read(record: &Record, id: &str) -> Result<Whole, Problem> {
     let actor = record.actor(id)?;
     let filter = Filter { actor: Some(actor.id.clone()), ..Filter::default() };
-    let material = Material::filed(record, &filter)?;
     let mut last = Vec::with_capacity(LAST);
     record.statements(&filter, Sort::Newest, Some(LAST), |found| {
         last.push(found);
@@ -55,7 +53,7 @@ fn read(record: &Record, id: &str) -> Result<Whole, Problem> {
         names: record.actor_names(&actor.id)?,
         calls: record.actor_words(&actor.id, NAMES)?,
         roles: record.actor_roles(&actor.id)?,
-        positions: positions::show(&material, &actor.id),
+        positions: positions::show(record, &filter, &actor.id)?,
         last: html! { @for found in &last { (Card::new(&found.statement).with(&html! {})) } },
         actor,
     })

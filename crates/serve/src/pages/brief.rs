@@ -5,12 +5,12 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
-use onrecord_analyse::brief::{Brief, BriefOptions, Sentence, brief};
-use onrecord_analyse::{Errors, ShiftOptions, findings, gather};
-use onrecord_record::Filter;
+use onrecord_analyse::Errors;
+use onrecord_analyse::brief::{Brief, Sentence};
+use onrecord_filed::brief::{MOST, compose};
 
+use super::facts;
 use super::layout::{Here, Page};
-use super::material::Material;
 use crate::guard::user::User;
 use crate::problem::Problem;
 use crate::query::{Asked, encoded};
@@ -21,37 +21,19 @@ use crate::text::shown::words;
 /// The page.
 pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) -> Result<Response, Problem> {
     let all = asked.clone();
-    let (filter, options) = options(&mut asked)?;
+    let filter = asked.filter()?;
     asked.finish()?;
     let read = move |record: &onrecord_record::Record| {
-        let material = Material::filed(record, &filter)?;
-        let gathered = gather(&material.statements, &Errors::default());
-        let found = findings(&gathered, &ShiftOptions::default());
-        let brief = brief(&gathered, &found, &options);
-        Ok(html! { (text(&brief)) (material.note()) })
+        let made = compose(record, &filter, 0, &Errors::default())?;
+        Ok(
+            html! { (text(&made.brief)) @if made.cut { p .note { "Made of the " (facts::number(MOST as u64)) " statements published last: narrow it by time or issue for the rest." } } },
+        )
     };
     let written = site.kept(&site.parts, format!("brief {}", all.with(&[])), read).await?;
     Ok(reply::page(Page::new(&user, Here::Brief, "Brief").with(&html! {
         (written)
         (choose(&all))
     })))
-}
-
-/// What a brief is about, and which statements it is made of.
-///
-/// # Errors
-/// When a parameter is not understood.
-pub fn options(asked: &mut Asked) -> Result<(Filter, BriefOptions), Problem> {
-    let filter = asked.filter()?;
-    let options = BriefOptions {
-        actor: filter.actor.clone(),
-        issue: filter.issue.clone(),
-        since: filter.since.map(|since| since.earliest()),
-        document: filter.document.clone(),
-        most: 0,
-    };
-    // What others say against an actor stands in its brief, too.
-    Ok((Filter { actor: None, ..filter }, options))
 }
 
 fn text(brief: &Brief) -> Markup {

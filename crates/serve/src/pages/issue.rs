@@ -5,14 +5,14 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use onrecord_analyse::{Errors, Gathered, Position, PositionOptions, gather, positions};
+use onrecord_analyse::{Errors, Gathered, Position, PositionOptions, positions};
 use onrecord_core::Stance;
+use onrecord_filed::Filed;
 use onrecord_record::Filter;
 
 use super::actor::in_words;
 use super::facts;
 use super::layout::{Here, Page};
-use super::material::Material;
 use super::shifts::stance;
 use crate::guard::role::Role;
 use crate::guard::user::User;
@@ -37,10 +37,9 @@ pub async fn show(
     let read = move |record: &onrecord_record::Record| {
         let issue = record.codebook()?.into_iter().find(|issue| issue.id == asked_for);
         let issue = issue.ok_or_else(|| Problem::new(Code::NotFound, "there is no such issue"))?;
-        let material =
-            Material::filed(record, &Filter { issue: Some(issue.id.clone()), ..Filter::default() })?;
+        let filed = Filed::read(record, &Filter { issue: Some(issue.id.clone()), ..Filter::default() })?;
         let counts = record.count_filed(&asked_for)?;
-        Ok((matter(&material, &issue.id, &options), issue, counts))
+        Ok((matter(&filed, &issue.id, &options), issue, counts))
     };
     let kept = site.kept(&site.issues, format!("{id} {}", all.with(&[])), read).await?;
     let (matter, issue, counts) = &*kept;
@@ -58,8 +57,8 @@ pub async fn show(
     })))
 }
 
-fn matter(material: &Material, issue: &str, options: &PositionOptions) -> Markup {
-    let gathered = gather(&material.statements, &Errors::default());
+fn matter(filed: &Filed, issue: &str, options: &PositionOptions) -> Markup {
+    let gathered = filed.gather(&Errors::default());
     let all = positions(&gathered, options);
     let current = |side: Stance| -> Vec<&Position> {
         let on =
@@ -67,7 +66,6 @@ fn matter(material: &Material, issue: &str, options: &PositionOptions) -> Markup
         all.iter().filter(on).collect()
     };
     html! {
-        (material.note())
         @if all.is_empty() { p .empty { "No actor has said anything on it by then." } }
         div .sides { @for side in Stance::ALL {
             @let on = current(*side);

@@ -6,13 +6,15 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 use onrecord_analyse::network::{
-    Combine, Mode, Network, NetworkOptions, Normalisation, communities, network,
+    Combine, Edge, Mode, Network, NetworkOptions, Normalisation, communities, network,
 };
-use onrecord_analyse::{Errors, Gathered, gather, network_plot};
+use onrecord_analyse::{Errors, Gathered, network_plot};
+use onrecord_filed::{Filed, words as words_of};
+use onrecord_record::{Filter, Record};
 
+use super::drawing::drawing;
 use super::facts;
 use super::layout::{Here, Page};
-use super::material::{Material, drawing};
 use crate::guard::user::User;
 use crate::problem::Problem;
 use crate::query::{Asked, encoded};
@@ -59,10 +61,7 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
     let options = NetworkOptions { isolates: false, ..options(&mut asked)? };
     let filter = asked.filter()?;
     asked.finish()?;
-    let read = move |record: &onrecord_record::Record| {
-        let material = Material::filed(record, &filter)?;
-        Ok(matter(&material, &options)?)
-    };
+    let read = move |record: &onrecord_record::Record| Ok(matter(record, &filter, &options)?);
     let matter = site.kept(&site.parts, format!("network {}", all.with(&[])), read).await?;
     Ok(reply::page(Page::new(&user, Here::Network, "Network").with(&html! {
         h1 { "Who agrees with whom" }
@@ -114,14 +113,19 @@ fn controls(asked: &Asked) -> Markup {
     }
 }
 
-fn matter(material: &Material, options: &NetworkOptions) -> onrecord_core::Result<Markup> {
-    let gathered = gather(&material.statements, &Errors::default());
+fn matter(record: &Record, filter: &Filter, options: &NetworkOptions) -> onrecord_core::Result<Markup> {
+    let filed = Filed::read(record, filter)?;
+    let mut gathered = filed.gather(&Errors::default());
     let network = network(&gathered, options)?;
     let found = communities(&network);
     let mut edges: Vec<_> = network.edges.iter().collect();
     edges.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+    let ids = |edge: &&Edge| network.ids(&gathered, edge);
+    let shown: Vec<&str> =
+        edges.iter().take(EDGES).flat_map(|edge| ids(edge).into_iter().take(STATEMENTS)).collect();
+    let shown = words_of(record, &shown)?;
+    gathered.give(&shown);
     Ok(html! {
-        (material.note())
         (drawing(&network_plot(&network, &found)))
         p .note { (facts::counted(network.utterances as u64, "utterance")) ", " (facts::counted(network.edges.len() as u64, "edge")) "." }
         @if !edges.is_empty() {
@@ -149,15 +153,11 @@ fn node(network: &Network<'_>, at: usize) -> Markup {
     html! { a href=(format!("/{folder}/{}", encoded(node.id))) { (words(node.label)) } }
 }
 
-fn evidence(
-    network: &Network<'_>,
-    gathered: &Gathered<'_>,
-    edge: &onrecord_analyse::network::Edge,
-) -> Markup {
-    let all = network.evidence(gathered, edge);
+fn evidence(network: &Network<'_>, gathered: &Gathered<'_>, edge: &Edge) -> Markup {
+    let (count, all) = (network.ids(gathered, edge).len(), network.evidence(gathered, edge));
     html! {
         details {
-            summary { (facts::counted(all.len() as u64, "statement")) }
+            summary { (facts::counted(count as u64, "statement")) }
             ul { @for s in all.iter().take(STATEMENTS) {
                 li { a href=(format!("/statements/{}", encoded(&s.id))) {
                     (words(s.source.as_ref().map_or("—", |m| &m.words.text))) ": " (words(&s.content.text.chars().take(120).collect::<String>()))

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
-use onrecord_analyse::{Cited, Errors, ShiftJson, ShiftKind, ShiftOptions, findings, gather};
-use onrecord_core::Stance;
+use onrecord_analyse::{Cited, Errors, Finding, Shift, ShiftJson, ShiftKind, ShiftOptions, findings};
+use onrecord_core::{Result as Outcome, Stance};
+use onrecord_filed::{Filed, words as words_of};
+use onrecord_record::{Filter, Record};
 
 use super::facts;
 use super::layout::{Here, Page};
-use super::material::Material;
 use crate::guard::user::User;
 use crate::problem::Problem;
 use crate::query::{Asked, encoded};
@@ -27,10 +28,7 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
     let kind = asked.read("shift", "a kind of shift", ShiftKind::from_name)?;
     let filter = asked.filter()?;
     asked.finish()?;
-    let read = move |record: &onrecord_record::Record| {
-        let material = Material::filed(record, &filter)?;
-        Ok(matter(&material, kind))
-    };
+    let read = move |record: &onrecord_record::Record| Ok(matter(record, &filter, kind)?);
     let matter = site.kept(&site.parts, format!("shifts {}", all.with(&[])), read).await?;
     Ok(reply::page(Page::new(&user, Here::Shifts, "Shifts").with(&html! {
         h1 { "Shifts" }
@@ -39,21 +37,26 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
     })))
 }
 
-fn matter(material: &Material, kind: Option<ShiftKind>) -> Markup {
-    let gathered = gather(&material.statements, &Errors::default());
+fn matter(record: &Record, filter: &Filter, kind: Option<ShiftKind>) -> Outcome<Markup> {
+    let filed = Filed::read(record, filter)?;
+    let mut gathered = filed.gather(&Errors::default());
     let found = findings(&gathered, &ShiftOptions::default());
-    let mut shifts: Vec<_> = found
-        .iter()
-        .flat_map(|finding| &finding.shifts)
-        .filter(|shift| kind.is_none_or(|kind| shift.kind == kind))
-        .collect();
-    shifts.sort_by_key(|shift| (std::cmp::Reverse(shift.at), shift.actor, shift.issue));
-    html! {
-        (material.note())
+    let asked = latest(&found).filter(|shift| kind.is_none_or(|kind| shift.kind == kind));
+    let shifts: Vec<&Shift> = asked.take(ROWS).collect();
+    let shown = words_of(record, &gathered.without_words(shifts.iter().flat_map(|shift| shift.places(1))))?;
+    gathered.give(&shown);
+    Ok(html! {
         @if let Some(why) = gathered.why_empty() { p .empty { (words(&why)) "." } }
         @else if shifts.is_empty() { p .empty { "No position changed, as far as the evidence goes." } }
-        @for shift in shifts.iter().take(ROWS) { (one(&shift.json(&gathered, 1), true)) }
-    }
+        @for shift in shifts { (one(&shift.json(&gathered, 1), true)) }
+    })
+}
+
+/// The shifts of all findings, the latest first.
+pub fn latest(found: &[Finding]) -> impl Iterator<Item = &Shift> {
+    let mut shifts: Vec<&Shift> = found.iter().flat_map(|finding| &finding.shifts).collect();
+    shifts.sort_by_key(|shift| (std::cmp::Reverse(shift.at), shift.actor, shift.issue));
+    shifts.into_iter()
 }
 
 /// A shift; `named` says whether it tells whose and on what.

@@ -2,32 +2,46 @@
 
 use maud::{Markup, html};
 use onrecord_analyse::{
-    Errors, Finding, Gathered, PlotOptions, Position, PositionOptions, ShiftOptions, findings_where, gather,
+    Errors, Finding, Gathered, PlotOptions, Position, PositionOptions, ShiftOptions, findings_where,
     position_plot, positions_of,
 };
+use onrecord_core::Result;
+use onrecord_filed::{Filed, words as words_of};
+use onrecord_record::{Filter, Record};
 
+use crate::pages::drawing::drawing;
 use crate::pages::facts;
-use crate::pages::material::{Material, drawing};
 use crate::pages::shifts;
 use crate::query::encoded;
 use crate::text::shown::words;
 
 /// Issues that are drawn.
 const DRAWN: usize = 12;
+/// Marks of its drawings that tell their words.
+const NAMED: usize = 400;
 
 /// The positions of an actor.
-pub fn show(material: &Material, actor: &str) -> Markup {
-    let gathered = gather(&material.statements, &Errors::default());
+///
+/// # Errors
+/// When the record cannot be read.
+pub fn show(record: &Record, filter: &Filter, actor: &str) -> Result<Markup> {
+    let filed = Filed::read(record, filter)?;
+    let mut gathered = filed.gather(&Errors::default());
     let findings = findings_where(&gathered, &ShiftOptions::default(), |who, _| who.id == actor);
     let mut findings: Vec<&Finding> = findings.iter().collect();
     let weight = |finding: &Finding| finding.segments.iter().map(|s| s.len()).sum::<usize>();
     findings.sort_by_key(|finding| usize::MAX - weight(finding));
-    html! {
-        (material.note())
+    let marks = findings.iter().take(DRAWN).flat_map(|finding| finding.segments.iter().cloned().flatten());
+    let shifts = findings.iter().take(DRAWN).flat_map(|finding| &finding.shifts);
+    let mut wanted = gathered.without_words(shifts.flat_map(|shift| shift.places(1)));
+    wanted.extend(gathered.without_words(marks).into_iter().rev().take(NAMED));
+    let shown = words_of(record, &wanted)?;
+    gathered.give(&shown);
+    Ok(html! {
         @if findings.is_empty() { p .empty { "None of its statements is filed under an issue of the codebook." } }
         @for finding in findings.iter().take(DRAWN) { (issue(&gathered, finding)) }
         @if findings.len() > DRAWN { p { "And on " (facts::counted((findings.len() - DRAWN) as u64, "further issue")) "." } }
-    }
+    })
 }
 
 fn issue(gathered: &Gathered<'_>, finding: &Finding) -> Markup {

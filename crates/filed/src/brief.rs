@@ -1,0 +1,81 @@
+//! A brief of a record.
+//!
+//! What always holds: a brief is made of the statements that were asked for, up to a bound, and of what is filed by everybody, so
+//! that it can tell who disagrees; it was checked against the words in the record.
+
+use onrecord_analyse::brief::{Brief, BriefOptions, Refusal, brief, check, wanted};
+use onrecord_analyse::{Errors, ShiftOptions, findings_where};
+use onrecord_core::Result;
+use onrecord_core::contract::StatementJson;
+use onrecord_record::{Filter, Record, Sort};
+
+use crate::{Among, Filed, words};
+
+/// Statements that a brief is made of, at most: those published last.
+pub const MOST: usize = 5_000;
+
+/// A brief and what became of its check.
+pub struct Composed {
+    /// The brief.
+    pub brief: Brief,
+    /// Sentences that the evidence does not bear out: none, unless the program is wrong.
+    pub refused: Vec<Refusal>,
+    /// Whether there were more statements than [`MOST`].
+    pub cut: bool,
+}
+
+/// The brief of what a filter asks for, with so many `sentences` a part (0 for the usual number).
+///
+/// # Errors
+/// When the record cannot be read, or has no such actor or issue.
+pub fn compose(record: &Record, asked: &Filter, sentences: usize, errors: &Errors) -> Result<Composed> {
+    let actor = asked.actor.as_deref().map(|actor| record.actor(actor)).transpose()?;
+    let asked = Filter { actor: actor.map(|actor| actor.id), ..asked.clone() };
+    let (statements, cut) = last(record, &asked)?;
+    let options = options(&asked, &statements, sentences);
+    let all = Filter {
+        publisher: asked.publisher,
+        min_confidence: asked.min_confidence,
+        reviewed: asked.reviewed,
+        ..Filter::default()
+    };
+    let filed = Filed::read(record, &all)?;
+    let mut gathered = filed.gather_among(&Among::default(), &statements, errors);
+    gathered.give(&statements);
+    let findings = findings_where(&gathered, &ShiftOptions::default(), |actor, issue| {
+        options.actor.as_ref().is_none_or(|id| id == actor.id)
+            && options.issue.as_ref().is_none_or(|id| id == issue.id)
+    });
+    let further = words(record, &wanted(&gathered, &findings, &options))?;
+    gathered.give(&further);
+    let brief = brief(&gathered, &findings, &options);
+    let refused = check(&brief, statements.iter().chain(&further)).err().unwrap_or_default();
+    Ok(Composed { brief, refused, cut })
+}
+
+/// The statements published last, with their words, whether they are filed or not.
+fn last(record: &Record, asked: &Filter) -> Result<(Vec<StatementJson>, bool)> {
+    let mut statements = Vec::new();
+    record.statements(asked, Sort::Newest, Some(MOST + 1), |one| {
+        statements.push(one.statement);
+        Ok(true)
+    })?;
+    let cut = statements.len() > MOST;
+    statements.truncate(MOST);
+    Ok((statements, cut))
+}
+
+fn options(asked: &Filter, statements: &[StatementJson], sentences: usize) -> BriefOptions {
+    // Reports know their document by its id alone.
+    let document = match (&asked.document, statements.first()) {
+        (Some(_), Some(first)) => Some(first.document.id.clone()),
+        (document, _) => document.clone(),
+    };
+    BriefOptions {
+        actor: asked.actor.clone(),
+        issue: asked.issue.clone(),
+        since: asked.said_since.or(asked.since).map(|since| since.earliest()),
+        document,
+        most: sentences,
+    }
+}
