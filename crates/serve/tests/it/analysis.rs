@@ -3,9 +3,10 @@
 use crate::common::html::assert_well_formed;
 use crate::common::{Client, Served, over};
 use axum::http::{Method, StatusCode};
+use onrecord_analyse::{Errors, PositionOptions, gather, positions};
 use onrecord_core::contract::{ActJson, ActorJson, IssueJson, Mention, StatementJson, Words};
 use onrecord_core::{Act, ActorKind, Document, Kind, Metadata, Stance};
-use onrecord_record::{Entry, Issue, ModelName, Record};
+use onrecord_record::{Entry, Filter, Issue, ModelName, Record, Sort};
 use serde_json::json;
 
 const TOLLS: &str = "Tolls on the river road should rise";
@@ -113,6 +114,26 @@ async fn a_turn_is_told_with_what_was_said_before_and_after() {
         "{text}"
     );
     assert!(document.select("article.shift a[href^='/statements/']").exists());
+}
+
+#[tokio::test]
+async fn what_is_read_without_words_says_what_whole_statements_say() {
+    let served = served();
+    let record = Record::open_to_read(&served.record).expect("the record");
+    let mut whole = Vec::new();
+    let take = |found: onrecord_record::Recorded| {
+        whole.push(found.statement);
+        Ok(true)
+    };
+    record.statements(&Filter::default(), Sort::Oldest, None, take).expect("statements");
+    let gathered = gather(&whole, &Errors::default());
+    let options = PositionOptions::default();
+    let held = positions(&gathered, &options);
+    let expected: Vec<_> = held.iter().map(|position| position.json(&gathered, options.level)).collect();
+    let found = served.client().get("/api/v1/positions").await.json();
+    assert_eq!(found["positions"], serde_json::to_value(expected).expect("JSON"));
+    let found = served.client().get("/api/v1/brief?actor=ilse-marek").await.json();
+    assert!(found["lead"].to_string().contains("higher tolls on day"), "{found}");
 }
 
 #[tokio::test]
