@@ -2,7 +2,7 @@
 //!
 //! What always holds: a finding is a panic, here or in the code that is fuzzed.
 
-#[path = "../../crates/read/tests/common/blocks.rs"]
+#[path = "../../crates/read/tests/it/common/blocks.rs"]
 mod blocks;
 
 #[cfg(feature = "model")]

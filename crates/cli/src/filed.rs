@@ -2,6 +2,8 @@
 //!
 //! What always holds: an actor is the record's own, by whatever name it was asked for.
 
+use std::io::Read;
+
 use onrecord_analyse::{Errors, Gathered};
 use onrecord_core::contract::StatementJson;
 use onrecord_core::{Error, Result};
@@ -10,6 +12,9 @@ use onrecord_record::{Actor, Filter, Record};
 
 use crate::args::analyse::{Counted, Scope};
 use crate::report::counted;
+
+/// Bytes of a file of figures that are read.
+const LARGEST: u64 = 1 << 20;
 
 /// Statements, and the actor that was asked for.
 pub struct Filed {
@@ -85,8 +90,10 @@ impl Filed {
 /// When it cannot be read or holds something else.
 pub fn errors(path: &std::path::Path) -> Result<Errors> {
     let place = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|e| Error::io(&place, &e))?;
-    Errors::read(&text, &place)
+    let file = std::fs::File::open(path).map_err(|e| Error::io(&place, &e))?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST).read_to_end(&mut bytes).map_err(|e| Error::io(&place, &e))?;
+    Errors::read(&String::from_utf8_lossy(&bytes), &place)
 }
 
 /// Why no statement is filed under what was asked for, and what can be done.

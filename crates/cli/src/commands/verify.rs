@@ -34,13 +34,14 @@ pub fn run(options: &Verify) -> Result<ExitCode> {
     } else {
         "; the full-text indexes were NOT checked: the record cannot be written"
     };
+    let counted = |n: u64, what| report::counted(usize::try_from(n).unwrap_or(usize::MAX), what);
     report::say(&format!(
-        "{}: {} documents, {} statements, {} vectors, {} events checked, {} damaged{full_text}",
+        "{}: {}, {}, {}, {} checked, {} damaged{full_text}",
         record.place(),
-        checked.documents,
-        checked.statements,
-        checked.vectors,
-        checked.events,
+        counted(checked.documents, "document"),
+        counted(checked.statements, "statement"),
+        counted(checked.vectors, "vector"),
+        counted(checked.events, "event"),
         if checked.damages == 0 { "nothing".to_owned() } else { checked.damages.to_string() },
     ));
     Ok(if checked.damages == 0 { ExitCode::SUCCESS } else { ExitCode::from(report::SOME_FAILED) })
