@@ -10,7 +10,7 @@ mod sentences;
 mod speech;
 mod turns;
 
-pub use quotes::{Quotation, kind_of, quotations, quoted_share};
+pub use quotes::{Quotation, kind_of, kind_of_parts, quotations, quoted_share};
 pub use sentences::sentences;
 pub use speech::first_person_text;
 pub use turns::{Turn, Turns, turns};

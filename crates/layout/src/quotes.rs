@@ -12,7 +12,7 @@ mod pairing;
 use onrecord_core::Span;
 
 pub(crate) use kinds::touching;
-pub use kinds::{kind_of, quoted_share};
+pub use kinds::{kind_of, kind_of_parts, quoted_share};
 use marks::{Family, Mark, marks};
 use pairing::{Pair, pair};
 

@@ -9,7 +9,7 @@ use crate::row::State;
 use crate::search::Terms;
 
 /// Which statements are meant. All that is given must hold.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Filter {
     /// Words in the statement's own (source, cue or content).
     pub words: Option<Terms>,
@@ -47,31 +47,6 @@ pub struct Filter {
     pub said_until: Option<Moment>,
     /// Whether they count.
     pub state: State,
-}
-
-impl Default for Filter {
-    fn default() -> Self {
-        Filter {
-            words: None,
-            source: None,
-            kind: None,
-            publisher: None,
-            since: None,
-            until: None,
-            min_confidence: None,
-            reviewed: None,
-            document: None,
-            actor: None,
-            roll_up: false,
-            addressee: None,
-            issue: None,
-            stance: None,
-            act: None,
-            said_since: None,
-            said_until: None,
-            state: State::Live,
-        }
-    }
 }
 
 /// Conditions and the values bound in them, in their order.

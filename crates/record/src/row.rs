@@ -12,10 +12,11 @@ use crate::{clock, findings, spans};
 pub const PERSON: &str = "person";
 
 /// Whether a statement counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// It counts.
+    #[default]
     Live,
     /// A person took it out.
     Removed,

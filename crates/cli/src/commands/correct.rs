@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use onrecord_core::{Document, Error, ErrorKind, Kind, OffsetMap, Result, Span, Spans, Unit};
-use onrecord_layout::{kind_of, quotations};
+use onrecord_core::{Error, ErrorKind, Result};
+use onrecord_layout::kind_of_parts;
 use onrecord_record::{Correction, Pairs, Part, Parts, Record, Said, locate};
 
 use crate::args::correct::{Correct, FoundGiven, Given, How, PartsGiven, StanceGiven, What};
@@ -120,22 +120,8 @@ fn add(record: &Record, document: &str, given: &PartsGiven) -> Result<Correction
         words.as_deref().map_or(Ok(Pairs::new()), |w| locate(&document.text, w, near))
     };
     let (source, cue) = (at(&given.source)?, at(&given.cue)?);
-    let kind = given.kind.unwrap_or_else(|| kind(&document, &cue, &content));
+    let kind = given.kind.unwrap_or_else(|| kind_of_parts(&document, &cue, &content));
     Ok(Correction::Add(document.sha256, Parts { kind, source, cue, content }))
-}
-
-/// How the words stand in the text, where the user does not say.
-fn kind(document: &Document, cue: &Pairs, content: &Pairs) -> Kind {
-    if cue.is_empty() {
-        return Kind::Verbatim;
-    }
-    let offsets = OffsetMap::new(&document.text, Unit::CodePoint);
-    let bytes = content
-        .iter()
-        .filter_map(|[start, end]| Some(Span::new(offsets.inside(*start)?, offsets.inside(*end)?)));
-    let blocks: Vec<Span> = document.blocks.iter().map(|block| block.span).collect();
-    let quotations = quotations(&document.text, &blocks);
-    kind_of(&document.text, &quotations, &Spans::new(bytes.collect()))
 }
 
 fn split(record: &Record, id: &str, into: &[String]) -> Result<Correction> {
@@ -150,7 +136,7 @@ fn split(record: &Record, id: &str, into: &[String]) -> Result<Correction> {
         };
         let at = |words: &str| locate(&document.text, words, near);
         let (cue, content) = (at(cue)?, at(content)?);
-        Ok(Parts { kind: kind(&document, &cue, &content), source: at(source)?, cue, content })
+        Ok(Parts { kind: kind_of_parts(&document, &cue, &content), source: at(source)?, cue, content })
     });
     Ok(Correction::Split(found.statement.id, parts.collect::<Result<_>>()?))
 }

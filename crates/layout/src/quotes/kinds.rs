@@ -3,9 +3,24 @@
 //! What always holds: the answer depends on letters and digits alone; marks, white space and commas may lie
 //! inside the content or out.
 
-use onrecord_core::{Kind, Span, Spans};
+use onrecord_core::{Document, Kind, OffsetMap, Span, Spans, Unit};
 
-use super::Quotation;
+use super::{Quotation, quotations};
+
+/// How a statement stands in a document, by the code points of its cue and content as a person gives them: verbatim without a
+/// cue. Pieces that do not lie in the text are passed over.
+pub fn kind_of_parts(document: &Document, cue: &[[usize; 2]], content: &[[usize; 2]]) -> Kind {
+    if cue.is_empty() {
+        return Kind::Verbatim;
+    }
+    let offsets = OffsetMap::new(&document.text, Unit::CodePoint);
+    let bytes = content
+        .iter()
+        .filter_map(|[start, end]| Some(Span::new(offsets.inside(*start)?, offsets.inside(*end)?)));
+    let blocks: Vec<Span> = document.blocks.iter().map(|block| block.span).collect();
+    let quotations = quotations(&document.text, &blocks);
+    kind_of(&document.text, &quotations, &Spans::new(bytes.collect()))
+}
 
 /// How `content` is quoted.
 ///

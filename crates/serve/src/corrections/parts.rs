@@ -2,8 +2,8 @@
 //!
 //! What always holds: words that do not stand in the text are told as such, by a code of their own.
 
-use onrecord_core::{Act, Document, Error, ErrorKind, Kind, OffsetMap, Result, Span, Spans, Stance, Unit};
-use onrecord_layout::{kind_of, quotations};
+use onrecord_core::{Act, Document, Error, ErrorKind, Kind, Result, Stance};
+use onrecord_layout::kind_of_parts;
 use onrecord_record::{Correction, Pairs, Part, Parts, Record, Said, locate};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -178,22 +178,8 @@ fn parts(document: &Document, given: &PartsGiven, near: usize) -> std::result::R
         locate(&document.text, words.as_deref().unwrap_or_default(), near).map_err(in_text)
     };
     let (source, cue) = (at(&given.source)?, at(&given.cue)?);
-    let kind = given.kind.unwrap_or_else(|| kind(document, &cue, &content));
+    let kind = given.kind.unwrap_or_else(|| kind_of_parts(document, &cue, &content));
     Ok(Parts { kind, source, cue, content })
-}
-
-/// How the words stand in the text, where nobody says.
-fn kind(document: &Document, cue: &Pairs, content: &Pairs) -> Kind {
-    if cue.is_empty() {
-        return Kind::Verbatim;
-    }
-    let offsets = OffsetMap::new(&document.text, Unit::CodePoint);
-    let bytes = content
-        .iter()
-        .filter_map(|[start, end]| Some(Span::new(offsets.inside(*start)?, offsets.inside(*end)?)));
-    let blocks: Vec<Span> = document.blocks.iter().map(|block| block.span).collect();
-    let quotations = quotations(&document.text, &blocks);
-    kind_of(&document.text, &quotations, &Spans::new(bytes.collect()))
 }
 
 /// The kind of a name; nothing for an empty one, as forms send it.
