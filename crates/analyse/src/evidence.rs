@@ -53,9 +53,8 @@ impl Confidences {
 }
 
 /// The weights of an utterance: `e(z) = a·q(z) + (1 − a)/4`.
-pub(crate) fn weights(valid: f64, stances: &[f64; STANCES]) -> [f32; STANCES] {
-    #[expect(clippy::cast_possible_truncation, reason = "a weight needs no more than seven digits")]
-    stances.map(|stance| (valid * stance + (1.0 - valid) / STANCES as f64) as f32)
+pub(crate) fn weights(valid: f64, stances: &[f64; STANCES]) -> [f64; STANCES] {
+    stances.map(|stance| valid * stance + (1.0 - valid) / STANCES as f64)
 }
 
 #[cfg(test)]
@@ -99,7 +98,7 @@ mod tests {
             let one = confidences(stance, Stance::Support);
             for errors in [Errors::none(), Errors::default()] {
                 let found = weights(valid, &one.stances(&errors));
-                assert!((found.iter().sum::<f32>() - 1.0).abs() < 1e-5, "{found:?}");
+                assert!((found.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{found:?}");
                 assert!(found.iter().all(|weight| *weight > 0.0));
             }
         }

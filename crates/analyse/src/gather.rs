@@ -15,7 +15,7 @@ use onrecord_core::{Act, ActorKind, Stance};
 use serde::Serialize;
 
 use crate::errors::Errors;
-use crate::evidence::STANCES;
+use crate::evidence::{STANCES, weights};
 use crate::when::When;
 pub use report::{By, On, Report, Saying};
 pub use rows::Gathering;
@@ -57,8 +57,8 @@ pub struct Utterance {
     pub valid: f32,
     /// The probability of the stance, given that.
     pub sure: f32,
-    /// `e(z)`: the weight of each stance, in the order of [`Stance::ALL`], summing to 1.
-    pub(crate) weights: [f32; STANCES],
+    /// `q(z)`: the probability of each stance, given that it is valid, in the order of [`Stance::ALL`].
+    pub(crate) stances: [f32; STANCES],
     /// Its reports: places in `Gathered::reports`.
     pub(crate) reports: Range<u32>,
     /// Whether a person has looked at one of its reports.
@@ -69,6 +69,16 @@ impl Utterance {
     /// When, in seconds from the start of 1970 in UTC, if that is known to the month at least.
     pub fn at(&self) -> Option<i64> {
         self.at
+    }
+
+    /// The probability that it is read rightly in all: this actor, this issue and this stance.
+    pub fn right(&self) -> f64 {
+        f64::from(self.valid) * f64::from(self.sure)
+    }
+
+    /// `e(z)`: the weight of each stance as evidence, in the order of [`Stance::ALL`], summing to 1.
+    pub(crate) fn weights(&self) -> [f64; STANCES] {
+        weights(self.valid.into(), &self.stances.map(f64::from))
     }
 }
 

@@ -64,11 +64,11 @@ pub struct ShiftJson<'a> {
     pub not_before: Option<String>,
     /// The probability that it is real.
     pub probability: f64,
-    /// The statements before it that lie nearest, in the order of time.
+    /// The statements before it that lie nearest, those that would stand alone for what is held there first; in the order of time.
     pub before: Vec<Cited<'a>>,
     /// How many utterances the position before stands on.
     pub before_utterances: usize,
-    /// The statements after it that lie nearest.
+    /// The statements after it that lie nearest, likewise.
     pub after: Vec<Cited<'a>>,
     /// How many utterances the position after stands on.
     pub after_utterances: usize,
@@ -79,9 +79,10 @@ pub struct ShiftJson<'a> {
 impl Shift {
     /// As JSON has it, with at most `nearest` statements on each side.
     pub fn json<'a>(&self, gathered: &Gathered<'a>, nearest: usize) -> ShiftJson<'a> {
-        let cited = |range: std::ops::Range<usize>| {
-            range.filter_map(|at| Cited::of(gathered, gathered.utterances.get(at)?)).collect()
+        let cited = |places: Vec<usize>| {
+            places.into_iter().filter_map(|at| Cited::of(gathered, gathered.utterances.get(at)?)).collect()
         };
+        let (before, after) = self.shown(gathered, nearest);
         ShiftJson {
             actor: gathered.actors[self.actor as usize],
             issue: gathered.issues[self.issue as usize],
@@ -89,9 +90,9 @@ impl Shift {
             date: day_of(self.at),
             not_before: self.not_before.map(day_of),
             probability: four(self.probability),
-            before: cited(self.before.end.saturating_sub(nearest).max(self.before.start)..self.before.end),
+            before: cited(before),
             before_utterances: self.before.len(),
-            after: cited(self.after.start..self.after.end.min(self.after.start + nearest)),
+            after: cited(after),
             after_utterances: self.after.len(),
             explanations: self.explanations.clone(),
         }

@@ -24,7 +24,9 @@ mod posterior;
 mod segment;
 mod series;
 mod shift;
+mod shown;
 mod silence;
+mod standing;
 pub mod watch;
 mod when;
 

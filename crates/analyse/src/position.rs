@@ -1,7 +1,8 @@
 //! Positions: where an actor stands on an issue over an interval, and how well that is known.
 //!
 //! What always holds: a position is made of utterances, never of reports; its shares come with an interval that carries the
-//! errors of the machine; with little evidence its strength is `thin`, whatever its shares.
+//! errors of the machine; with little evidence its strength is `thin`, whatever its shares; what would not stand alone moves
+//! shares as little as it is worth, and makes none `strong`.
 
 use std::ops::Range;
 
@@ -16,8 +17,10 @@ use crate::when::day_of;
 
 /// How well a position is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Strength {
+    /// No utterance would stand alone: each is probably somebody else's, or not on the issue.
+    NotEnoughEvidence,
     /// Too few utterances to say more than what they said.
     Thin,
     /// No stance has more than half beyond doubt.
@@ -36,9 +39,10 @@ pub struct PositionOptions {
     pub whole: bool,
     /// What an interval of a share holds: 0.95 by default.
     pub level: f64,
-    /// With fewer utterances than this (weighed by their probability of being valid) a position is thin: 5 by default.
+    /// With fewer utterances than this (those that would stand alone, weighed by their probability of being valid) a position
+    /// is thin: 5 by default.
     pub thin: f64,
-    /// How intervals are found.
+    /// How intervals are found, and which utterances would stand alone.
     pub shifts: ShiftOptions,
 }
 
@@ -153,19 +157,27 @@ fn position(
         issue: utterances.first().map_or(0, |u| u.issue),
         utterances: range.clone(),
         interval: first.map(|first| (first, dated.next_back().unwrap_or(first))),
-        strength: strength(&posterior, stance, options),
+        strength: strength(utterances, &posterior, options),
         posterior,
         stance,
         current,
     }
 }
 
-fn strength(posterior: &Posterior, stance: Stance, options: &PositionOptions) -> Strength {
-    if posterior.effective < options.thin {
+/// Only what would stand alone can make evidence more than thin, and it must say by itself what all say together.
+fn strength(utterances: &[Utterance], all: &Posterior, options: &PositionOptions) -> Strength {
+    let standing = utterances.iter().filter(|u| f64::from(u.valid) >= options.shifts.alone);
+    let worth: f64 = standing.clone().map(|u| f64::from(u.valid)).sum();
+    if worth <= 0.0 {
+        return Strength::NotEnoughEvidence;
+    }
+    if worth < options.thin {
         return Strength::Thin;
     }
-    let most = posterior.spread[stance as usize].is_most(options.level);
-    if most && stance != Stance::Unclear { Strength::Strong } else { Strength::Leaning }
+    let stance = all.leading();
+    let is_most = |held: &Posterior| held.spread[stance as usize].is_most(options.level);
+    let strong = stance != Stance::Unclear && is_most(all) && is_most(&posterior(standing));
+    if strong { Strength::Strong } else { Strength::Leaning }
 }
 
 /// A position as JSON has it.
@@ -214,7 +226,7 @@ impl Position {
         }
     }
 
-    /// In words: "supports it (95 %: 62 to 91 % of 14 utterances)", and that the evidence is thin where it is.
+    /// In words: "supports it (62 to 91 % of 14 utterances)", and that the evidence is thin or not enough where it is.
     pub fn words(&self, level: f64) -> String {
         let verb = match self.stance {
             Stance::Support => "supports it",
@@ -226,6 +238,7 @@ impl Position {
         let noun = if count == 1 { "utterance" } else { "utterances" };
         let (low, high) = self.posterior.spread[self.stance as usize].interval(level);
         match self.strength {
+            Strength::NotEnoughEvidence => format!("not enough evidence ({count} {noun}, none of them sure)"),
             Strength::Thin => format!("{verb}, on thin evidence ({count} {noun})"),
             _ => format!("{verb} ({:.0} to {:.0} % of {count} {noun})", 100.0 * low, 100.0 * high),
         }

@@ -1,12 +1,14 @@
 //! Shares of stances with what is not known about them: the posterior of a multinomial whose observations are uncertain.
 //!
-//! Each utterance `u` has a true stance `z`, drawn with the shares `θ` that are sought, and shows evidence `e_u(z)`:
-//! `p(θ | e) ∝ Dirichlet(θ; ½, ½, ½, ½) · Π_u Σ_z θ_z e_u(z)`. The sum is resolved by variational Bayes (Attias 1999; Bishop
-//! 2006, *Pattern Recognition and Machine Learning*, 10.2): `r_u(z) ∝ e_u(z)·exp ψ(½ + n_z)`, `n_z = Σ_u r_u(z)`, repeated. As
-//! that takes the `r` for known, the spread of the counts, `Σ_u r(1 − r)`, is put back by the law of total variance, and the
+//! Each utterance `u` has a true stance `z`, drawn with the shares `θ` that are sought, of which the machine's reading leaves the
+//! probabilities `q_u(z)`, and counts as much as it is probably valid, `a_u` (a power posterior: Ibrahim & Chen 2000):
+//! `p(θ | q) ∝ Dirichlet(θ; ½, ½, ½, ½) · Π_u (Σ_z θ_z q_u(z))^a_u`. The sum is resolved by variational Bayes (Attias 1999; Bishop
+//! 2006, *Pattern Recognition and Machine Learning*, 10.2): `r_u(z) ∝ q_u(z)·exp ψ(½ + n_z)`, `n_z = Σ_u a_u r_u(z)`, repeated. As
+//! that takes the `r` for known, the spread of the counts, `Σ_u a_u² r(1 − r)`, is put back by the law of total variance, and the
 //! interval is that of the Beta of this mean and variance.
 //!
-//! What always holds: shares sum to one, each lies inside its interval, and more doubt never narrows one.
+//! What always holds: shares sum to one, each lies inside its interval, more doubt never narrows one, and utterances that are probably
+//! not valid are no evidence for each other, however many say the same.
 
 use onrecord_core::Stance;
 use serde::Serialize;
@@ -92,58 +94,74 @@ impl Posterior {
     fn mean(&self, at: usize) -> f64 {
         self.spread[at].mean
     }
+
+    /// The probability that one of its utterances is valid and means what it is read as, given what the others say:
+    /// `a_u · r_u(s)`.
+    pub fn right(&self, utterance: &Utterance) -> f64 {
+        let means = self.spread.map(|spread| spread.mean);
+        let shares = leaned(utterance.stances.map(f64::from), &means);
+        f64::from(utterance.valid) * shares[utterance.stance as usize]
+    }
+}
+
+/// An utterance as evidence.
+struct Seen {
+    /// `a`: the probability that it is valid.
+    valid: f64,
+    /// `q(z)`: the probability of each stance, given that.
+    stances: [f64; STANCES],
 }
 
 /// The shares behind some utterances.
 pub fn posterior<'u>(utterances: impl IntoIterator<Item = &'u Utterance>) -> Posterior {
-    let (mut effective, mut weights) = (0.0, Vec::new());
-    for utterance in utterances {
-        effective += f64::from(utterance.valid);
-        weights.push(utterance.weights.map(f64::from));
-    }
-    settle(&weights, effective)
+    let seen = |utterance: &Utterance| Seen {
+        valid: utterance.valid.into(),
+        stances: utterance.stances.map(f64::from),
+    };
+    settle(&utterances.into_iter().map(seen).collect::<Vec<_>>())
 }
 
-fn settle(weights: &[[f64; STANCES]], effective: f64) -> Posterior {
+fn settle(seen: &[Seen]) -> Posterior {
     let mut counts = [0.0; STANCES];
     let mut doubt = [0.0; STANCES];
     for round in 0..ROUNDS {
         let lean = counts.map(|count| if round == 0 { 1.0 } else { digamma(PRIOR + count).exp() });
         let before = counts;
-        (counts, doubt) = count(weights, &lean);
+        (counts, doubt) = count(seen, &lean);
         if round > 0 && counts.iter().zip(before).all(|(new, old)| (new - old).abs() < 1e-4) {
             break;
         }
     }
-    spread(&counts, &doubt, effective)
+    spread(&counts, &doubt, seen.iter().map(|one| one.valid).sum())
+}
+
+/// The probabilities of stances, each as much more likely as its share leans to it.
+fn leaned(mut stances: [f64; STANCES], lean: &[f64; STANCES]) -> [f64; STANCES] {
+    stances.iter_mut().zip(lean).for_each(|(stance, lean)| *stance *= lean);
+    let sum: f64 = stances.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+    stances.map(|stance| stance / sum)
 }
 
 /// Expected counts of the true stances, and the variance of each.
-fn count(weights: &[[f64; STANCES]], lean: &[f64; STANCES]) -> ([f64; STANCES], [f64; STANCES]) {
+fn count(seen: &[Seen], lean: &[f64; STANCES]) -> ([f64; STANCES], [f64; STANCES]) {
     let (mut counts, mut doubt) = ([0.0; STANCES], [0.0; STANCES]);
-    for one in weights {
-        let mut shares = *one;
-        shares.iter_mut().zip(lean).for_each(|(share, lean)| *share *= lean);
-        let sum: f64 = shares.iter().sum();
+    for one in seen {
+        let shares = leaned(one.stances, lean);
         for at in 0..STANCES {
-            let share = shares[at] / sum;
-            counts[at] += share;
-            doubt[at] += share * (1.0 - share);
+            counts[at] += one.valid * shares[at];
+            doubt[at] += one.valid * one.valid * shares[at] * (1.0 - shares[at]);
         }
     }
     (counts, doubt)
 }
 
-/// Counts are cut to what the utterances are worth, so that those which are probably not valid leave the shares open.
 fn spread(counts: &[f64; STANCES], doubt: &[f64; STANCES], effective: f64) -> Posterior {
-    let all: f64 = counts.iter().sum();
-    let worth = if all > 0.0 { effective / all } else { 0.0 };
     let total = PRIOR * STANCES as f64 + effective;
     let mut spread = [Spread { mean: 0.25, variance: 0.0625 }; STANCES];
     for at in 0..STANCES {
-        let mean = (PRIOR + worth * counts[at]) / total;
+        let mean = (PRIOR + counts[at]) / total;
         let room = mean * (1.0 - mean);
-        let variance = room / (total + 1.0) + worth * worth * doubt[at] / (total * total);
+        let variance = room / (total + 1.0) + doubt[at] / (total * total);
         spread[at] = Spread { mean, variance: variance.min(room * 0.999) };
     }
     Posterior { effective, spread }
@@ -155,15 +173,14 @@ mod tests {
 
     use super::*;
 
+    fn seen(says: usize, sure: f64, valid: f64) -> Seen {
+        let mut stances = [(1.0 - sure) / 3.0; STANCES];
+        stances[says] = sure;
+        Seen { valid, stances }
+    }
+
     fn of(counts: &[(usize, f64)]) -> Posterior {
-        let one = |&(says, sure): &(usize, f64)| {
-            let mut weights = [(1.0 - sure) / 3.0; STANCES];
-            weights[says] = sure;
-            weights
-        };
-        let weights: Vec<_> = counts.iter().map(one).collect();
-        #[expect(clippy::cast_precision_loss, reason = "few")]
-        settle(&weights, counts.len() as f64)
+        settle(&counts.iter().map(|&(says, sure)| seen(says, sure, 1.0)).collect::<Vec<_>>())
     }
 
     #[test]
@@ -180,6 +197,17 @@ mod tests {
         assert_eq!((few.leading(), many.leading()), (Stance::Oppose, Stance::Oppose));
         assert!(few.spread[1].interval(0.95).0 < 0.5, "two may not decide it");
         assert!(many.spread[1].mean > 0.93, "{}", many.spread[1].mean);
+    }
+
+    #[test]
+    fn utterances_that_are_probably_not_valid_count_as_little_as_each_does() {
+        let weak: Vec<Seen> = (0..20).map(|_| seen(0, 0.9, 0.2)).collect();
+        let held = settle(&weak);
+        assert!((held.effective - 4.0).abs() < 1e-9);
+        let few = settle(&[seen(0, 0.9, 1.0), seen(0, 0.9, 1.0), seen(0, 0.9, 1.0), seen(0, 0.9, 1.0)]);
+        assert!((held.spread[0].mean - few.spread[0].mean).abs() < 1e-2, "as four that are valid");
+        assert!(held.spread[0].interval(0.95).0 < 0.5);
+        assert!((settle(&[seen(0, 0.9, 0.0)]).spread[0].mean - 0.25).abs() < 1e-9, "none is worth nothing");
     }
 
     proptest! {

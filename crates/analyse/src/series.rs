@@ -34,7 +34,8 @@ impl Point {
         if utterance.stance == Stance::Unclear {
             return None;
         }
-        let mut weights = [0, 1, 2].map(|side| f64::from(utterance.weights[side]));
+        let all = utterance.weights();
+        let mut weights = [0, 1, 2].map(|side| all[side]);
         let sum: f64 = weights.iter().sum();
         weights.iter_mut().for_each(|weight| *weight *= SIDES as f64 / sum);
         Some(Point { at, weights, side: utterance.stance as usize, utterance: place })

@@ -10,12 +10,12 @@ use onrecord_core::Stance;
 use serde::Serialize;
 
 use crate::contradiction::{Contradiction, contradictions};
-use crate::explain::{Explanation, NEAREST, explanations};
-use crate::gather::{Actor, Gathered, Issue, Utterance};
-use crate::posterior::{Posterior, posterior};
+use crate::explain::{Explanation, explanations};
+use crate::gather::{Actor, Gathered, Issue};
 use crate::segment::{Prior, segment};
 use crate::series::{Point, points};
 use crate::silence::{Speaking, silences};
+use crate::standing::{ALONE, Held, with_words};
 
 /// What kind of change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -68,15 +68,15 @@ impl ShiftKind {
     }
 
     /// Between two positions.
-    fn between(before: &Posterior, after: &Posterior) -> Self {
+    fn between(before: &Held<'_, '_>, after: &Held<'_, '_>) -> Self {
         use Stance::{Conditional, Oppose, Support};
-        match (side(before), side(after)) {
+        match (before.side(), after.side()) {
             (Support, Oppose) | (Oppose, Support) => ShiftKind::Reversal,
             (Oppose, Conditional) => ShiftKind::Softening,
             (Conditional, Oppose) => ShiftKind::Hardening,
             (Support, Conditional) => ShiftKind::NewCondition,
             (Conditional, Support) => ShiftKind::DroppedCondition,
-            (same, _) if share(after, same) < share(before, same) => ShiftKind::Softening,
+            (same, _) if after.share(same) < before.share(same) => ShiftKind::Softening,
             _ => ShiftKind::Hardening,
         }
     }
@@ -91,11 +91,11 @@ pub struct ShiftOptions {
     pub enough: f64,
     /// What is believed of positions before anything is seen.
     pub prior: Prior,
+    /// From this probability on an utterance would stand alone as a careful reader's claim: 0.5 by default. A shift has one on
+    /// each side that is read rightly with it, a contradiction is two such, a first word or a word after a silence is valid with it.
+    pub alone: f64,
     /// Contradictions are two utterances at most so many days apart: 30 by default.
     pub contradiction_days: i64,
-    /// A contradiction that is less probable than this is not listed: 0.2 by default. Its probability is that both utterances
-    /// are read rightly.
-    pub contradiction_least: f64,
     /// A silence is at least so many days long: 90 by default. A first word comes after as long a time of speaking.
     pub silence_days: i64,
     /// In a silence, and before a first word, the actor must have spoken so often on other issues: 10 by default.
@@ -108,8 +108,8 @@ impl Default for ShiftOptions {
             least: 0.8,
             enough: 2.0,
             prior: Prior::default(),
+            alone: ALONE,
             contradiction_days: 30,
-            contradiction_least: 0.2,
             silence_days: 90,
             spoke_elsewhere: 10,
         }
@@ -172,14 +172,6 @@ pub struct Finding {
     pub segments: Vec<Range<usize>>,
 }
 
-impl Shift {
-    /// The utterances whose words show it, with `nearest` on each side, and what else could explain it.
-    pub fn places(&self, nearest: usize) -> impl Iterator<Item = usize> + use<> {
-        let near = nearest.max(NEAREST);
-        self.before.clone().rev().take(near).chain(self.after.clone().take(near))
-    }
-}
-
 impl Finding {
     /// Works out again what else could explain the shifts, for statements whose words were given after they were found.
     pub fn explain(&mut self, gathered: &Gathered<'_>) {
@@ -229,6 +221,7 @@ pub(crate) fn pair_finding(gathered: &Gathered<'_>, pair: &Range<usize>, options
         .zip(&found.probabilities)
         .filter(|(_, probability)| **probability >= options.least);
     let sure: Vec<(usize, f64)> = sure.map(|(start, probability)| (*start, *probability)).collect();
+    let sure = with_words(gathered, sure, options.alone, |starts| cut(pair, &points, starts));
     let segments = cut(pair, &points, &sure);
     let shifts: Vec<Shift> = match effective >= options.enough {
         true => sure
@@ -276,12 +269,11 @@ fn shift(
     (start, probability): (usize, f64),
 ) -> Shift {
     let (before, after) = (segments[0].clone(), segments[1].clone());
-    let shares = |range: &Range<usize>| posterior(&gathered.utterances[range.clone()]);
     let first = &gathered.utterances[after.start];
     Shift {
         actor: first.actor,
         issue: first.issue,
-        kind: ShiftKind::between(&shares(&before), &shares(&after)),
+        kind: ShiftKind::between(&Held::of(gathered, &before), &Held::of(gathered, &after)),
         at: points[start].at,
         not_before: Some(points[start - 1].at),
         probability,
@@ -291,19 +283,3 @@ fn shift(
     }
 }
 
-/// The likeliest of support, opposition and conditional support.
-fn side(posterior: &Posterior) -> Stance {
-    let sides = [Stance::Support, Stance::Oppose, Stance::Conditional];
-    sides.into_iter().fold(Stance::Support, |best, side| {
-        if share(posterior, side) > share(posterior, best) { side } else { best }
-    })
-}
-
-fn share(posterior: &Posterior, stance: Stance) -> f64 {
-    posterior.spread[stance as usize].mean
-}
-
-/// Whether an utterance counts for the probability that something was said at all.
-pub(crate) fn said(utterances: &[Utterance]) -> f64 {
-    1.0 - utterances.iter().map(|u| 1.0 - f64::from(u.valid)).product::<f64>()
-}

@@ -6,6 +6,9 @@
 //! probability `p = Π_{i<n} (b + i)/(a + b + i)`. With `π` the prior share of pairs in which an actor begins to speak or falls
 //! silent, and `g` the number of pauses looked at, the posterior is `1/(1 + g·p·(1 − π)/π)`.
 //!
+//! A word is an utterance that would stand alone as one on the issue; others are taken for what they are worth: that none of those
+//! before the first word, or in the silence, was on the issue has the probability `Π(1 − a_u)`.
+//!
 //! What always holds: both kinds ask for utterances on other issues in the same time; an issue that an actor seldom speaks to
 //! is not taken for a silence.
 
@@ -13,7 +16,7 @@ use std::ops::Range;
 
 use crate::gather::Gathered;
 use crate::number::ln_gamma;
-use crate::shift::{Shift, ShiftKind, ShiftOptions, said};
+use crate::shift::{Shift, ShiftKind, ShiftOptions};
 use crate::when::DAY;
 
 /// Utterances so many days after a silence count together as its end.
@@ -67,9 +70,12 @@ pub(crate) fn silences(
     options: &ShiftOptions,
 ) -> Vec<Shift> {
     let dated = gathered.utterances[pair.clone()].partition_point(|u| u.at().is_some());
-    let of = Pair { gathered, dated: pair.start..pair.start + dated, speaking, options };
+    let dated = pair.start..pair.start + dated;
+    let stands = |place: &usize| f64::from(gathered.utterances[*place].valid) >= options.alone;
+    let words = dated.clone().filter(stands).collect();
+    let of = Pair { gathered, dated, words, speaking, options };
     let mut found: Vec<Shift> = of.first_word().into_iter().collect();
-    found.extend((of.dated.start + 1..of.dated.end).filter_map(|at| of.broken(at)));
+    found.extend(of.words.windows(2).filter_map(|two| of.broken(two[0], two[1])));
     found.retain(|shift| shift.probability >= options.least);
     found
 }
@@ -78,6 +84,8 @@ pub(crate) fn silences(
 struct Pair<'p, 'a> {
     gathered: &'p Gathered<'a>,
     dated: Range<usize>,
+    /// Those that would stand alone.
+    words: Vec<usize>,
     speaking: &'p Speaking,
     options: &'p ShiftOptions,
 }
@@ -92,25 +100,23 @@ impl Pair<'_, '_> {
     }
 
     fn first_word(&self) -> Option<Shift> {
-        if self.dated.is_empty() {
-            return None;
-        }
-        let (first, actor) = (self.at(self.dated.start)?, self.actor());
+        let place = *self.words.first()?;
+        let (first, actor) = (self.at(place)?, self.actor());
         let spoke = self.speaking.between(actor, i64::MIN, first);
         let long = first - self.speaking.first(actor)? >= self.options.silence_days * DAY;
         if spoke < self.options.spoke_elsewhere || !long {
             return None;
         }
         let since = self.speaking.between(actor, first - 1, i64::MAX);
-        let chance = none_by_chance(self.dated.len(), since, spoke);
-        let probability = posterior(FIRST_WORDS, chance) * self.said(self.dated.start);
-        let before = self.dated.start..self.dated.start;
-        Some(self.shift(ShiftKind::FirstWord, before, self.dated.clone(), probability))
+        let chance = none_by_chance(self.dated.end - place, since, spoke);
+        let silent = self.unsaid(self.dated.start..place);
+        let probability = posterior(FIRST_WORDS, chance) * silent * self.said(place);
+        Some(self.shift(ShiftKind::FirstWord, place..place, place..self.dated.end, probability))
     }
 
-    /// The silence before an utterance, if there was one.
-    fn broken(&self, place: usize) -> Option<Shift> {
-        let (start, last, now) = (self.at(self.dated.start)?, self.at(place - 1)?, self.at(place)?);
+    /// The silence between a word and the next, if there was one.
+    fn broken(&self, before: usize, place: usize) -> Option<Shift> {
+        let (start, last, now) = (self.at(self.dated.start)?, self.at(before)?, self.at(place)?);
         if now - last < self.options.silence_days * DAY {
             return None;
         }
@@ -118,12 +124,12 @@ impl Pair<'_, '_> {
         if spoke < self.options.spoke_elsewhere {
             return None;
         }
-        let before = self.dated.start..place;
         let all = self.speaking.between(self.actor(), start - 1, last + 1);
         #[expect(clippy::cast_precision_loss, reason = "no pair has 2^52 pauses")]
-        let pauses = (self.dated.len() - 1) as f64;
-        let chance = none_by_chance(before.len(), all, spoke) * pauses;
-        let probability = posterior(SILENCES, chance) * self.said(place);
+        let pauses = (self.words.len() - 1) as f64;
+        let chance = none_by_chance(before + 1 - self.dated.start, all, spoke) * pauses;
+        let probability = posterior(SILENCES, chance) * self.unsaid(before + 1..place) * self.said(place);
+        let before = self.dated.start..before + 1;
         Some(self.shift(ShiftKind::SilenceBroken, before, place..self.dated.end, probability))
     }
 
@@ -132,7 +138,12 @@ impl Pair<'_, '_> {
         let until = self.at(from).map(|at| at + TOGETHER_DAYS * DAY);
         let utterances = &self.gathered.utterances[from..self.dated.end];
         let close = utterances.partition_point(|u| u.at() <= until);
-        said(&utterances[..close])
+        1.0 - self.unsaid(from..from + close)
+    }
+
+    /// The probability that none of some utterances is valid.
+    fn unsaid(&self, places: Range<usize>) -> f64 {
+        self.gathered.utterances[places].iter().map(|u| 1.0 - f64::from(u.valid)).product()
     }
 
     fn shift(&self, kind: ShiftKind, before: Range<usize>, after: Range<usize>, probability: f64) -> Shift {

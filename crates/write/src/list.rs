@@ -1,7 +1,7 @@
 //! Lists of anything: a table for people, a JSON object a line, or CSV.
 //!
 //! What always holds: no character of a document acts on the terminal; nothing is cut off; a table is written in
-//! slices, so that memory does not grow with it; no cell of CSV is a formula to a spreadsheet.
+//! slices, so that memory does not grow with it; no cell of CSV is a formula to a spreadsheet, and a number stays one.
 
 use std::io::{self, Write};
 
@@ -202,6 +202,7 @@ mod tests {
     fn csv_quotes_and_json_is_a_line() {
         assert_eq!(written(ListFormat::Csv, &[["a", "b \"c\", d"]]), "id,text\r\na,\"b \"\"c\"\", d\"\r\n");
         assert_eq!(written(ListFormat::Csv, &[["a", "=1+1"]]), "id,text\r\na,'=1+1\r\n");
+        assert_eq!(written(ListFormat::Csv, &[["a", "-0.5"]]), "id,text\r\na,-0.5\r\n");
         assert_eq!(written(ListFormat::Jsonl, &[["a", "b"]]), "{\"id\":\"a\"}\n");
     }
 

@@ -77,10 +77,23 @@ fn pairs(spans: &[[usize; 2]]) -> String {
     out
 }
 
-/// The text, with an apostrophe before one that a spreadsheet could take for a formula.
+/// The text, with an apostrophe before one that a spreadsheet could take for a formula; a number is none.
 pub(crate) fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
     let passed_over = |c: char| c == '\'' || c.is_whitespace() || c.is_control();
+    if is_number(&text) {
+        return text;
+    }
     if text.trim_start_matches(passed_over).starts_with(SIGNS) { format!("'{text}").into() } else { text }
+}
+
+/// Whether a text is a number in decimal digits, with an exponent or not.
+fn is_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits(whole) && digits(part) && digits(exponent)
 }
 
 #[cfg(test)]
@@ -92,7 +105,14 @@ mod tests {
         for (text, cell) in [
             ("=HYPERLINK(\"https://x.example\")", "'=HYPERLINK(\"https://x.example\")"),
             ("+1", "'+1"),
-            ("-1", "'-1"),
+            ("-1", "-1"),
+            ("-0.25", "-0.25"),
+            ("-1e-7", "-1e-7"),
+            ("-1-1", "'-1-1"),
+            ("-", "'-"),
+            ("-.5", "'-.5"),
+            ("-1e", "'-1e"),
+            (" -1", "' -1"),
             ("@SUM(A1)", "'@SUM(A1)"),
             (" \t\r\n=1", "' \t\r\n=1"),
             ("\u{0}=1", "'\u{0}=1"),

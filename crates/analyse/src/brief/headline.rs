@@ -11,7 +11,7 @@ use super::paragraphs::{against, named, proposition_of, stands};
 use super::sides::{Sides, in_scope, moved, shifts, sides};
 use super::{Part, Sentence};
 use crate::gather::Gathered;
-use crate::position::{PositionOptions, Strength, positions_of};
+use crate::position::{Position, PositionOptions, Strength, positions_of};
 use crate::shift::{Finding, ShiftKind};
 
 /// What a headline says.
@@ -78,7 +78,8 @@ fn position(gathered: &Gathered<'_>, findings: &[Finding], options: &BriefOption
     let mut best: Option<(f64, Headline)> = None;
     for finding in findings.iter().filter(asked) {
         let positions = positions_of(gathered, std::slice::from_ref(finding), &PositionOptions::default());
-        let Some(held) = positions.last() else { continue };
+        let enough = |held: &&Position| held.strength > Strength::NotEnoughEvidence;
+        let Some(held) = positions.last().filter(enough) else { continue };
         let says = |place: &usize| {
             let utterance = &gathered.utterances[*place];
             utterance.stance == held.stance && in_scope(gathered, utterance, options)

@@ -12,6 +12,7 @@ use super::headline;
 use crate::gather::{Gathered, Utterance};
 use crate::posterior::posterior;
 use crate::shift::{Finding, Shift};
+use crate::standing::ALONE;
 
 /// So many actors of a side are named.
 const NAMED: usize = 4;
@@ -58,8 +59,8 @@ pub(super) fn sides(gathered: &Gathered<'_>, options: &BriefOptions) -> Vec<Side
     found.into_iter().map(|(_, sides)| sides).take(options.most()).collect()
 }
 
-/// Where the last utterances of a pair that are asked for stand, how well that is founded, and the last that says so;
-/// nothing where they are neither for nor against.
+/// Where the last utterances of a pair that are asked for stand, how well that is founded, and the last that says so and would
+/// stand alone; nothing where they are neither for nor against, or none would.
 fn stands(
     gathered: &Gathered<'_>,
     pair: std::ops::Range<usize>,
@@ -69,7 +70,11 @@ fn stands(
     let last: Vec<usize> = pair.rev().filter(asked).take(LAST).collect();
     let held = posterior(last.iter().map(|place| &gathered.utterances[*place]));
     let stance = held.leading();
-    let place = last.into_iter().find(|place| gathered.utterances[*place].stance == stance)?;
+    let says = |place: &usize| {
+        let utterance = &gathered.utterances[*place];
+        utterance.stance == stance && held.right(utterance) >= ALONE
+    };
+    let place = last.into_iter().find(says)?;
     let weight = held.effective * held.spread[stance as usize].mean;
     matches!(stance, Stance::Support | Stance::Oppose).then_some((stance, weight, place))
 }
@@ -124,11 +129,17 @@ pub(super) fn moved(gathered: &Gathered<'_>, shift: &Shift) -> Moved {
     let to = held(&shift.after);
     let says = |place: &usize, stance: Stance| utterance(*place).stance == stance;
     let last = shift.before.clone().rev().find(|place| utterance(*place).at() == shift.not_before);
+    let (told_before, told_after) = shift.told(gathered, ALONE);
+    let nearest = |stance: Stance| shift.before.clone().rev().find(|place| says(place, stance));
+    let before =
+        |stance: Stance| told_before.filter(|place| says(place, stance)).or_else(|| nearest(stance));
+    let after = told_after.filter(|place| says(place, to));
+    let after = after.or_else(|| shift.after.clone().find(|place| says(place, to)));
     Moved {
         last,
         first: shift.after.start,
-        before: from.and_then(|from| shift.before.clone().rev().find(|place| says(place, from))).or(last),
-        after: shift.after.clone().find(|place| says(place, to)).unwrap_or(shift.after.start),
+        before: from.and_then(before).or(last),
+        after: after.unwrap_or(shift.after.start),
         from,
         to,
     }

@@ -9,7 +9,7 @@ use onrecord_core::{Moment, Stance};
 use super::rows::Row;
 use super::{Report, Utterance};
 use crate::errors::Errors;
-use crate::evidence::{STANCES, weights};
+use crate::evidence::STANCES;
 use crate::when::{Clock, When};
 
 /// How many statements report an act of saying.
@@ -73,16 +73,16 @@ impl<'a> Builder<'a, '_> {
         let likeliest = (0..STANCES).fold(0, |best, at| if stances[at] > stances[best] { at } else { best });
         let when = self.when(group);
         #[expect(clippy::cast_possible_truncation, reason = "a probability needs no more than seven digits")]
-        let (valid_short, sure) = (valid as f32, stances[likeliest] as f32);
+        let (valid, stances) = (valid as f32, stances.map(|stance| stance as f32));
         Utterance {
             actor: group[0].actor,
             issue: group[0].issue,
             when: when.map(|dated| dated.when),
             at: when.filter(|dated| dated.is_dated).map(|dated| dated.at),
             stance: Stance::ALL[likeliest],
-            valid: valid_short,
-            sure,
-            weights: weights(valid, &stances),
+            valid,
+            sure: stances[likeliest],
+            stances,
             reports: start..number(self.reports.len()),
             reviewed,
         }

@@ -115,6 +115,27 @@ fn a_first_word_needs_an_actor_who_had_spoken_on_other_issues() {
 }
 
 #[test]
+fn a_first_word_is_one_that_would_stand_alone() {
+    let mut statements = weekly("Orla Venn", &"s".repeat(60));
+    statements.iter_mut().for_each(|statement| statement.issues[0].id = "another".to_owned());
+    let again = statements[40].issues[0].clone();
+    statements[40].issues.push(again);
+    statements[40].issues[1].id = "i".to_owned();
+    statements[40].issues[1].confidence = 0.32;
+    let firsts = |statements: &[StatementJson]| {
+        let gathered = gather(statements, &Errors::none());
+        let found = findings(&gathered, &ShiftOptions::default());
+        let shifts = found.iter().flat_map(|finding| &finding.shifts);
+        shifts.map(|shift| day_of(shift.at)).collect::<Vec<_>>()
+    };
+    assert_eq!(firsts(&statements), [""; 0]);
+    statements.extend(["2022-03-01", "2022-03-02", "2022-03-03"].map(|day| made(day, "Orla Venn", "oppose", day).done()));
+    assert_eq!(firsts(&statements), [""; 0], "that the earlier one was no word is not sure enough");
+    statements[40].issues[1].confidence = 0.05;
+    assert_eq!(firsts(&statements), ["2022-03-01"]);
+}
+
+#[test]
 fn a_silence_is_broken_only_where_the_actor_spoke_of_other_things() {
     let mut statements: Vec<_> = weekly("Orla Venn", &"s".repeat(120));
     for (at, statement) in statements.iter_mut().enumerate() {
@@ -167,6 +188,74 @@ fn a_contradiction_inside_one_position_is_listed_once() {
     let ids = [&pair.first, &pair.second].map(|cited| cited.as_ref().expect("cited").id);
     assert_eq!(ids, ["Orla Venn-004", "Orla Venn-005"]);
     assert!(pair.probability >= 0.5);
+}
+
+/// The same statements, filed with a confidence.
+fn filed(confidence: f64, statements: Vec<StatementJson>) -> Vec<StatementJson> {
+    let with = |mut statement: StatementJson| {
+        statement.issues[0].confidence = confidence;
+        statement
+    };
+    statements.into_iter().map(with).collect()
+}
+
+#[test]
+fn what_is_probably_on_another_issue_does_not_add_up() {
+    let strength = |statements: &[StatementJson]| {
+        let gathered = gather(statements, &Errors::none());
+        positions(&gathered, &PositionOptions::default())[0].strength
+    };
+    let many = "s".repeat(60);
+    assert_eq!(strength(&filed(0.35, weekly("Orla Venn", &many))), Strength::NotEnoughEvidence);
+    assert_eq!(strength(&filed(0.9, weekly("Orla Venn", &many))), Strength::Strong);
+    let mut mixed = filed(0.35, weekly("Orla Venn", &many));
+    mixed.iter_mut().take(3).for_each(|statement| statement.issues[0].confidence = 0.95);
+    assert_eq!(strength(&mixed), Strength::Thin);
+    mixed.iter_mut().take(12).for_each(|statement| {
+        statement.issues[0].confidence = 0.95;
+        statement.issues[0].stance = Stance::Oppose;
+    });
+    assert_ne!(strength(&mixed), Strength::Strong, "what stands alone says the opposite of the rest");
+    let gathered = gather(&mixed[20..], &Errors::none());
+    let words = positions(&gathered, &PositionOptions::default())[0].words(0.95);
+    assert_eq!(words, "not enough evidence (40 utterances, none of them sure)");
+}
+
+#[test]
+fn a_shift_has_a_statement_on_each_side_that_would_stand_alone() {
+    let series = weekly("Orla Venn", &["s".repeat(30), "o".repeat(30)].concat());
+    assert_eq!(kinds(&filed(0.4, series.clone()), &[]).verdict, Verdict::NotEnoughEvidence);
+    let one_sided: Vec<_> =
+        [filed(0.95, series[..30].to_vec()), filed(0.4, series[30..].to_vec())].concat();
+    assert_eq!(kinds(&one_sided, &[]).segments.len(), 1, "what is not claimed parts no positions");
+    let mut told = filed(0.4, series);
+    told[20].issues[0].confidence = 0.99;
+    told[40].issues[0].confidence = 0.99;
+    let finding = kinds(&told, &[(ShiftKind::Reversal, "2021-08-02")]);
+    let gathered = gather(&told, &Errors::none());
+    let shift = &finding.shifts[0];
+    assert_eq!(shift.told(&gathered, 0.5), (Some(20), Some(40)));
+    let shown = shift.json(&gathered, 2);
+    let ids = |cited: &[onrecord_analyse::Cited<'_>]| cited.iter().map(|one| one.id.to_owned()).collect::<Vec<_>>();
+    assert_eq!(ids(&shown.before), ["Orla Venn-020", "Orla Venn-029"]);
+    assert_eq!(ids(&shown.after), ["Orla Venn-030", "Orla Venn-040"]);
+}
+
+#[test]
+fn a_contradiction_is_two_statements_that_would_each_stand_alone() {
+    let listed = |statements: &[StatementJson]| {
+        let gathered = gather(statements, &Errors::none());
+        findings(&gathered, &ShiftOptions::default())[0].contradictions.len()
+    };
+    let series = weekly("Orla Venn", "sssssossssss");
+    assert_eq!(listed(&series), 1);
+    let with = |change: &dyn Fn(&mut StatementJson)| {
+        let mut changed = series.clone();
+        change(&mut changed[5]);
+        listed(&changed)
+    };
+    assert_eq!(with(&|one| one.issues[0].confidence = 0.5), 0, "probably on another issue");
+    assert_eq!(with(&|one| one.issues[0].stance_confidence = 0.6), 0, "more likely misread than alone against all");
 }
 
 #[test]

@@ -74,7 +74,8 @@ impl Counted {
 #[derive(clap::Args)]
 #[command(after_help = "\
 A share comes with its 95 % interval, which carries the doubt in each statement. With few utterances the evidence is thin, and
-the words say so. Utterances count, not their reports. JSON and CSV name all statements behind a position.
+where none of them is more likely right than not it is not enough, however many there are. Utterances count, not their reports.
+JSON and CSV name all statements behind a position.
 
 A file for --errors has the share that was right of each stage, the mean of its confidences there, and how often the machine said
 which stance where a person said which (rows: a person's support, oppose, conditional, unclear; columns the machine's):

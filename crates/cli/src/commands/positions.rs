@@ -1,13 +1,14 @@
 //! `onrecord positions`: who stands where on an issue, and what an actor stands for.
 //!
-//! What always holds: a position names the statements it stands on; thin evidence is called thin.
+//! What always holds: a position names the statements it stands on; thin evidence is called thin, and what no statement would bear
+//! out alone is not enough.
 
 use std::cmp::Reverse;
 use std::process::ExitCode;
 
 use onrecord_analyse::{
-    Gathered, PlotOptions, Position, PositionJson, PositionOptions, ShiftOptions, day_of, findings_where,
-    position_plot, positions_where,
+    Gathered, PlotOptions, Position, PositionJson, PositionOptions, ShiftOptions, Strength, day_of,
+    findings_where, position_plot, positions_where,
 };
 use onrecord_core::{Error, Result};
 use onrecord_filed::words;
@@ -28,7 +29,7 @@ const COLUMNS: &[Column] = &[
     Column("ACTOR", Wide::Share(20)),
     Column("ISSUE", Wide::Share(18)),
     Column("STANCE", Wide::Fixed(11)),
-    Column("EVIDENCE", Wide::Fixed(8)),
+    Column("EVIDENCE", Wide::Fixed(10)),
     Column("SHARE", Wide::Fixed(16)),
     Column("SAID", Wide::Fixed(10)),
     Column("LAST", Wide::Fixed(8)),
@@ -74,7 +75,9 @@ fn found(gathered: &Gathered<'_>, filed: &Filed, options: &Positions) -> Vec<Pos
     let mut found = positions_where(gathered, &how, |actor, on| wanted(actor.id, on.id));
     if !options.history {
         found.retain(|position| position.current);
-        found.sort_by_key(|position| Reverse(thousandths(position.posterior.effective)));
+        found.sort_by_key(|position| {
+            Reverse((position.strength, thousandths(position.posterior.effective)))
+        });
     }
     found
 }
@@ -124,7 +127,7 @@ fn cells(of: &PositionJson<'_>) -> Vec<String> {
     vec![
         of.actor.name.to_owned(),
         of.issue.id.to_owned(),
-        of.stance.name().to_owned(),
+        if of.strength == Strength::NotEnoughEvidence { "—" } else { of.stance.name() }.to_owned(),
         evidence(of).to_owned(),
         leading(of, |share| {
             format!("{:.0}–{:.0} % of {}", 100.0 * share.low, 100.0 * share.high, of.utterances)
@@ -142,11 +145,11 @@ fn last(statements: &[&str]) -> String {
 }
 
 fn evidence(of: &PositionJson<'_>) -> &'static str {
-    use onrecord_analyse::Strength::{Leaning, Strong, Thin};
     match of.strength {
-        Thin => "thin",
-        Leaning => "leaning",
-        Strong => "strong",
+        Strength::NotEnoughEvidence => "not enough",
+        Strength::Thin => "thin",
+        Strength::Leaning => "leaning",
+        Strength::Strong => "strong",
     }
 }
 
