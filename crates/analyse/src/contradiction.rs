@@ -34,8 +34,9 @@ pub(crate) fn contradictions(
     for segment in segments.iter().filter(|segment| says_both(gathered, segment)) {
         let held = Held::of(gathered, segment);
         let is_dated = |place: &usize| gathered.utterances[*place].at().is_some();
-        let of =
-            |stance: Stance| held.standing(stance, options.alone).filter(is_dated).collect::<Vec<usize>>();
+        let of = |stance: Stance| -> Vec<usize> {
+            held.standing(stance, options.contradiction_alone).filter(is_dated).collect()
+        };
         let (support, oppose) = (of(Stance::Support), of(Stance::Oppose));
         let (rare, common) = if support.len() < oppose.len() { (support, oppose) } else { (oppose, support) };
         found.extend(rare.iter().filter_map(|&at| nearest(gathered, &held, at, &common, options)));

@@ -1,7 +1,8 @@
 //! The stances of one actor on one issue in the order of time, as points that a change can lie between.
 //!
 //! What always holds: only utterances with a date (to the month at least) and a stance that is told are points; a block is a
-//! run of points of one day or of one likeliest stance, and changes are looked for between blocks alone.
+//! run of whole days, and changes are looked for between blocks alone: between two days whose utterances are not all of one
+//! likeliest stance.
 
 use std::ops::Range;
 
@@ -57,11 +58,15 @@ pub(crate) fn points(gathered: &Gathered<'_>, pair: &Range<usize>) -> Vec<Point>
 
 /// Where blocks start, from 0 to the number of points.
 pub(crate) fn blocks(points: &[Point]) -> Vec<usize> {
-    let border = |at: &usize| {
-        let (before, after) = (&points[at - 1], &points[*at]);
-        before.side != after.side && before.at.div_euclid(DAY) != after.at.div_euclid(DAY)
-    };
-    let mut borders: Vec<usize> = (1..points.len()).filter(border).collect();
+    let days = points.chunk_by(|a, b| a.at.div_euclid(DAY) == b.at.div_euclid(DAY));
+    let (mut borders, mut start, mut before) = (Vec::new(), 0, None);
+    for day in days {
+        let only = day.iter().all(|point| point.side == day[0].side).then_some(day[0].side);
+        if start > 0 && (only.is_none() || before != only) {
+            borders.push(start);
+        }
+        (start, before) = (start + day.len(), only);
+    }
     if borders.len() >= MOST_BLOCKS {
         borders = sharpest(points, &borders);
     }
@@ -90,4 +95,25 @@ fn sharpest(points: &[Point], borders: &[usize]) -> Vec<usize> {
     let mut kept: Vec<usize> = ranked.into_iter().take(MOST_BLOCKS - 1).map(|(_, at)| at).collect();
     kept.sort_unstable();
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn starts(days_and_sides: &[(i64, usize)], expected: &[usize]) {
+        let point =
+            |&(day, side): &(i64, usize)| Point { at: day * DAY, weights: [1.0; SIDES], side, utterance: 0 };
+        assert_eq!(blocks(&days_and_sides.iter().map(point).collect::<Vec<_>>()), expected);
+    }
+
+    #[test]
+    fn a_change_can_lie_between_two_days_that_do_not_say_one_thing() {
+        starts(&[], &[0, 0]);
+        starts(&[(1, 0), (2, 0), (3, 0)], &[0, 3]);
+        starts(&[(1, 0), (2, 1), (3, 1)], &[0, 1, 3]);
+        starts(&[(1, 1), (2, 1), (2, 0), (2, 0), (3, 0)], &[0, 1, 4, 5]);
+        starts(&[(1, 0), (1, 1)], &[0, 2]);
+    }
 }

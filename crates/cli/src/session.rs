@@ -162,7 +162,7 @@ impl Session<'_> {
 }
 
 /// A reader that has seen enough (`| head`) closes the pipe: that ends the run and is no error.
-fn closed_pipe_is_fine(ended: io::Result<()>) -> io::Result<()> {
+pub fn closed_pipe_is_fine(ended: io::Result<()>) -> io::Result<()> {
     match ended {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,

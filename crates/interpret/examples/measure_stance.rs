@@ -3,7 +3,8 @@
 //!     cargo run --release -p onrecord-interpret --example measure_stance -- GOLD… CORPORA [--codebook FILE] [--fit] [--misses]
 //!
 //! GOLD is `dev.jsonl`, `more.jsonl` or `final.jsonl`, CORPORA the folder of the corpora, whose texts the gold names by hash. `--fit` fits the
-//! weights of filing on GOLD and prints them, with figures by ten folds over documents; `--misses` prints what was wrong.
+//! weights of filing on GOLD and prints them, with figures by ten folds over documents; `--misses` prints what was wrong. The last line
+//! has the counts of stances and the mean confidences of what was filed, as `crates/analyse/src/errors.json` and `--errors` take them.
 
 #[path = "measure_stance/gold.rs"]
 mod gold;
@@ -159,7 +160,7 @@ fn main() -> Anything<()> {
             }
             let Some(stance) = labelled.stance(id) else { continue };
             let said = filer.stance(issue, &labelled.input(), &vector)?;
-            standing.add(stance, said.stance, found);
+            standing.add(stance, said.stance, found.then(|| f64::from(said.confidence)));
             if options.misses && stance != said.stance {
                 println!(
                     "{:?} not {stance:?} {id} | {} {} {}",
@@ -170,5 +171,7 @@ fn main() -> Anything<()> {
     }
     filing.print();
     standing.print();
+    println!("{}", filing.errors());
+    println!("{}", standing.errors());
     Ok(())
 }

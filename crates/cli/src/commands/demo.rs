@@ -1,4 +1,6 @@
-//! `onrecord demo`: what is found in the dispatches that are built into the program, as a table or as pages.
+//! `onrecord demo`: what is found in the dispatches that are built into the program, as a table with what moved, or as pages.
+
+mod moved;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -8,7 +10,7 @@ use onrecord_core::{Document, Error, ErrorKind, Result};
 use onrecord_interpret::Codebook;
 use onrecord_read::{InputKind, documents_of_bytes};
 use onrecord_record::{Known, Record};
-use onrecord_write::{Look, writer};
+use onrecord_write::{Format, Look, writer};
 
 use crate::args::Demo;
 use crate::chain::Chain;
@@ -16,6 +18,7 @@ use crate::filing::{self, Coding};
 use crate::progress::Bar;
 use crate::reading::{AtTerminal, Reader};
 use crate::{model, report, session};
+use moved::Keeping;
 
 static DISPATCHES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/dispatches");
 
@@ -29,19 +32,37 @@ pub fn run(options: &Demo) -> Result<ExitCode> {
     if let Some(refused) = report::binary_to_terminal(options.format) {
         return Ok(refused);
     }
+    show(options)
+}
+
+/// Writes what is found; for people, who read a table, also what moved.
+fn show(options: &Demo) -> Result<ExitCode> {
     let model = model::load(options.running.model.as_deref())?;
+    let for_people = options.format == Format::Table;
+    let coding = for_people.then(|| Coding::new(codebook()?)).transpose()?;
+    let filer = coding.as_ref().map(Coding::filer).transpose()?;
+    let chain = Chain::load(filer.as_ref().zip(coding.as_ref().map(|coding| &coding.embedder)))?;
     let mut out = session::stdout();
-    let mut writer = writer(options.format, &mut out, Look::of_stdout());
+    let mut keeping = Keeping::new(writer(options.format, &mut out, Look::of_stdout()));
     let documents = dispatches()?.into_iter().map(Ok);
-    let tally =
-        session::run(&model, &Chain::load(None)?, documents, &mut *writer, &options.running, &Bar::hidden())
-            .map_err(|e| report::output_failed(&e))?;
+    let tally = session::run(&model, &chain, documents, &mut keeping, &options.running, &Bar::hidden());
+    let tally = tally.map_err(|e| report::output_failed(&e))?;
+    let kept = keeping.into_kept();
+    if for_people {
+        let told = moved::tell(&mut out, Look::of_stdout(), &kept);
+        session::closed_pipe_is_fine(told.map(drop)).map_err(|e| report::output_failed(&e))?;
+    }
     if !options.running.quiet {
         report::say(
             "These are dispatches of an invented negotiation. Try your own: onrecord extract FILE --format table",
         );
     }
     Ok(tally.exit_code())
+}
+
+/// The questions of the negotiation.
+fn codebook() -> Result<Codebook> {
+    Codebook::parse(&String::from_utf8_lossy(contents("codebook.yaml")?), "codebook.yaml")
 }
 
 /// Reads the dispatches into a record of its own, files them under their codebook, and serves it.
@@ -51,8 +72,7 @@ fn serve(options: &Demo) -> Result<ExitCode> {
     std::fs::create_dir(&folder).map_err(failed)?;
     let path = folder.join("onrecord.db");
     let mut record = Record::create(&path)?;
-    let codebook = String::from_utf8_lossy(contents("codebook.yaml")?).into_owned();
-    let codebook = Codebook::parse(&codebook, "codebook.yaml")?;
+    let codebook = codebook()?;
     filing::keep(&mut record, &codebook)?;
     let coding = Coding::new(codebook)?;
     let reader = Reader {

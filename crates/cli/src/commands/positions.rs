@@ -75,9 +75,7 @@ fn found(gathered: &Gathered<'_>, filed: &Filed, options: &Positions) -> Vec<Pos
     let mut found = positions_where(gathered, &how, |actor, on| wanted(actor.id, on.id));
     if !options.history {
         found.retain(|position| position.current);
-        found.sort_by_key(|position| {
-            Reverse((position.strength, thousandths(position.posterior.effective)))
-        });
+        found.sort_by_key(|position| Reverse((position.strength, thousandths(position.posterior.effective))));
     }
     found
 }

@@ -55,6 +55,8 @@ pub struct Filing {
     by_issue: BTreeMap<String, Counts>,
     by_way: BTreeMap<String, Counts>,
     held: Vec<(f64, bool)>,
+    /// The probabilities of what was filed.
+    confidences: Vec<f64>,
 }
 
 impl Filing {
@@ -68,7 +70,25 @@ impl Filing {
             counts.add(found, wanted);
         }
         self.held.push((probability, wanted));
+        self.confidences.extend(found.then_some(probability));
         found != wanted
+    }
+
+    fn all(&self) -> Counts {
+        let mut all = Counts::default();
+        self.by_issue.values().for_each(|c| {
+            all.right += c.right;
+            all.found += c.found;
+            all.wanted += c.wanted;
+        });
+        all
+    }
+
+    /// How right filing is, as figures of errors have it.
+    pub fn errors(&self) -> String {
+        let all = self.all();
+        let right = all.right as f64 / all.found.max(1) as f64;
+        format!("\"filing\": {{\"right\": {right:.3}, \"confidence\": {:.3}}}", mean(&self.confidences))
     }
 
     /// To standard output.
@@ -77,13 +97,7 @@ impl Filing {
         for (name, counts) in self.by_issue.iter().chain(&self.by_way) {
             println!("  {name:22}{}", counts.line());
         }
-        let mut all = Counts::default();
-        self.by_issue.values().for_each(|c| {
-            all.right += c.right;
-            all.found += c.found;
-            all.wanted += c.wanted;
-        });
-        println!("  {:22}{}", "all", all.line());
+        println!("  {:22}{}", "all", self.all().line());
         curve(&self.held);
     }
 }
@@ -93,15 +107,28 @@ impl Filing {
 pub struct Standing {
     all: Vec<(Stance, Stance)>,
     filed: Vec<(Stance, Stance)>,
+    /// The confidences of the stances of those.
+    confidences: Vec<f64>,
 }
 
 impl Standing {
-    /// One statement and one issue that it speaks to.
-    pub fn add(&mut self, wanted: Stance, found: Stance, filed: bool) {
+    /// One statement and one issue that it speaks to; where it is filed there, with the confidence of the stance.
+    pub fn add(&mut self, wanted: Stance, found: Stance, filed: Option<f64>) {
         self.all.push((wanted, found));
-        if filed {
+        if let Some(confidence) = filed {
             self.filed.push((wanted, found));
+            self.confidences.push(confidence);
         }
+    }
+
+    /// How stances are misread, as figures of errors have it.
+    pub fn errors(&self) -> String {
+        let count = |wanted, found| self.filed.iter().filter(|pair| **pair == (wanted, found)).count();
+        let row = |wanted: &Stance| -> Vec<usize> {
+            Stance::ALL.iter().map(|found| count(*wanted, *found)).collect()
+        };
+        let counts: Vec<_> = Stance::ALL.iter().map(row).collect();
+        format!("\"stance\": {{\"counts\": {counts:?}, \"confidence\": {:.3}}}", mean(&self.confidences))
     }
 
     /// To standard output.
@@ -115,6 +142,10 @@ impl Standing {
             println!("  {:12} said to be {}", wanted.name(), cells(row));
         }
     }
+}
+
+fn mean(numbers: &[f64]) -> f64 {
+    numbers.iter().sum::<f64>() / numbers.len().max(1) as f64
 }
 
 fn cells(row: impl Iterator<Item = usize>) -> String {
