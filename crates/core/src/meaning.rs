@@ -119,6 +119,8 @@ words! {
         State = "state",
         /// People named by what they have in common.
         Group = "group",
+        /// An office without the name of its holder ("President of Oskaria").
+        Office = "office",
         /// Somebody whom the text does not name ("two officials"): never guessed.
         Unnamed = "unnamed",
     }

@@ -14,7 +14,7 @@
 //! - of anything: the caller's aliases put both down to one name ("Kyiv", "Ukraine").
 //!
 //! The label may list other names that are right as well. A person whom the text does not name is right when no actor
-//! is given, or an unnamed one or a group, or one of that description. Names alone are compared: kinds, ids and roles
+//! is given, or an unnamed one, an office or a group, or one of that description. Names alone are compared: kinds, ids and roles
 //! are not.
 
 mod gold;

@@ -19,6 +19,7 @@ use crate::position::place;
 
 pub(crate) use index::Index;
 pub(crate) use nominals::description;
+pub(crate) use stems::stems;
 
 /// Entities of a cast.
 pub(crate) const ENTITIES: usize = 2_000;

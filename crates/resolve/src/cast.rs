@@ -11,6 +11,7 @@ use onrecord_layout::{Turn, turns};
 use crate::build::Book;
 use crate::candidates::Heard;
 use crate::entity::EntityId;
+use crate::office::{Byline, byline};
 use crate::page::Page;
 use crate::resolve::Open;
 
@@ -20,6 +21,8 @@ pub struct Cast<'d> {
     pub(crate) page: Page<'d>,
     pub(crate) book: Book,
     pub(crate) turns: Vec<Turn>,
+    /// Who speaks by the title.
+    pub(crate) byline: Option<Byline>,
     /// Sources that were resolved without a name, in reading order.
     pub(crate) heard: Vec<Heard>,
     /// The last source that meant several, by its token.
@@ -62,22 +65,26 @@ impl<'d> Cast<'d> {
             title.map(|t| vec![onrecord_core::Block::paragraph(onrecord_core::Span::new(0, t.len()))]);
         let title = title.zip(blocks.as_deref()).map(|(t, blocks)| Page::new(t, blocks));
         let book = Book::new(&page, title.as_ref());
+        let byline = title.as_ref().and_then(|title| byline(title, &book));
         let turns = if document.text.len() <= Page::SCANNED {
             turns(&document.text, &document.blocks).turns
         } else {
             Vec::new()
         };
-        Cast {
+        let mut cast = Cast {
             document,
             page,
             book,
             turns,
+            byline,
             heard: Vec::new(),
             together: None,
             open: None,
             said: Vec::new(),
             ids: HashMap::new(),
-        }
+        };
+        cast.lend_realm();
+        cast
     }
 
     /// Resolves statements of the document, which come in reading order over all calls: earlier ones tell who spoke last.

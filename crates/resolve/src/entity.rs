@@ -108,10 +108,15 @@ impl Entity {
         }
     }
 
+    /// Whether it is somebody without a name: unnamed, or an office.
+    pub fn is_nameless(&self) -> bool {
+        matches!(self.kind, Some(ActorKind::Unnamed | ActorKind::Office))
+    }
+
     /// Whether it is one person, named or not.
     pub fn is_person(&self) -> bool {
         match self.kind() {
-            Some(ActorKind::Person) => true,
+            Some(ActorKind::Person | ActorKind::Office) => true,
             Some(ActorKind::Unnamed) => !self.plural,
             _ => false,
         }

@@ -173,7 +173,11 @@ impl Scene<'_, '_> {
 
     /// What it is; 9 numbers.
     fn of_entity(&self, pen: &mut Pen, entity: &Entity) {
-        let kind = entity.kind();
+        let kind = match entity.kind() {
+            // Somebody without a name, as training had it.
+            Some(ActorKind::Office) => Some(ActorKind::Unnamed),
+            kind => kind,
+        };
         let kinds = [
             ActorKind::Person,
             ActorKind::Unnamed,

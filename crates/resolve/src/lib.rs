@@ -35,5 +35,6 @@ pub use attach::attach;
 pub use cast::{Addressee, Cast, Resolution};
 pub use features::FEATURES;
 pub use names::{Likeness, likeness, same_person};
+pub use office::office_name;
 pub use places::{country_of, part_of};
 pub use training::{Choice, Query, choices};

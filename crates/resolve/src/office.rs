@@ -1,20 +1,33 @@
-//! An office in place of a name, as the author or the publisher of a document ("President of Ketteria").
+//! An office in place of a name: as the author or the publisher of a document, in its title ("Address by the President of
+//! Ketteria"), as the label of a turn.
 //!
-//! What always holds: an office is never a person's name; without a holder in the document or its title it stays as written.
+//! What always holds: an office is never a person's name; without a holder in the document or its title it is an actor of
+//! kind [`ActorKind::Office`], for whoever keeps actors over many documents to join to its holder.
+
+mod byline;
+mod name;
 
 use onrecord_core::{ActorKind, Block, Span};
 
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId, Role};
 use crate::page::Page;
-use crate::phrase::{is_person, parse};
+use crate::phrase::{Determiner, Phrase, is_person, parse};
+use crate::places::known;
 use crate::resolve::{Certainty, Pick};
 use crate::roles::role;
 
+pub(crate) use byline::{Byline, SPEECHES, byline};
+pub use name::office_name;
+
 impl Cast<'_> {
-    /// Whom an author means who is given by an office alone; nothing where the words are anything else.
-    pub(crate) fn office(&mut self, author: &str) -> Option<Pick> {
-        let office = office(author)?;
+    /// Whom words mean that are an office alone; nothing where they are anything else.
+    pub(crate) fn office(&mut self, words: &str) -> Option<Pick> {
+        self.held(office(words)?)
+    }
+
+    /// The holder of an office, else the office itself.
+    pub(crate) fn held(&mut self, office: Role) -> Option<Pick> {
         if let Some(holder) = self.holder(&office) {
             return Some(Pick::sure(holder, Certainty::ROLE));
         }
@@ -25,10 +38,92 @@ impl Cast<'_> {
             return None;
         }
         let id = found.unwrap_or_else(|| {
-            self.book.entities.push(Entity::described(office.text, noun, ActorKind::Unnamed, false));
+            self.book.entities.push(nameless(office, noun));
             self.book.entities.len() - 1
         });
         Some(Pick::sure(id as EntityId, Certainty::LIKELY))
+    }
+
+    /// The office that publishes the document, or wrote it.
+    pub(crate) fn published_by(&self) -> Option<Role> {
+        let of = &self.document.metadata;
+        [&of.author, &of.publisher]
+            .into_iter()
+            .flatten()
+            .filter(|words| words.len() <= 200)
+            .find_map(|words| office(words))
+    }
+
+    /// What the publisher's own office tells: "the President" in its texts is its holder, if the text has one alone.
+    pub(crate) fn lend_realm(&mut self) {
+        let Some(office) = self.published_by().filter(|office| office.of.is_some()) else { return };
+        let open = |r: &Role| r.of.is_none() && is_part(&office, r);
+        let Some(id) = self.only(|e| e.organisation().is_none() && e.roles.iter().any(open)) else { return };
+        if self.book.entities.iter().any(|e| is_named(e) && e.roles.iter().any(|r| is_same(&office, r))) {
+            return;
+        }
+        let Some(entity) = self.book.entities.get_mut(id as usize) else { return };
+        entity.roles.iter_mut().filter(|r| open(r)).for_each(|r| r.of.clone_from(&office.of));
+    }
+
+    /// "The President", "the Head of State" in the texts of an office: that office, cut short.
+    fn own(&self, phrase: &Phrase) -> Option<Role> {
+        let capital = phrase.noun.is_some_and(|n| self.page.tokens[n].is_capital());
+        let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::None);
+        if !capital || !definite || phrase.owner.is_some() || phrase.name.is_some() {
+            return None;
+        }
+        let told = role(&self.page, (phrase.start, phrase.end))?;
+        self.published_by().filter(|own| is_part(own, &told) || is_head_of_state(own, &told))
+    }
+
+    /// Who holds the office whose text this is, where a description means it.
+    pub(crate) fn own_holder(&self, phrase: &Phrase) -> Option<Pick> {
+        let holder = self.holder(&self.own(phrase)?)?;
+        Some(Pick::sure(holder, Certainty::ROLE))
+    }
+
+    /// The office whose text this is, where a description means it.
+    pub(crate) fn own_office(&mut self, phrase: &Phrase) -> Option<Pick> {
+        let own = self.own(phrase)?;
+        self.held(own)
+    }
+
+    /// Makes an office of somebody unnamed who is described by one in full ("the Ketterian president").
+    pub(crate) fn as_office(&self, entity: &mut Entity, phrase: &Phrase) {
+        let definite = matches!(phrase.determiner, Determiner::Definite | Determiner::None);
+        let from = phrase.owner.map_or(phrase.start, |owner| owner.0);
+        let Some(mut role) =
+            role(&self.page, (from, phrase.end)).filter(|_| definite && entity.is_nameless())
+        else {
+            return;
+        };
+        let of = entity.organisation.as_deref();
+        if !entity.plural && !entity.generic && kind_of(&role.text, of) == ActorKind::Office {
+            role.of = of.map(str::to_owned);
+            entity.kind = Some(ActorKind::Office);
+            entity.roles.push(role);
+        }
+    }
+
+    /// An office that a title tells cut short, in full: the publisher's own, or that of the state that publishes.
+    pub(crate) fn in_full(&self, mut office: Role) -> Role {
+        if office.of.is_some() {
+            return office;
+        }
+        let own = self.published_by().filter(|own| is_part(own, &office) || is_head_of_state(own, &office));
+        let publisher = self.document.metadata.publisher.as_deref();
+        let state = publisher.and_then(crate::places::country_of).map(|(_, name)| name);
+        match (own, state) {
+            (Some(own), _) => own,
+            (None, Some(state)) => {
+                office.text = format!("{} of {state}", office.text);
+                office.words.push(state.to_lowercase());
+                office.words.sort_unstable();
+                Role { of: Some(state.to_owned()), ..office }
+            }
+            (None, None) => office,
+        }
     }
 
     /// The only person of the document who holds the office; else whom the title gives it cut short ("President Vasht").
@@ -58,13 +153,47 @@ fn is_named(entity: &Entity) -> bool {
     entity.kind() == Some(ActorKind::Person) && !entity.is_nominal()
 }
 
+/// The entity of an office; somebody unnamed, where several can have it.
+fn nameless(office: Role, noun: String) -> Entity {
+    let kind = kind_of(&office.text, office.of.as_deref());
+    let mut entity = Entity::described(office.text.clone(), noun, kind, false);
+    entity.organisation.clone_from(&office.of);
+    entity.roles.push(office);
+    entity
+}
+
+/// What somebody without a name is of whom a role is told.
+pub(crate) fn kind_of(role: &str, organisation: Option<&str>) -> ActorKind {
+    if office_name(role, organisation).is_some() { ActorKind::Office } else { ActorKind::Unnamed }
+}
+
 /// The office that the words are, whole and without a name.
 fn office(words: &str) -> Option<Role> {
     let block = Block::paragraph(Span::new(0, words.len()));
     let page = Page::new(words, &[block]);
     let phrase = parse(&page, 0).filter(|p| p.name.is_none() && p.end == page.tokens.len())?;
-    phrase.noun_in(&page).filter(|n| is_person(*n) && !n.plural)?;
-    role(&page, (phrase.start, phrase.end))
+    of_phrase(&page, &phrase)
+}
+
+/// The office that a phrase without a name is.
+fn of_phrase(page: &Page<'_>, phrase: &Phrase) -> Option<Role> {
+    phrase.noun_in(page).filter(|n| phrase.name.is_none() && is_person(*n) && !n.plural)?;
+    let mut office = role(page, (phrase.start, phrase.end))?;
+    office.of = realm(page, phrase);
+    Some(office)
+}
+
+/// The state or body of an office: by the tables, else what stands after its first "of".
+fn realm(page: &Page<'_>, phrase: &Phrase) -> Option<String> {
+    let listed = (phrase.start..phrase.end)
+        .filter_map(|t| crate::phrase::known_at(page, t).filter(|&e| e <= phrase.end).map(|e| (t, e)))
+        .find_map(|(t, e)| known(page.words(t, e)));
+    let named = || {
+        let (start, end) = phrase.complement?;
+        let first = (start + 1..end).find(|&t| page.tokens[t].is_capital())?;
+        Some(page.words(first, end).split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    listed.map(|k| k.name.to_owned()).or_else(named)
 }
 
 fn is_same(office: &Role, told: &Role) -> bool {
@@ -74,4 +203,12 @@ fn is_same(office: &Role, told: &Role) -> bool {
 /// Whether what is told is the office cut short ("President").
 fn is_part(office: &Role, told: &Role) -> bool {
     told.noun == office.noun && told.words.iter().all(|w| office.words.contains(w))
+}
+
+/// "The head of state", where the office is one of those that are.
+fn is_head_of_state(office: &Role, told: &Role) -> bool {
+    let other = |w: &String| !matches!(w.as_str(), "head" | "state" | "the");
+    told.noun.as_deref() == Some("head")
+        && !told.words.iter().any(other)
+        && crate::roles::agreement(&told.words, &office.words) > 0.99
 }

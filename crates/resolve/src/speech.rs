@@ -7,6 +7,7 @@ use onrecord_layout::Turn;
 
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
+use crate::office::{Byline, SPEECHES};
 use crate::resolve::{Certainty, Pick};
 
 impl Cast<'_> {
@@ -24,8 +25,11 @@ impl Cast<'_> {
             return self.label(label).map(|p| Pick { probability: p.probability.min(sure), ..p });
         }
         let author = self.document.metadata.author.clone();
-        let whole =
-            self.author(author.as_deref()).or_else(|| self.of_title()).or_else(|| self.publisher(plural));
+        let whole = self
+            .author(author.as_deref())
+            .or_else(|| self.by_title())
+            .or_else(|| self.of_title())
+            .or_else(|| self.publisher(plural));
         whole
             .filter(|_| !self.page.tokens[token].quoted || self.is_all_quoted(at))
             .map(|p| Pick { probability: p.probability.min(sure), ..p })
@@ -118,34 +122,35 @@ impl Cast<'_> {
         Some(Pick::sure(id as EntityId, Certainty::SPEAKER))
     }
 
+    /// Who speaks by the title: "Address by President X", "by the President of Ketteria".
+    fn by_title(&mut self) -> Option<Pick> {
+        match self.byline.clone()? {
+            Byline::Person(id) => Some(Pick::sure(id, Certainty::ROLE)),
+            Byline::Office(office) => {
+                let office = self.in_full(office);
+                self.held(office)
+            }
+        }
+    }
+
+    /// Whether the title calls the text a speech, or the text is plainly one.
+    fn is_speech(&self) -> bool {
+        let title = self.document.metadata.title.as_deref().unwrap_or("").to_lowercase();
+        SPEECHES.iter().any(|w| title.contains(w))
+            || onrecord_layout::first_person_text(&self.document.text, &self.document.blocks)
+    }
+
     /// The outlet, where its text says "we" and names nobody; a state's own says "I" for somebody it does not name.
     fn publisher(&mut self, plural: bool) -> Option<Pick> {
         let publisher = self.document.metadata.publisher.clone()?;
         let state = crate::places::known(&publisher).is_some();
-        let own = onrecord_layout::first_person_text(&self.document.text, &self.document.blocks);
-        let pick = self.author(Some(&publisher)).filter(|_| own && (plural || !state))?;
+        let pick = self.author(Some(&publisher)).filter(|_| self.is_speech() && (plural || !state))?;
         Some(Pick { probability: Certainty::LIKELY, ..pick })
     }
 
     /// The person of a title such as "Address by President X" or "X's speech", whose text it then is.
     fn of_title(&self) -> Option<Pick> {
-        let title = self.document.metadata.title.as_deref()?.to_lowercase();
-        let speech = [
-            "address",
-            "speech",
-            "statement",
-            "remarks",
-            "message",
-            "greetings",
-            "congratulations",
-            "appeal",
-            "opening",
-            "video",
-            "interview",
-            "letter",
-        ];
-        let own = speech.iter().any(|w| title.contains(w))
-            || onrecord_layout::first_person_text(&self.document.text, &self.document.blocks);
+        let own = self.is_speech();
         let person = |e: &Entity| e.in_title && e.kind() == Some(ActorKind::Person);
         let titled: Vec<EntityId> =
             (0..).zip(&self.book.entities).filter(|(_, e)| person(e)).map(|(id, _)| id).collect();

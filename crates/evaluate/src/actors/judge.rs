@@ -91,5 +91,5 @@ fn take(left: &mut Vec<&ActorJson>, does: impl Fn(&ActorJson) -> bool) -> bool {
 }
 
 fn nameless(actor: &ActorJson) -> bool {
-    matches!(actor.kind, Some(ActorKind::Unnamed | ActorKind::Group))
+    matches!(actor.kind, Some(ActorKind::Unnamed | ActorKind::Office | ActorKind::Group))
 }

@@ -61,7 +61,7 @@ pub(super) fn agree(kind: ActorKind, one: &str, two: &str, alias: Alias<'_>) -> 
         || match kind {
             ActorKind::Person => !described(&a) && !described(&b) && person(&a, &b),
             ActorKind::Organisation | ActorKind::Group => qualified(&a, &b) || qualified(&b, &a),
-            ActorKind::State | ActorKind::Unnamed => false,
+            ActorKind::State | ActorKind::Office | ActorKind::Unnamed => false,
         }
 }
 

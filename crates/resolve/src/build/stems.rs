@@ -3,7 +3,7 @@
 //! What always holds: a stem has at least three bytes; the same adjective gives the same stems in the same order.
 
 /// Names that an adjective can be made from.
-pub(super) fn stems(adjective: &str) -> Vec<String> {
+pub(crate) fn stems(adjective: &str) -> Vec<String> {
     let mut stems = Vec::new();
     let word = adjective.strip_suffix('s').unwrap_or(adjective);
     for (ending, rest) in [

@@ -35,14 +35,15 @@ impl Cast<'_> {
             confidence: rounded(p),
         });
         let entity = &self.book.entities[pick.entity as usize];
-        let named = entity.kind() == Some(ActorKind::Person);
+        // A description without a name is of nobody whom another text could mean.
+        let kind = if entity.generic { Some(ActorKind::Unnamed) } else { entity.kind() };
+        let holds = matches!(kind, Some(ActorKind::Person | ActorKind::Office));
         ActorJson {
             id,
             name: entity.name.clone(),
-            role: entity.role().filter(|_| named).map(|r| r.text.clone()),
+            role: entity.role().filter(|_| holds).map(|r| r.text.clone()),
             confidence: rounded(pick.probability),
-            // A description without a name is of nobody whom another text could mean.
-            kind: if entity.generic { Some(ActorKind::Unnamed) } else { entity.kind() },
+            kind,
             organisation: self.organisation_of(pick.entity),
             runner_up,
         }

@@ -116,6 +116,7 @@ impl Cast<'_> {
         let anaphor = Anaphor::description(&self.page, &mention.phrase)?;
         let ruled = self
             .by_owner(&mention.phrase)
+            .or_else(|| self.own_holder(&mention.phrase))
             .or_else(|| self.by_role(&anaphor, &mention.phrase))
             .or_else(|| self.without_office(&anaphor, &mention.phrase))
             .or_else(|| self.by_noun(&mention.phrase))
@@ -128,6 +129,10 @@ impl Cast<'_> {
             self.book.link(at, pick.entity);
             return Some(pick);
         }
+        if let Some(office) = self.own_office(&mention.phrase) {
+            self.book.link(at, office.entity);
+            return Some(office);
+        }
         let new = self.own_entity(&mention.phrase)?;
         self.book.link(at, new);
         self.lengthen(new, mention, end);
@@ -137,6 +142,7 @@ impl Cast<'_> {
     /// A new entity of a description's own.
     pub(super) fn own_entity(&mut self, phrase: &Phrase) -> Option<EntityId> {
         let mut entity = description(&self.page, &self.book, phrase)?;
+        self.as_office(&mut entity, phrase);
         if self.book.entities.len() >= Cast::PEOPLE {
             return None;
         }
@@ -175,7 +181,7 @@ impl Cast<'_> {
         let before = self.book.mentions[..here].iter().rev().take(200).filter(|_| bare);
         let same = |id: &EntityId| {
             let entity = &self.book.entities[*id as usize];
-            entity.kind == Some(ActorKind::Unnamed)
+            entity.is_nameless()
                 && !entity.plural
                 && (entity.noun.as_ref() == Some(&noun) || noun == "person")
         };

@@ -71,7 +71,7 @@ impl Cast<'_> {
         let entity = &self.book.entities[pick.entity as usize];
         let office = phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Office && !n.plural);
         // "The mediators" are hardly "the families" of before.
-        let other = entity.kind == Some(ActorKind::Unnamed) && entity.noun != anaphor.noun;
+        let other = entity.is_nameless() && entity.noun != anaphor.noun;
         if other && pick.probability < OTHER_OFFICE {
             return false;
         }

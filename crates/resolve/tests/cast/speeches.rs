@@ -1,6 +1,7 @@
 //! The first person, in speeches, transcripts and quotations.
 
-use onrecord_core::{Kind, Metadata, Span, Spans, Statement};
+use onrecord_core::contract::ActorJson;
+use onrecord_core::{ActorKind, Kind, Metadata, Span, Spans, Statement};
 use onrecord_resolve::Cast;
 
 use crate::helpers::{document, marked, names, sources};
@@ -81,4 +82,58 @@ fn an_office_is_its_holder_or_stays_as_written() {
         "Chancellor of Ostmere Tomas Redlik came. [I|believe|that it rains].",
         "Chancellor of Ketteria",
     );
+}
+
+/// The actor whom "I" means in a text that an office published under a title.
+fn told(publisher: &str, title: &str, text: &str) -> ActorJson {
+    let metadata = Metadata {
+        publisher: Some(publisher.to_owned()),
+        title: Some(title.to_owned()),
+        ..Metadata::default()
+    };
+    let (document, statements) = marked(text, metadata);
+    let found = Cast::of(&document).resolve(&statements).pop().expect("a statement");
+    found.source.into_iter().next().expect("an actor")
+}
+
+#[test]
+fn an_office_without_a_holder_is_an_actor_of_its_own() {
+    let actor = told(
+        "Chancellor of Ketteria",
+        "Harvest - address by the Chancellor of Ketteria to the pilots",
+        "[I|believe|that it rains].",
+    );
+    assert_eq!((actor.name.as_str(), actor.kind), ("Chancellor of Ketteria", Some(ActorKind::Office)));
+    assert_eq!(
+        (actor.role.as_deref(), actor.organisation.as_deref()),
+        (Some("Chancellor of Ketteria"), Some("Ketteria"))
+    );
+}
+
+#[test]
+fn the_title_tells_who_gives_an_address() {
+    let text = "[I|believe|that it rains].";
+    for (publisher, title, expected) in [
+        (
+            "Varn Courier",
+            "Address by the Chancellor of Ketteria at a dinner with Tomas Redlik",
+            "Chancellor of Ketteria",
+        ),
+        ("Varn Courier", "Address by Chancellor Ilse Marek at a dinner with Tomas Redlik", "Ilse Marek"),
+        ("Varn Courier", "Ilse Marek's message to Tomas Redlik", "Ilse Marek"),
+        ("Chancellor of Ketteria", "Address of the Chancellor to the pilots", "Chancellor of Ketteria"),
+        ("Kremlin", "Address by the President to the pilots", "President of Russia"),
+    ] {
+        assert_eq!(told(publisher, title, text).name, expected, "{title}");
+    }
+}
+
+#[test]
+fn the_publisher_s_office_is_meant_by_it_cut_short() {
+    let text = "The pilots came. [The Chancellor|said|that it rains].";
+    assert_eq!(told("Chancellor of Ketteria", "Harvest", text).name, "Chancellor of Ketteria");
+    let text =
+        "Chancellor Ilse Marek met Tomas Redlik, chancellor of Ostmere. [The Chancellor|said|that it rains].";
+    let actor = told("Chancellor of Ketteria", "Harvest", text);
+    assert_eq!((actor.name.as_str(), actor.organisation.as_deref()), ("Ilse Marek", Some("Ketteria")));
 }
