@@ -90,6 +90,7 @@ fn remove(connection: &Connection, document: i64, author: &Author) -> rusqlite::
         connection.query_row("SELECT sha256 FROM document WHERE id = ?", [document], |row| row.get(0))?;
     connection.execute("DELETE FROM statement WHERE document = ?", [document])?;
     connection.execute("DELETE FROM document WHERE id = ?", [document])?;
+    crate::record::settle(connection)?;
     cleanup::forget(connection, &named)?;
     connection.execute(
         "INSERT OR REPLACE INTO tombstone (sha256, at, who, why) VALUES (?, ?, ?, ?)",

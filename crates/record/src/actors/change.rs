@@ -159,7 +159,9 @@ fn merge(changes: &mut Changes<'_>, from: &str, into: &str) -> Result<()> {
     }
     let person = |key: &str| -> Result<Option<bool>> {
         let kind = target::Target::find(changes.connection, changes.place, key)?.get(Field::Type)?;
-        Ok(kind.as_str().map(|kind| kind == ActorKind::Person.name()))
+        // An office can be the person who holds it.
+        let kind = kind.as_str().filter(|kind| *kind != ActorKind::Office.name());
+        Ok(kind.map(|kind| kind == ActorKind::Person.name()))
     };
     if let (Some(a), Some(b)) = (person(&from)?, person(&into)?)
         && a != b

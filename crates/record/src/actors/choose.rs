@@ -1,12 +1,12 @@
 //! Which actor of the registry somebody in a document is: the decision alone, over candidates that were looked up.
 //!
 //! What always holds: a pure function, which gives the same answer whatever the order of the candidates; people whose
-//! given names differ are never one; a family name alone joins nobody but the one who is evidently meant.
+//! given names differ are never one, nor those whose given names are forms of one name and whose roles or states differ; a family name alone joins nobody but the one who is evidently meant.
 
 use std::collections::BTreeSet;
 
 use onrecord_core::ActorKind;
-use onrecord_core::names::{PersonName, fold};
+use onrecord_core::names::{PersonName, fold, sound};
 
 /// Mentions from which on an actor is known well enough to be meant by the family name alone.
 const FREQUENT: u64 = 3;
@@ -33,6 +33,14 @@ impl Context {
         let states = !self.states.is_disjoint(&other.states);
         apart(!self.heads.is_empty(), !other.heads.is_empty(), heads)
             && apart(!self.states.is_empty(), !other.states.is_empty(), states)
+    }
+
+    /// Whether roles or states speak against the two being one, where the names alone do not tell that they are.
+    fn conflicts(&self, other: &Self) -> bool {
+        let states = self.states.is_disjoint(&other.states);
+        let apart = states && !self.states.is_empty() && !other.states.is_empty();
+        let heads = !self.heads.is_empty() && !other.heads.is_empty() && self.heads.is_disjoint(&other.heads);
+        apart || heads && states
     }
 
     /// How much speaks for the two being one.
@@ -83,8 +91,12 @@ pub(crate) fn choose(seen: &Seen<'_>, candidates: &[Candidate]) -> Option<usize>
         c.count >= FAMOUS && folded.contains(' ') && c.names.iter().any(|n| fold(n) == folded)
     };
     open.retain(|(_, c)| known(c) || !seen.context.contradicts(&c.context));
-    let exact = open.iter().filter(|(_, c)| c.names.iter().any(|name| fold(name) == folded));
-    best(seen, exact).or_else(|| by_parts(seen, &open))
+    let exact = || best(seen, open.iter().filter(|(_, c)| c.names.iter().any(|name| fold(name) == folded)));
+    let parts = || by_parts(seen, &open);
+    // Whoever is known by the family name alone may be somebody who is known in full since.
+    let bare =
+        seen.kind == Some(ActorKind::Person) && PersonName::of(seen.name).is_some_and(|name| name.bare());
+    if bare { parts().or_else(exact) } else { exact().or_else(parts) }
 }
 
 /// The best of several that fit equally: by what speaks for it, then the one spoken of most, then the first recorded.
@@ -107,12 +119,14 @@ fn by_parts(seen: &Seen<'_>, open: &[(usize, &Candidate)]) -> Option<usize> {
         return None;
     }
     let name = PersonName::of(seen.name)?;
-    let people: Vec<(usize, &Candidate)> =
-        open.iter().copied().filter(|(_, c)| c.kind == Some(ActorKind::Person) && fits(&name, c)).collect();
+    let agrees = |c: &Candidate| sounds_alike(&name, c) || !seen.context.conflicts(&c.context);
+    let fits = |c: &Candidate| c.kind == Some(ActorKind::Person) && fits(&name, c) && agrees(c);
+    let people = open.iter().copied().filter(|(_, c)| fits(c));
+    let (full, bare): (Vec<_>, Vec<_>) = people.partition(|(_, c)| named_in_full(c));
     if name.bare() {
-        return evident(seen, &people);
+        let known = bare.iter().map(|(_, c)| c.count).sum();
+        return evident(seen, &full, known);
     }
-    let (full, bare): (Vec<_>, Vec<_>) = people.into_iter().partition(|(_, c)| named_in_full(c));
     match (full.as_slice(), bare.as_slice()) {
         ([(only, _)], _) => Some(*only),
         // Somebody so far known by the family name alone.
@@ -132,6 +146,13 @@ fn fits(name: &PersonName, candidate: &Candidate) -> bool {
     alike.peek().is_some() && alike.all(|other| other.compatible(name))
 }
 
+/// Whether a full name of an actor has given names that sound the same, and are not only short forms of one another.
+fn sounds_alike(name: &PersonName, candidate: &Candidate) -> bool {
+    let same = |(a, b): (&String, &String)| sound(a) == sound(b);
+    let full = |other: &PersonName| !other.bare() && other.given.iter().zip(&name.given).all(same);
+    !name.bare() && parts(candidate).any(|other| other.surname == name.surname && full(&other))
+}
+
 fn named_in_full(candidate: &Candidate) -> bool {
     parts(candidate).any(|name| !name.bare())
 }
@@ -140,12 +161,13 @@ fn only_of_the_name(name: &PersonName, open: &[(usize, &Candidate)]) -> bool {
     !open.iter().any(|(_, c)| named_in_full(c) && parts(c).any(|other| other.surname == name.surname))
 }
 
-/// Whom a family name alone means: the one whose role and state agree, or who is spoken of far more than all others.
-fn evident(seen: &Seen<'_>, people: &[(usize, &Candidate)]) -> Option<usize> {
+/// Whom a family name alone means: the one whose role and state agree, or who is spoken of far more than all others who are
+/// named in full, and more than whoever is `known` by the family name alone.
+fn evident(seen: &Seen<'_>, people: &[(usize, &Candidate)], known: u64) -> Option<usize> {
     let agrees: Vec<_> = people.iter().filter(|(_, c)| seen.context.agreement(&c.context) > 0).collect();
     match agrees.as_slice() {
         [(only, _)] => Some(*only),
-        _ => dominant(people),
+        _ => dominant(people).filter(|at| people.iter().any(|(of, c)| of == at && c.count >= known)),
     }
 }
 
@@ -198,6 +220,12 @@ mod tests {
             ("Marek", vec![person(&["Ilse Marek"], 1)], None),
             ("Marek", vec![person(&["Ilse Marek"], 9)], Some(0)),
             ("Marek", vec![person(&["Ilse Marek"], 9), person(&["Otto Marek"], 8)], None),
+            (
+                "Marek",
+                vec![person(&["Ilse Marek"], 30), person(&["Otto Marek"], 3), person(&["Marek"], 5)],
+                Some(0),
+            ),
+            ("Marek", vec![person(&["Ilse Marek"], 30), person(&["Marek"], 50)], Some(1)),
             ("Ilse Marek", vec![person(&["Marek"], 2)], Some(0)),
             ("Ilse Marek", vec![person(&["Marek"], 2), person(&["Otto Marek"], 1)], None),
         ] {
@@ -224,6 +252,21 @@ mod tests {
         assert_eq!(chosen("Ilse Marek", at(&["candidate"], &[100]), vec![minister.clone()]), Some(0));
         assert_eq!(chosen("Ilse Marek", at(&["minister"], &[300]), vec![minister.clone()]), Some(0));
         assert_eq!(chosen("Marek", at(&["minister"], &[]), both()), Some(0));
+    }
+
+    #[test]
+    fn a_given_name_in_another_form_joins_whom_role_and_state_allow() {
+        let mut banker = person(&["William Orlo"], 50);
+        banker.context = context(&["chairman"], &[100]);
+        let prosecutor = |states: &[i64]| context(&["prosecutor"], states);
+        let both = || vec![banker.clone()];
+        assert_eq!(chosen("Bill Orlo", prosecutor(&[200]), both()), None);
+        assert_eq!(chosen("Bill Orlo", prosecutor(&[]), both()), None);
+        assert_eq!(chosen("Bill Orlo", prosecutor(&[100]), both()), Some(0));
+        assert_eq!(chosen("Bill Orlo", Context::default(), both()), Some(0));
+        assert_eq!(chosen("Orlo", context(&["chairman"], &[200]), both()), None);
+        // Another spelling of one name is no other form of it.
+        assert_eq!(chosen("Willjam Orlo", prosecutor(&[]), both()), Some(0));
     }
 
     #[test]

@@ -11,7 +11,8 @@ use onrecord_core::names::{PersonName, fold, slug};
 use rusqlite::{Connection, params};
 
 use super::choose::{self, Candidate, Context, Seen};
-use super::registry;
+use super::registry::kind;
+use super::{office, registry};
 use crate::findings::links::{Link, Side, places};
 
 /// The most names, roles and namesakes of an actor that are looked at.
@@ -19,7 +20,19 @@ const MOST: i64 = 64;
 
 /// The registry's ids of a document's actors, by their ids in the document; nothing for somebody who is not named.
 #[derive(Debug, Default)]
-pub(crate) struct Joined(BTreeMap<String, Option<String>>);
+pub(crate) struct Joined(BTreeMap<String, Found>);
+
+/// Whom somebody of a document was found to be.
+#[derive(Clone, Debug)]
+struct Found {
+    /// The registry's id.
+    id: Option<String>,
+    /// How sure that is, where the document is right.
+    sure: f64,
+}
+
+/// How sure it is that a family name alone means whoever is known in full by it.
+const BY_FAMILY_NAME: f64 = 0.9;
 
 impl Joined {
     /// The links of a statement of the document.
@@ -32,9 +45,13 @@ impl Joined {
     }
 
     fn link(&self, place: usize, actor: &ActorJson) -> Link {
-        let mut link = Link::new(place, actor, self.0.get(&actor.id).cloned().flatten());
+        let found = self.0.get(&actor.id);
+        let mut link = Link::new(place, actor, found.and_then(|found| found.id.clone()));
+        if let Some(found) = found.filter(|found| found.sure < 1.0) {
+            link.confidence = (link.confidence * found.sure * 1e4).round() / 1e4;
+        }
         if let Some(other) = &mut link.runner_up
-            && let Some(Some(id)) = self.0.get(&other.id)
+            && let Some(id) = self.0.get(&other.id).and_then(|found| found.id.as_ref())
         {
             other.id.clone_from(id);
         }
@@ -58,8 +75,8 @@ pub(crate) fn join(connection: &Connection, statements: &[StatementJson]) -> rus
     told.sort_by_key(|one| one.kind == Some(ActorKind::Person) && bare(&one.name));
     let mut joining = Joining { connection, taken: Vec::new(), joined: Joined::default() };
     for one in &told {
-        let key = joining.one(one)?;
-        joining.joined.0.insert(one.id.clone(), key);
+        let found = joining.one(one)?;
+        joining.joined.0.insert(one.id.clone(), found);
     }
     Ok(joining.joined)
 }
@@ -103,15 +120,20 @@ struct Joining<'a> {
 }
 
 impl Joining<'_> {
-    /// The registry's id of somebody.
-    fn one(&mut self, told: &Told) -> rusqlite::Result<Option<String>> {
+    /// Who somebody is in the registry.
+    fn one(&mut self, told: &Told) -> rusqlite::Result<Found> {
         if told.kind == Some(ActorKind::Unnamed) || told.name.trim().is_empty() {
-            return Ok(None);
+            return Ok(Found { id: None, sure: 1.0 });
+        }
+        if told.kind == Some(ActorKind::Office) {
+            return Ok(Found { id: self.office(told)?, sure: 1.0 });
         }
         let folded = fold(&told.name);
+        let mut sure = 1.0;
         let row = match self.known(told, &folded)? {
-            Some(row) => {
+            Some((row, by_name)) => {
                 learn(self.connection, row, told)?;
+                sure = by_name;
                 row
             }
             None => {
@@ -120,29 +142,46 @@ impl Joining<'_> {
             }
         };
         self.taken.push((folded, row));
-        registry::key_of_row(self.connection, row).map(Some)
+        Ok(Found { id: Some(registry::key_of_row(self.connection, row)?), sure })
     }
 
-    fn known(&self, told: &Told, folded: &str) -> rusqlite::Result<Option<i64>> {
+    /// The office that somebody without a name is.
+    fn office(&self, told: &Told) -> rusqlite::Result<Option<String>> {
+        let organisation = told.organisations.first().map(String::as_str);
+        for role in told.roles.iter().chain([&told.name]) {
+            if let Some(row) = office::actor(self.connection, role, organisation)? {
+                return registry::key_of_row(self.connection, row).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    /// The actor that somebody is, and how sure the name makes that.
+    fn known(&self, told: &Told, folded: &str) -> rusqlite::Result<Option<(i64, f64)>> {
         let mut rows = registry::called(self.connection, folded)?;
+        let exact = !rows.is_empty();
         if told.kind == Some(ActorKind::Person)
             && let Some(name) = PersonName::of(&told.name)
             && (rows.is_empty() || name.bare())
         {
             if let Some(row) = self.named_here(&name)? {
-                return Ok(Some(row));
+                return Ok(Some((row, 1.0)));
             }
             let more = of_surname(self.connection, &name.surname)?;
             rows.extend(more.into_iter().filter(|row| !rows.contains(row)).collect::<Vec<_>>());
         }
         rows.retain(|row| !self.taken.iter().any(|(name, taken)| taken == row && name == folded));
         let seen = Seen { name: &told.name, kind: told.kind, context: context(self.connection, told)? };
-        let needed = needs_context(&seen, rows.len());
+        let needed = needs_context(&seen, rows.len(), exact);
         let candidates: Vec<Candidate> = rows
             .into_iter()
             .map(|row| candidate(self.connection, row, folded, needed))
             .collect::<rusqlite::Result<_>>()?;
-        Ok(choose::choose(&seen, &candidates).map(|at| candidates[at].row))
+        let found = choose::choose(&seen, &candidates).map(|at| &candidates[at]);
+        let by_family = |c: &Candidate| {
+            told.kind == Some(ActorKind::Person) && bare(&told.name) && !c.names.iter().all(|n| bare(n))
+        };
+        Ok(found.map(|c| (c.row, if by_family(c) { BY_FAMILY_NAME } else { 1.0 })))
     }
 
     /// The one person whom the document named in full and who has this family name, where no given name is told.
@@ -167,9 +206,9 @@ impl Joining<'_> {
 }
 
 /// Whether roles and states can decide anything.
-fn needs_context(seen: &Seen<'_>, candidates: usize) -> bool {
+fn needs_context(seen: &Seen<'_>, candidates: usize, exact: bool) -> bool {
     let (heads, states) = (!seen.context.heads.is_empty(), !seen.context.states.is_empty());
-    (heads && states) || (candidates > 1 && (heads || states)) || (bare(seen.name) && (heads || states))
+    (heads && states) || ((candidates > 1 || !exact || bare(seen.name)) && (heads || states))
 }
 
 /// What a document tells of an actor that the registry did not know, where no person said it.
@@ -179,29 +218,7 @@ fn learn(connection: &Connection, row: i64, told: &Told) -> rusqlite::Result<()>
                    (SELECT 1 FROM event_actor WHERE actor = ?1 AND field = 'type')";
         connection.prepare_cached(sql)?.execute(params![row, kind.name()])?;
     }
-    let now: String =
-        connection.prepare_cached("SELECT name FROM actor WHERE id = ?")?.query_row([row], |r| r.get(0))?;
-    if told.kind == Some(ActorKind::Person) && fuller(&told.name, &now) {
-        registry::name(connection, &told.name)?;
-        let sql = "UPDATE actor SET name = ?2 WHERE id = ?1 AND NOT EXISTS \
-                   (SELECT 1 FROM event_actor WHERE actor = ?1 AND field = 'name')";
-        connection.prepare_cached(sql)?.execute(params![row, told.name])?;
-    }
     Ok(())
-}
-
-/// Whether a name has given names in full where the other has none, or initials.
-fn fuller(name: &str, than: &str) -> bool {
-    let spelt = |name: &str| {
-        PersonName::of(name).map_or(0, |n| n.given.iter().filter(|given| given.chars().count() > 1).count())
-    };
-    spelt(than) == 0 && spelt(name) > 0
-}
-
-fn kind(connection: &Connection, row: i64) -> rusqlite::Result<Option<ActorKind>> {
-    let sql = "SELECT kind FROM actor WHERE id = ?";
-    let kind: Option<String> = connection.prepare_cached(sql)?.query_row([row], |r| r.get(0))?;
-    Ok(kind.and_then(|kind| ActorKind::from_name(&kind)))
 }
 
 /// People who are called by a family name that sounds like this one, those called so most often first.
@@ -227,7 +244,8 @@ fn candidate(connection: &Connection, row: i64, folded: &str, needed: bool) -> r
         .query_map(params![row, MOST], |r| Ok((r.get(0)?, r.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
     let count = called.iter().map(|(_, count)| count).sum();
-    let mut names: Vec<String> = called.into_iter().map(|(name, _)| name).collect();
+    let mut names: Vec<String> =
+        called.into_iter().map(|(name, _)| name).filter(|name| !office::is_no_name(name)).collect();
     let given = aliases(connection, row)?;
     let own: String =
         connection.prepare_cached("SELECT name FROM actor WHERE id = ?")?.query_row([row], |r| r.get(0))?;

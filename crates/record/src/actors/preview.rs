@@ -75,8 +75,8 @@ fn moved(
 ) -> rusqlite::Result<(u64, u64)> {
     if let Some(row) = merged {
         let sql = "SELECT count(DISTINCT statement), count(DISTINCT document) FROM statement_actor \
-                   WHERE joined IN (WITH RECURSIVE f(id) AS (VALUES (?) UNION SELECT a.id FROM actor a \
-                   JOIN f ON a.merged = f.id) SELECT id FROM f) AND live = 1";
+                   WHERE (joined IN (WITH RECURSIVE f(id) AS (VALUES (?1) UNION SELECT a.id FROM actor a \
+                   JOIN f ON a.merged = f.id) SELECT id FROM f) OR (actor = ?1 AND told IS NOT NULL)) AND live = 1";
         return connection.query_row(sql, [row], |r| Ok((r.get(0)?, r.get(1)?)));
     }
     let (mut statements, mut documents) = (BTreeSet::new(), BTreeSet::new());

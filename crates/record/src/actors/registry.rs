@@ -22,6 +22,13 @@ pub(crate) fn key_of_row(connection: &Connection, row: i64) -> rusqlite::Result<
     connection.prepare_cached("SELECT key FROM actor WHERE id = ?")?.query_row([row], |r| r.get(0))
 }
 
+/// What an actor is.
+pub(crate) fn kind(connection: &Connection, row: i64) -> rusqlite::Result<Option<ActorKind>> {
+    let sql = "SELECT kind FROM actor WHERE id = ?";
+    let kind: Option<String> = connection.prepare_cached(sql)?.query_row([row], |r| r.get(0))?;
+    Ok(kind.and_then(|kind| ActorKind::from_name(&kind)))
+}
+
 /// Where merging leads from an actor: itself where it was not merged.
 pub(crate) fn root(connection: &Connection, row: i64) -> rusqlite::Result<i64> {
     let mut next = connection.prepare_cached("SELECT merged FROM actor WHERE id = ?")?;
@@ -155,6 +162,7 @@ pub(crate) fn find(connection: &Connection, place: &str, given: &str) -> Result<
     if found.is_empty() {
         found = spelt(connection, given).map_err(failed)?;
     }
+    only_office(connection, &mut found).map_err(failed)?;
     let shown: String = given.chars().take(80).collect();
     match found.as_slice() {
         [row] => Ok(*row),
@@ -167,6 +175,17 @@ pub(crate) fn find(connection: &Connection, place: &str, given: &str) -> Result<
                 .hint(format!("give the id of one: {}", keys.map_err(failed)?.join(", "))))
         }
     }
+}
+
+/// Of several who are called by an office, the office: the others are those who held it.
+fn only_office(connection: &Connection, found: &mut Vec<i64>) -> rusqlite::Result<()> {
+    for &row in found.iter() {
+        if kind(connection, row)? == Some(ActorKind::Office) {
+            *found = vec![row];
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// The actors of whom a full name is another transliteration ("Ilse Mareck", "Ilse Marek"); none for a family name alone.

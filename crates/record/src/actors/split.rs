@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_core::names::{fold, slug};
-use onrecord_core::{Error, ErrorKind, Result};
+use onrecord_core::{ActorKind, Error, ErrorKind, Result};
 use rusqlite::params;
 use serde_json::{Value, json};
 
@@ -113,9 +113,16 @@ fn moved(
     let failed = |e: rusqlite::Error| stored(changes.place, &e);
     let sql = "SELECT key FROM statement WHERE id = ?";
     let key: String = changes.connection.query_row(sql, [statement], |r| r.get(0)).map_err(failed)?;
+    let kind = registry::row_of_key(changes.connection, new)
+        .and_then(|row| row.map_or(Ok(None), |row| registry::kind(changes.connection, row)))
+        .map_err(failed)?;
     let mut links = links::on_side(changes.connection, statement, side).map_err(failed)?;
     for link in links.iter_mut().filter(|link| places.contains(&link.place)) {
         link.id = Some(new.to_owned());
+        if link.kind == Some(ActorKind::Office) {
+            // A person's word: the words mean the new actor, whoever holds the office.
+            (link.kind, link.role) = (kind, None);
+        }
     }
     match side {
         Side::Source => changes.statement(&key, Field::Actors, json!(links)),

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::file::RegistryRole;
-use super::registry;
+use super::{office, registry};
 use crate::error::stored;
 use crate::event::Field;
 
@@ -119,8 +119,12 @@ impl<'a> Target<'a> {
             refuse_circle(self, into)?;
         }
         self.update("merged", into.map(|into| into.row))?;
-        let settle = || registry::settle(self.connection, &registry::family(self.connection, self.row)?);
-        settle().map(drop).map_err(|e| self.failed(&e))
+        let settle = || {
+            let family = registry::family(self.connection, self.row)?;
+            registry::settle(self.connection, &family)?;
+            office::moved(self.connection, &family)
+        };
+        settle().map_err(|e| self.failed(&e))
     }
 }
 
@@ -177,18 +181,21 @@ pub(crate) fn roles(connection: &Connection, row: i64) -> rusqlite::Result<Vec<R
 }
 
 fn set_roles(connection: &Connection, row: i64, roles: &[RegistryRole]) -> rusqlite::Result<()> {
+    office::moved(connection, &[row])?;
     connection.execute("DELETE FROM actor_role WHERE actor = ?", [row])?;
     for role in roles {
+        let office = office::named(connection, Some(&role.role), role.organisation.as_deref())?;
         let body = role.organisation.as_deref().map(|name| registry::body(connection, name)).transpose()?;
-        let sql = "INSERT INTO actor_role (actor, role, organisation, body, since, until) VALUES (?, ?, ?, ?, ?, ?)";
+        let sql = "INSERT INTO actor_role (actor, role, organisation, body, since, until, office) VALUES (?, ?, ?, ?, ?, ?, ?)";
         connection.prepare_cached(sql)?.execute(params![
             row,
             role.role,
             role.organisation,
             body.flatten(),
             role.since,
-            role.until
+            role.until,
+            office
         ])?;
     }
-    Ok(())
+    office::moved(connection, &[row])
 }

@@ -1,14 +1,14 @@
 //! The actors that the words of a source or an addressee mean.
 //!
 //! What always holds: a link keeps the actor that the words were joined to, whatever that is merged into later; the row's
-//! `actor` is where merging leads.
+//! `actor` is where merging leads, or of an office whoever held it; what is read to be changed is what the text told.
 
 use onrecord_core::ActorKind;
 use onrecord_core::contract::{ActorJson, Mention, RunnerUp, StatementJson};
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
-use crate::actors::registry;
+use crate::actors::{office, registry};
 
 /// Which words name the actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -125,13 +125,13 @@ fn insert(connection: &Connection, row: i64, side: Side, link: &Link) -> rusqlit
     let name = registry::name(connection, &link.name)?;
     let body =
         link.organisation.as_deref().map(|name| registry::body(connection, name)).transpose()?.flatten();
+    let office = Held::of(connection, link, joined)?;
     let sql = "INSERT INTO statement_actor (statement, part, place, joined, actor, key, name, role, organisation, body, \
-               kind, confidence, runner_up, document, at, live, utterance) \
-               SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, document, at, state = 'live', utterance \
+               kind, confidence, runner_up, office, told, document, at, live, utterance) \
+               SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, document, at, state = 'live', utterance \
                FROM statement WHERE id = ?";
     // Values of this program: this cannot fail.
     let runner_up = link.runner_up.as_ref().and_then(|other| serde_json::to_string(other).ok());
-    let kind = link.kind.map(ActorKind::name);
     connection
         .prepare_cached(sql)?
         .execute(params![
@@ -144,18 +144,45 @@ fn insert(connection: &Connection, row: i64, side: Side, link: &Link) -> rusqlit
             link.role,
             link.organisation,
             body,
-            kind,
+            link.kind.map(ActorKind::name),
             link.confidence,
             runner_up,
+            office.office,
+            office.told,
             row
         ])
         .map(drop)
 }
 
+/// What a link tells of an office.
+struct Held {
+    /// The name of the office, of somebody who holds it or of itself.
+    office: Option<i64>,
+    /// How sure it is that the words mean the office, where they do.
+    told: Option<f64>,
+}
+
+impl Held {
+    fn of(connection: &Connection, link: &Link, joined: Option<i64>) -> rusqlite::Result<Self> {
+        let nothing = Held { office: None, told: None };
+        let Some(row) = joined else { return Ok(nothing) };
+        let named = || office::named(connection, link.role.as_deref(), link.organisation.as_deref());
+        match link.kind {
+            Some(ActorKind::Person) => Ok(Held { office: named()?, told: None }),
+            Some(ActorKind::Office) if office::is_one(connection, row)? => {
+                let office = named()?;
+                Ok(Held { office, told: office.map(|_| link.confidence) })
+            }
+            _ => Ok(nothing),
+        }
+    }
+}
+
 const LINKS: &str = "SELECT a.part, a.place, r.key, a.key, n.text, a.role, a.organisation, a.kind, a.confidence, \
-    a.runner_up, t.key, t.name FROM statement_actor a JOIN name n ON n.id = a.name \
+    a.runner_up, t.key, t.name, a.told FROM statement_actor a JOIN name n ON n.id = a.name \
     LEFT JOIN actor r ON r.id = a.joined LEFT JOIN actor t ON t.id = a.actor WHERE a.statement = ?";
 
+/// A link as the text told it: an office where the words mean one, whoever it leads to.
 fn link(row: &Row<'_>) -> rusqlite::Result<(Side, Link)> {
     let side = if row.get::<_, String>(0)? == "source" { Side::Source } else { Side::Addressee };
     let link = Link {
@@ -165,11 +192,26 @@ fn link(row: &Row<'_>) -> rusqlite::Result<(Side, Link)> {
         name: row.get(4)?,
         role: row.get(5)?,
         organisation: row.get(6)?,
-        kind: row.get::<_, Option<String>>(7)?.and_then(|kind| ActorKind::from_name(&kind)),
+        kind: kind(row)?,
         confidence: row.get(8)?,
-        runner_up: row.get::<_, Option<String>>(9)?.and_then(|json| serde_json::from_str(&json).ok()),
+        runner_up: runner_up(row)?,
     };
-    Ok((side, link))
+    Ok((side, as_told(link, row.get(12)?)))
+}
+
+fn kind(row: &Row<'_>) -> rusqlite::Result<Option<ActorKind>> {
+    Ok(row.get::<_, Option<String>>(7)?.and_then(|kind| ActorKind::from_name(&kind)))
+}
+
+fn runner_up(row: &Row<'_>) -> rusqlite::Result<Option<RunnerUp>> {
+    Ok(row.get::<_, Option<String>>(9)?.and_then(|json| serde_json::from_str(&json).ok()))
+}
+
+fn as_told(link: Link, told: Option<f64>) -> Link {
+    match told {
+        Some(confidence) => Link { kind: Some(ActorKind::Office), confidence, runner_up: None, ..link },
+        None => link,
+    }
 }
 
 /// All links of a statement, by side and place.
@@ -204,10 +246,10 @@ pub(crate) fn read(connection: &Connection, row: i64, statement: &mut StatementJ
             id: id.or(link.local).unwrap_or_default(),
             name: name.unwrap_or(link.name),
             role: link.role,
-            confidence: link.confidence,
-            kind: link.kind,
+            confidence: found.get(8)?,
+            kind: kind(found)?,
             organisation: link.organisation,
-            runner_up: link.runner_up,
+            runner_up: runner_up(found)?,
         };
         if link.place == 0 { mention.actor = Some(actor) } else { mention.others.push(actor) }
     }

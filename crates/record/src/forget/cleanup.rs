@@ -28,7 +28,8 @@ pub(super) fn forget(connection: &Connection, named: &[i64]) -> rusqlite::Result
     }
     connection.execute(
         "DELETE FROM name WHERE id NOT IN (SELECT name FROM statement_actor) AND id NOT IN (SELECT name FROM actor_alias) \
-         AND text NOT IN (SELECT name FROM actor)",
+         AND id NOT IN (SELECT office FROM statement_actor WHERE office IS NOT NULL) \
+         AND id NOT IN (SELECT office FROM actor_role WHERE office IS NOT NULL) AND text NOT IN (SELECT name FROM actor)",
         [],
     )?;
     Ok(())

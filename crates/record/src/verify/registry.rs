@@ -3,7 +3,7 @@
 use onrecord_core::{Act, Moment, Result};
 
 use super::Checking;
-use crate::actors::registry;
+use crate::actors::{office, registry};
 use crate::findings::filed;
 use onrecord_core::names::{PersonName, fold};
 
@@ -60,7 +60,8 @@ impl Checking<'_> {
         self.acts()?;
         self.times()?;
         self.names()?;
-        self.merges()
+        self.merges()?;
+        self.offices()
     }
 
     fn acts(&mut self) -> Result<()> {
@@ -115,6 +116,19 @@ impl Checking<'_> {
         Ok(())
     }
 
+    /// Words that mean an office lead to whoever held it, and what shows who held one is found.
+    fn offices(&mut self) -> Result<()> {
+        let record = self.record;
+        let failed = |e: rusqlite::Error| record.failed(&e);
+        for key in office::wrong(record.connection()).map_err(failed)? {
+            self.damage(format!("actor {key}"), "its words do not lead to whoever held the office")?;
+        }
+        for role in office::unnoted(record.connection()).map_err(failed)? {
+            self.damage(format!("role {role}"), "the office that it is, is not noted")?;
+        }
+        Ok(())
+    }
+
     /// Merges lead somewhere, and statements where merges lead.
     fn merges(&mut self) -> Result<()> {
         let record = self.record;
@@ -126,7 +140,8 @@ impl Checking<'_> {
         for place in self.column(circles)? {
             self.damage(place, "its merges go in a circle")?;
         }
-        let sql = "SELECT DISTINCT joined, actor FROM statement_actor WHERE joined IS NOT NULL OR actor IS NOT NULL";
+        let sql = "SELECT DISTINCT joined, actor FROM statement_actor \
+                   WHERE (joined IS NOT NULL OR actor IS NOT NULL) AND told IS NULL";
         let mut query = connection.prepare(sql).map_err(failed)?;
         let pairs: Vec<(Option<i64>, Option<i64>)> = query
             .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))
