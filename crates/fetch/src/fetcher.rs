@@ -81,6 +81,23 @@ impl Fetcher {
         Err(error::too_many_redirects(url, &self.limits))
     }
 
+    /// What a URL answers to a form that is sent to it, after waiting for its host's turn. A form is sent once: no redirect
+    /// is followed.
+    ///
+    /// # Errors
+    /// As [`Fetcher::get`], and `Format` for a redirect.
+    pub fn post_form(&self, url: &str, fields: &[(&str, &str)]) -> Result<Page> {
+        let at = checked(url, url, &self.limits)?;
+        self.pauses.wait(at.host_str().unwrap_or_default(), self.limits.pause);
+        let request = self.agent.post(at.as_str()).config().timeout_global(Some(self.limits.total)).build();
+        let response = request.send_form(fields.iter().copied());
+        let response = response.map_err(|e| error::failed(at.as_str(), e, &self.limits))?;
+        match redirect(&response) {
+            Some(_) => Err(error::bad_url(url, "redirects what is sent to it")),
+            None => self.page(&at, response),
+        }
+    }
+
     /// One request, which ends with its body within the time.
     fn ask(&self, url: &Url, time: Duration) -> Result<Response<Body>> {
         let request = self.agent.get(url.as_str()).config().timeout_global(Some(time)).build();

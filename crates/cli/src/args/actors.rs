@@ -1,10 +1,13 @@
 //! The arguments of the commands about actors.
 
+mod reconcile;
+
 use std::path::PathBuf;
 
 use onrecord_core::{ActorKind, Moment};
 use onrecord_record::{ActorFilter, ActorSort, Chosen, RegistryRole, date};
 
+pub use self::reconcile::ReconcileActors;
 use super::record::{At, Editor, Listing, named};
 
 #[derive(clap::Args)]
@@ -150,6 +153,8 @@ Examples:
         #[command(flatten)]
         how: Changing,
     },
+    /// Look actors up in Wikidata, over the network
+    Reconcile(ReconcileActors),
     /// Read a registry from a file: YAML as `onrecord actors export` writes it
     #[command(after_help = "\
 What the file says of its actors takes the place of what people said of them before, as one event; what texts tell stays, and

@@ -5,6 +5,7 @@
 
 mod change;
 mod list;
+mod reconcile;
 mod registry;
 mod show;
 
@@ -21,6 +22,7 @@ pub fn run(options: &Actors) -> Result<ExitCode> {
         Some(OfActors::Show(o)) => show::run(o),
         Some(OfActors::Import(o)) => registry::import(o),
         Some(OfActors::Export { at }) => registry::export(at),
+        Some(OfActors::Reconcile(o)) => reconcile::run(o),
         Some(other) => match change(other) {
             Some((change, how)) => change::run(&change, how),
             None => Ok(ExitCode::SUCCESS),
@@ -51,7 +53,9 @@ fn change(what: &OfActors) -> Option<(RegistryChange, &crate::args::actors::Chan
         OfActors::Wikidata { actor: a, item, how, .. } => {
             (RegistryChange::Wikidata { actor: actor(a), item: item.clone() }, how)
         }
-        OfActors::Show(_) | OfActors::Import(_) | OfActors::Export { .. } => return None,
+        OfActors::Show(_) | OfActors::Reconcile(_) | OfActors::Import(_) | OfActors::Export { .. } => {
+            return None;
+        }
     })
 }
 

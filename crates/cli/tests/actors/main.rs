@@ -5,4 +5,7 @@ mod corrected;
 mod listed;
 mod made;
 mod measured;
+mod reconciled;
+#[path = "../../../reconcile/tests/it/service.rs"]
+mod service;
 mod shared;
