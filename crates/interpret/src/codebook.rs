@@ -4,6 +4,7 @@
 //! their order is that of the file; what is written is read back as the same codebook; no file, however made, takes more
 //! than bounded time and memory.
 
+mod advice;
 mod check;
 mod file;
 mod form;

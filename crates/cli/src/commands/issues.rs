@@ -123,6 +123,9 @@ fn check(options: &Check) -> Result<ExitCode> {
     list.finish().map_err(|e| report::output_failed(&e))?;
     let (place, issues) = (options.file.display(), codebook.issues());
     report::say(&format!("{place}: {}, nothing wrong", report::counted(issues.len(), "issue")));
+    for issue in issues {
+        issue.advice().iter().for_each(|advice| report::say(&format!("{}: {advice}", issue.id)));
+    }
     let bare = issues.iter().filter(|issue| issue.support.is_empty() || issue.oppose.is_empty()).count();
     if bare > 0 {
         report::say(&format!(
