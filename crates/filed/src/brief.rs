@@ -3,16 +3,20 @@
 //! What always holds: a brief is made of the statements that were asked for, up to a bound, and of what is filed by everybody, so
 //! that it can tell who disagrees; it was checked against the words in the record.
 
+use std::collections::HashSet;
+
 use onrecord_analyse::brief::{Brief, BriefOptions, Refusal, brief, check, wanted};
-use onrecord_analyse::{Errors, ShiftOptions, findings_where};
+use onrecord_analyse::{Errors, Gathered, ShiftOptions, findings_where};
 use onrecord_core::Result;
 use onrecord_core::contract::StatementJson;
 use onrecord_record::{Filter, Record, Sort};
 
-use crate::{Among, Filed, words};
+use crate::{Among, Filed, Held, words};
 
 /// Statements that a brief is made of, at most: those published last.
 pub const MOST: usize = 5_000;
+/// The same for a brief that somebody waits for.
+pub const MOST_AT_ONCE: usize = 300;
 
 /// A brief and what became of its check.
 pub struct Composed {
@@ -20,7 +24,7 @@ pub struct Composed {
     pub brief: Brief,
     /// Sentences that the evidence does not bear out: none, unless the program is wrong.
     pub refused: Vec<Refusal>,
-    /// Whether there were more statements than [`MOST`].
+    /// Whether there were more statements than it is made of.
     pub cut: bool,
 }
 
@@ -29,39 +33,72 @@ pub struct Composed {
 /// # Errors
 /// When the record cannot be read, or has no such actor or issue.
 pub fn compose(record: &Record, asked: &Filter, sentences: usize, errors: &Errors) -> Result<Composed> {
-    let actor = asked.actor.as_deref().map(|actor| record.actor(actor)).transpose()?;
-    let asked = Filter { actor: actor.map(|actor| actor.id), ..asked.clone() };
-    let (statements, cut) = last(record, &asked)?;
-    let options = options(&asked, &statements, sentences);
-    let all = Filter {
-        publisher: asked.publisher,
+    let (statements, cut) = last(record, asked, MOST)?;
+    let filed = Filed::read(record, &background(asked))?;
+    let gathered = filed.gather_among(&Among::default(), &statements, errors);
+    composed(record, asked, sentences, gathered, (&statements, cut), |_, _| true)
+}
+
+/// The same of what a server holds, made of fewer statements.
+///
+/// # Errors
+/// As [`compose`].
+pub fn compose_of(record: &Record, held: &Held, asked: &Filter, sentences: usize) -> Result<Composed> {
+    let (statements, cut) = last(record, asked, MOST_AT_ONCE)?;
+    let chosen = held.choose(record, &background(asked))?;
+    let gathered = chosen.gather_among(&Among::default(), &statements);
+    // Of what did not change nothing is told, and what did is known.
+    let shifts: HashSet<(&str, &str)> = held.shifting().collect();
+    let moved = |actor: &str, issue: &str| shifts.contains(&(actor, issue));
+    composed(record, asked, sentences, gathered, (&statements, cut), moved)
+}
+
+/// What is filed by everybody, of the kind that is asked for.
+fn background(asked: &Filter) -> Filter {
+    Filter {
+        publisher: asked.publisher.clone(),
         min_confidence: asked.min_confidence,
         reviewed: asked.reviewed,
         ..Filter::default()
-    };
-    let filed = Filed::read(record, &all)?;
-    let mut gathered = filed.gather_among(&Among::default(), &statements, errors);
-    gathered.give(&statements);
+    }
+}
+
+fn composed<'a>(
+    record: &Record,
+    asked: &Filter,
+    sentences: usize,
+    mut gathered: Gathered<'a>,
+    (statements, cut): (&'a [StatementJson], bool),
+    may_have_moved: impl Fn(&str, &str) -> bool,
+) -> Result<Composed> {
+    let actor = asked.actor.as_deref().map(|actor| record.actor(actor)).transpose()?;
+    let asked = Filter { actor: actor.map(|actor| actor.id), ..asked.clone() };
+    let options = options(&asked, statements, sentences);
+    gathered.give(statements);
     let findings = findings_where(&gathered, &ShiftOptions::default(), |actor, issue| {
         options.actor.as_ref().is_none_or(|id| id == actor.id)
             && options.issue.as_ref().is_none_or(|id| id == issue.id)
+            && may_have_moved(actor.id, issue.id)
     });
     let further = words(record, &wanted(&gathered, &findings, &options))?;
-    gathered.give(&further);
-    let brief = brief(&gathered, &findings, &options);
+    let brief = {
+        let mut gathered = gathered;
+        gathered.give(&further);
+        brief(&gathered, &findings, &options)
+    };
     let refused = check(&brief, statements.iter().chain(&further)).err().unwrap_or_default();
     Ok(Composed { brief, refused, cut })
 }
 
 /// The statements published last, with their words, whether they are filed or not.
-fn last(record: &Record, asked: &Filter) -> Result<(Vec<StatementJson>, bool)> {
+fn last(record: &Record, asked: &Filter, most: usize) -> Result<(Vec<StatementJson>, bool)> {
     let mut statements = Vec::new();
-    record.statements(asked, Sort::Newest, Some(MOST + 1), |one| {
+    record.statements(asked, Sort::Newest, Some(most + 1), |one| {
         statements.push(one.statement);
         Ok(true)
     })?;
-    let cut = statements.len() > MOST;
-    statements.truncate(MOST);
+    let cut = statements.len() > most;
+    statements.truncate(most);
     Ok((statements, cut))
 }
 

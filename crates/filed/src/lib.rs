@@ -1,14 +1,22 @@
 //! The statements of a record that are filed under issues, gathered for an analysis.
 //!
 //! What always holds: each statement is read once, however many issues it is filed under, and without its words, which
-//! [`words`] reads for what is shown alone; those that do not count are left out.
+//! [`words`] reads for what is shown alone; those that do not count are left out. A server reads them once for all: [`Held`]
+//! follows the record.
 
 pub mod brief;
+mod choose;
+mod held;
+
+use std::collections::HashSet;
 
 use onrecord_analyse::{By, Errors, Gathered, Gathering, On, Report, Saying};
 use onrecord_core::contract::StatementJson;
 use onrecord_core::{ActorKind, ErrorKind, Result};
 use onrecord_record::{Actor, Filing, Filter, Record, Reports, Speaker};
+
+pub use choose::Chosen;
+pub use held::{Held, Pair, ShiftOf};
 
 /// Statements that are filed, without their words.
 pub struct Filed {
@@ -52,24 +60,50 @@ impl Filed {
         further: &'f [StatementJson],
         errors: &Errors,
     ) -> Gathered<'f> {
-        let mut gathering = Gathering::default();
-        let is_among = |list: &[String], id: &str| list.is_empty() || list.iter().any(|one| one == id);
-        for report in self.reports.iter() {
-            let on = report.filings().map(on).filter(|on| is_among(among.issues, on.id));
-            match among.in_name_of {
-                Some(actor) => gathering.add(without_words(&report), in_the_name_of(actor, &report), on),
-                None => {
-                    let by = report.speakers().map(by).filter(|by| is_among(among.actors, by.id));
-                    gathering.add(without_words(&report), by, on);
-                }
+        gather_of(self.reports.iter(), among, further, errors)
+    }
+}
+
+/// Utterances of the statements given.
+fn gather_of<'f>(
+    reports: impl IntoIterator<Item = onrecord_record::Report<'f>>,
+    among: &Among<'f>,
+    further: &'f [StatementJson],
+    errors: &Errors,
+) -> Gathered<'f> {
+    let mut gathering = Gathering::default();
+    let listed = |list: &'f [String]| list.iter().map(String::as_str).collect::<HashSet<&str>>();
+    let (actors, issues) = (listed(among.actors), listed(among.issues));
+    let is_among = |list: &HashSet<&str>, id: &str| list.is_empty() || list.contains(id);
+    for report in reports {
+        let on = report.filings().map(on).filter(|on| is_among(&issues, on.id));
+        match among.in_name_of {
+            Some(actor) => gathering.add(without_words(&report), in_the_name_of(actor, &report), on),
+            None => {
+                let by = report.speakers().map(by).filter(|by| is_among(&actors, by.id));
+                gathering.add(without_words(&report), by, on);
             }
         }
-        for statement in further.iter().filter(|statement| statement.issues.is_empty()) {
-            let by = statement.source.iter().flat_map(|source| source.actors()).map(By::from);
-            gathering.add(Report::from(statement), by, std::iter::empty());
-        }
-        gathering.finish(errors)
     }
+    for statement in further.iter().filter(|statement| statement.issues.is_empty()) {
+        let by = statement.source.iter().flat_map(|source| source.actors()).map(By::from);
+        gathering.add(Report::from(statement), by, std::iter::empty());
+    }
+    gathering.finish(errors)
+}
+
+/// Utterances of some actors, by their numbers, of the statements given.
+fn gather_only<'f>(
+    reports: impl IntoIterator<Item = onrecord_record::Report<'f>>,
+    actors: &HashSet<i64>,
+    errors: &Errors,
+) -> Gathered<'f> {
+    let mut gathering = Gathering::default();
+    for report in reports {
+        let by = report.speakers().filter(|by| actors.contains(&by.number)).map(by);
+        gathering.add(without_words(&report), by, report.filings().map(on));
+    }
+    gathering.finish(errors)
 }
 
 /// The statements of some ids; one that is gone meanwhile is left out.

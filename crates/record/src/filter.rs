@@ -79,6 +79,39 @@ impl Conditions {
 }
 
 impl Filter {
+    /// Whether nothing is asked for: all that counts is meant.
+    pub fn is_open(&self) -> bool {
+        self.only_issue() == Some(None)
+    }
+
+    /// Whether nothing is asked for but perhaps an issue, and which.
+    pub(crate) fn only_issue(&self) -> Option<Option<&str>> {
+        let Filter {
+            words: None,
+            source: None,
+            kind: None,
+            publisher: None,
+            since: None,
+            until: None,
+            min_confidence: None,
+            reviewed: None,
+            document: None,
+            actor: None,
+            roll_up: _,
+            addressee: None,
+            issue,
+            stance: None,
+            act: None,
+            said_since: None,
+            said_until: None,
+            state: State::Live,
+        } = self
+        else {
+            return None;
+        };
+        Some(issue.as_deref())
+    }
+
     /// The conditions on the tables of [`crate::row::FROM`], but for those on words and those of [`crate::facets`].
     pub(crate) fn conditions(&self) -> Conditions {
         let mut conditions = Conditions::default();

@@ -72,7 +72,8 @@ impl Sort {
         let from = match (&plan.driver, filter.asks_documents()) {
             (Some(driver), true) => format!("{driver} {}", row::DOCUMENTS_AFTER),
             (Some(driver), false) => driver.clone(),
-            (None, true) => format!("statement s {}", row::DOCUMENTS_AFTER),
+            // Of a time, those published last: walking all that were recorded could find them at the very end.
+            (None, true) => return (row::BY_TIME.to_owned(), Sort::Newest.sql(Walked::All)),
             (None, false) => "statement s".to_owned(),
         };
         (from, order)
@@ -235,6 +236,12 @@ impl Record {
     /// # Errors
     /// As [`Record::statements`].
     pub fn count(&self, filter: &Filter) -> Result<Counts> {
+        if filter.is_open() {
+            return Ok(Counts {
+                statements: self.total("statements")?,
+                utterances: self.total("utterances")?,
+            });
+        }
         let Plan { driver, conditions, .. } = filter.plan(self, Reads::All)?;
         let from = match (driver, filter.expression()) {
             (Some(driver), _) if filter.asks_documents() => format!("{driver} {}", row::DOCUMENTS_AFTER),

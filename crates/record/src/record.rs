@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use onrecord_core::{Error, ErrorKind, Result};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use crate::actors::{office, shown};
 use crate::error::stored;
 use crate::schema;
 
@@ -115,6 +116,7 @@ impl Record {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
         let result = write(&transaction, place)?;
+        settle(&transaction).map_err(failed)?;
         transaction.commit().map_err(failed)?;
         Ok(result)
     }
@@ -133,16 +135,39 @@ impl Record {
         Ok(result)
     }
 
+    /// A number that changes when another connection, of this program or another, has changed the record since this one was opened.
+    pub fn data_version(&self) -> Result<i64> {
+        let read = self
+            .connection
+            .prepare_cached("PRAGMA data_version")
+            .and_then(|mut one| one.query_row([], |row| row.get(0)));
+        read.map_err(|e| self.failed(&e))
+    }
+
+    /// Maps nothing of the file and keeps few of its pages: where many read at once, the memory of each adds up.
+    pub fn keep_little(&self) -> Result<()> {
+        let set = |name: &str, value: i64| self.connection.pragma_update(None, name, value);
+        set("mmap_size", 0).and_then(|()| set("cache_size", -LITTLE)).map_err(|e| self.failed(&e))
+    }
+
     /// Lets SQLite learn how the values lie, so that queries take the right index. Cheap when nothing changed.
     pub fn optimize(&self) -> Result<()> {
         self.connection.execute_batch("PRAGMA optimize").map_err(|e| self.failed(&e))
     }
 }
 
+/// Works out what follows from what was written: who held offices, and under which names actors are shown.
+pub(crate) fn settle(connection: &Connection) -> rusqlite::Result<()> {
+    office::settle(connection)?;
+    shown::settle(connection)
+}
+
 /// Pages kept in memory, in KiB.
 const CACHE: i64 = 64 << 10;
-/// Pages that one that reads alone keeps, in KiB: a server has many, and most of what they read is mapped.
+/// Pages that one that reads alone keeps, in KiB: most of what it reads is mapped.
 const CACHE_OF_READERS: i64 = 16 << 10;
+/// Pages that one of many readers keeps, in KiB.
+const LITTLE: i64 = 12 << 10;
 /// Bytes of the file that may be mapped.
 const MAPPED: i64 = 1 << 30;
 

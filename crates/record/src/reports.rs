@@ -2,27 +2,51 @@
 //! statement, and without their words.
 //!
 //! What always holds: only what counts and is shown is told, with the actors as the registry has them; statements come in the
-//! order in which they were recorded, whatever the number of processors.
+//! order in which they were recorded, whatever the number of processors, those that changed since they were read after the others.
 
+mod follow;
 mod part;
 mod scan;
 mod table;
 mod wanted;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use onrecord_core::{ActorKind, Result, Stance};
 
 use crate::{Filter, Record};
-use part::{Part, Told};
+pub use follow::Followed;
+pub(crate) use follow::Seen;
+use part::{By, Part, Told};
 use scan::parts;
-use table::{Document, Table, actors, documents, issues};
+use table::{Document, Table, actors, issues};
 
 /// Statements filed under issues, as analyses take them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Reports {
-    actors: Table<(String, String)>,
-    issues: Table<(String, String)>,
-    documents: Table<Document>,
-    parts: Vec<Part>,
+    actors: Arc<Table<(String, String)>>,
+    issues: Arc<Table<(String, String)>>,
+    parts: Vec<Held>,
+    /// The last change that they take in.
+    seen: Seen,
+}
+
+/// A part, and which of its statements are told by a later part, or no more.
+#[derive(Clone, Debug)]
+struct Held {
+    part: Arc<Part>,
+    gone: Arc<Vec<bool>>,
+}
+
+impl Held {
+    fn new(part: Part) -> Self {
+        Held { part: Arc::new(part), gone: Arc::default() }
+    }
+
+    fn is_gone(&self, place: usize) -> bool {
+        self.gone.get(place).copied().unwrap_or(false)
+    }
 }
 
 /// One statement that is filed.
@@ -36,6 +60,8 @@ pub struct Report<'r> {
 /// An actor that the source of a statement means.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Speaker<'r> {
+    /// The number by which [`Reports::of_actor`] finds it.
+    pub number: i64,
     /// The id in the registry, or in the document where the text names nobody.
     pub id: &'r str,
     /// The name in the registry.
@@ -49,6 +75,8 @@ pub struct Speaker<'r> {
 /// An issue that a statement speaks to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Filing<'r> {
+    /// The number by which [`Reports::of_issue`] finds it.
+    pub number: i64,
     /// The issue's id.
     pub id: &'r str,
     /// What one can support or oppose.
@@ -68,14 +96,14 @@ impl Record {
     /// # Errors
     /// As [`Record::statements`].
     pub fn filed(&self, filter: &Filter) -> Result<Reports> {
+        let seen = self.seen()?;
         let wanted = self.wanted(filter)?;
         let failed = |e: rusqlite::Error| self.failed(&e);
-        let connection = self.connection();
         Ok(Reports {
-            parts: parts(self, wanted.as_deref())?,
-            actors: actors(connection).map_err(failed)?,
-            issues: issues(connection).map_err(failed)?,
-            documents: documents(connection).map_err(failed)?,
+            parts: parts(self, wanted.as_deref())?.into_iter().map(Held::new).collect(),
+            actors: Arc::new(actors(self.connection()).map_err(failed)?),
+            issues: Arc::new(issues(self.connection()).map_err(failed)?),
+            seen,
         })
     }
 }
@@ -83,19 +111,73 @@ impl Record {
 impl Reports {
     /// Each statement.
     pub fn iter(&self) -> impl Iterator<Item = Report<'_>> {
-        self.parts
-            .iter()
-            .flat_map(move |part| part.statements.iter().map(move |told| Report { all: self, part, told }))
+        self.parts.iter().flat_map(move |held| {
+            let there = held.part.statements.iter().enumerate().filter(|(place, _)| !held.is_gone(*place));
+            there.map(move |(_, told)| Report { all: self, part: &held.part, told })
+        })
     }
 
     /// How many statements there are.
     pub fn len(&self) -> usize {
-        self.parts.iter().map(|part| part.statements.len()).sum()
+        let gone = |held: &Held| held.gone.iter().filter(|gone| **gone).count();
+        self.parts.iter().map(|held| held.part.statements.len() - gone(held)).sum()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The statements of an actor, by its number.
+    pub fn of_actor(&self, number: i64) -> impl Iterator<Item = Report<'_>> {
+        self.of(By::Actor, number)
+    }
+
+    /// The statements that are filed under an issue, by its number.
+    pub fn of_issue(&self, number: i64) -> impl Iterator<Item = Report<'_>> {
+        self.of(By::Issue, number)
+    }
+
+    /// The statements that report an utterance of several, by its number.
+    pub fn of_utterance(&self, number: i64) -> impl Iterator<Item = Report<'_>> {
+        self.of(By::Utterance, number)
+    }
+
+    fn of(&self, by: By, number: i64) -> impl Iterator<Item = Report<'_>> {
+        self.parts.iter().flat_map(move |held| {
+            let there = held.part.places(by, number).filter(|place| !held.is_gone(*place));
+            there.map(move |place| Report { all: self, part: &held.part, told: &held.part.statements[place] })
+        })
+    }
+
+    /// The numbers of the actors with how many statements are filed of each, as far as [`Reports::follow`] counts: one that
+    /// changed counts again. By number.
+    pub fn actors(&self) -> BTreeMap<i64, usize> {
+        let mut all = BTreeMap::new();
+        for (number, count) in self.parts.iter().flat_map(|held| held.part.numbers(By::Actor)) {
+            *all.entry(number).or_insert(0) += count;
+        }
+        all
+    }
+
+    /// The number of the actor of an id of the registry.
+    pub fn actor_number(&self, id: &str) -> Option<i64> {
+        self.actors.find(|(key, _)| key == id)
+    }
+
+    /// The number of the issue of an id.
+    pub fn issue_number(&self, id: &str) -> Option<i64> {
+        self.issues.find(|(key, _)| key == id)
+    }
+
+    /// The id and the name of an actor of the registry.
+    pub fn actor(&self, number: i64) -> Option<(&str, &str)> {
+        self.actors.get(number).map(|(id, name)| (id.as_str(), name.as_str()))
+    }
+
+    /// The id and the proposition of an issue.
+    pub fn issue(&self, number: i64) -> Option<(&str, &str)> {
+        self.issues.get(number).map(|(id, proposition)| (id.as_str(), proposition.as_str()))
     }
 }
 
@@ -127,7 +209,7 @@ impl<'r> Report<'r> {
 
     /// The id of its document.
     pub fn document(&self) -> &'r str {
-        self.of_document().map_or("", |document| document.id.as_str())
+        self.of_document().map_or("", |document| &document.id)
     }
 
     /// The outlet.
@@ -140,8 +222,14 @@ impl<'r> Report<'r> {
         self.of_document()?.published.as_deref()
     }
 
+    /// The first and the last second at which it can have been published.
+    pub fn published_within(&self) -> Option<(i64, i64)> {
+        let document = self.of_document()?;
+        document.from.zip(document.to)
+    }
+
     fn of_document(&self) -> Option<&'r Document> {
-        self.all.documents.get(self.told.document)
+        self.part.documents.get(self.told.document)
     }
 
     /// The actors of its source, in the order of the words.
@@ -150,9 +238,15 @@ impl<'r> Report<'r> {
         part.links(self.told).iter().filter_map(move |link| {
             let (id, name) = match link.actor {
                 Some(actor) => all.actors.get(actor)?,
-                None => part.locals.get(link.local)?,
+                None => part.locals.get(link.local as usize)?,
             };
-            Some(Speaker { id, name, kind: link.kind, confidence: link.confidence })
+            Some(Speaker {
+                number: part.number(link),
+                id,
+                name,
+                kind: link.kind,
+                confidence: link.confidence,
+            })
         })
     }
 
@@ -162,6 +256,7 @@ impl<'r> Report<'r> {
         self.part.filings(self.told).iter().filter_map(|filed| {
             let (id, proposition) = issues.get(filed.issue)?;
             Some(Filing {
+                number: filed.issue,
                 id,
                 proposition,
                 confidence: filed.confidence,

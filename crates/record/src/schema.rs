@@ -9,13 +9,22 @@
 use onrecord_core::{Error, ErrorKind, Result};
 use rusqlite::{Connection, TransactionBehavior};
 
+use crate::actors::office;
 use crate::error::stored;
 
 /// What tells a record from other SQLite files: "ONRC".
 pub const APPLICATION_ID: i64 = 0x4F4E_5243;
 
 /// One script a version.
-const STEPS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+const STEPS: [&str; 4] = [
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+    include_str!("schema/4.sql"),
+];
+
+/// The first version that knows offices.
+const OFFICES: i64 = 4;
 
 /// The version that this program writes.
 pub const VERSION: i64 = STEPS.len() as i64;
@@ -56,6 +65,9 @@ pub fn migrate(connection: &mut Connection, place: &str) -> Result<()> {
     let from = version(&transaction, place)?.unwrap_or(0);
     for step in STEPS.iter().skip(usize::try_from(from).unwrap_or(0)) {
         transaction.execute_batch(step).map_err(failed)?;
+    }
+    if (1..OFFICES).contains(&from) {
+        office::fill(&transaction).map_err(failed)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(failed)?;
     transaction.pragma_update(None, "user_version", VERSION).map_err(failed)?;

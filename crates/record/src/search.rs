@@ -14,6 +14,7 @@ use onrecord_embed::Vector;
 use rusqlite::params;
 
 pub use terms::Terms;
+pub use words::BROAD;
 
 use crate::row::{self, Recorded};
 use crate::{Filter, Record};
@@ -54,7 +55,7 @@ pub const MARK: [char; 2] = ['\u{2}', '\u{3}'];
 pub struct Hits {
     /// The best first.
     pub hits: Vec<Hit>,
-    /// Whether so many statements have the words that only those recorded last were ranked.
+    /// Whether more than [`BROAD`] statements have the words: then those recorded last come first.
     pub broad: bool,
     /// Whether the record holds vectors to search by meaning.
     pub has_vectors: bool,

@@ -59,15 +59,15 @@ impl Record {
             record: self.place().to_owned(),
             version: schema::VERSION,
             bytes: self.bytes(),
-            documents: self.count_documents()?,
-            text_bytes: self.number("SELECT ifnull(sum(octet_length(text)), 0) FROM document")?,
+            documents: self.total("documents")?,
+            text_bytes: self.total("text bytes")?,
             not_extracted: self.number("SELECT count(*) FROM document WHERE model IS NULL")?,
-            publications: self.number("SELECT count(*) FROM publication")?,
-            stories: self.number("SELECT count(DISTINCT story) FROM document WHERE story IS NOT NULL")?,
+            publications: self.total("publications")?,
+            stories: self.total("stories")?,
             counts: self.count(&Filter::default())?,
             reviewed: self.number("SELECT count(*) FROM statement WHERE reviewed = 1")?,
-            vectors: self.number("SELECT count(*) FROM embedding")?,
-            events: self.number("SELECT count(*) FROM event")?,
+            vectors: self.total("vectors")?,
+            events: self.total("events")?,
             forgotten: self.number("SELECT count(*) FROM tombstone")?,
             published: self.published()?,
             models: self.models()?,
@@ -76,7 +76,7 @@ impl Record {
 
     /// How many documents the record holds.
     pub fn count_documents(&self) -> Result<u64> {
-        self.number("SELECT count(*) FROM document")
+        self.total("documents")
     }
 
     fn number(&self, sql: &str) -> Result<u64> {
@@ -89,7 +89,7 @@ impl Record {
     }
 
     fn published(&self) -> Result<Option<[String; 2]>> {
-        let sql = "SELECT min(published_from), max(published_from) FROM publication";
+        let sql = "SELECT (SELECT min(published_from) FROM publication), (SELECT max(published_from) FROM publication)";
         let read =
             |row: &rusqlite::Row<'_>| Ok((row.get::<_, Option<i64>>(0)?, row.get::<_, Option<i64>>(1)?));
         let (first, last) = self.connection().query_row(sql, [], read).map_err(|e| self.failed(&e))?;

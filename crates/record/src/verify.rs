@@ -7,6 +7,7 @@ mod documents;
 mod events;
 mod indexes;
 mod registry;
+mod totals;
 
 use onrecord_core::Result;
 use serde::Serialize;
@@ -69,6 +70,7 @@ impl Record {
         checking.references()?;
         checking.documents()?;
         checking.registry()?;
+        checking.totals()?;
         checking.full_text()?;
         checking.vectors()?;
         checking.bands()?;

@@ -1,8 +1,9 @@
-//! What is dear to make, kept for a while.
+//! What was made of the record, kept until the record changes.
 //!
-//! What always holds: what a person changes on this server is seen at once; of what else comes in, as from an import, a value
-//! is shown that is no older than its cache allows, and made anew beside; one value is made once, however many ask for it, and
-//! a few at a time, so that who reads other pages does not wait for it; what is kept is bounded.
+//! What always holds: what a person changes on this server is seen at once; what else changes the record, as an import or another
+//! program, is seen after a while that each cache has, and the value made anew beside; while nothing changes nothing is made
+//! twice; one value is made once, however many ask for it, and a few at a time, so that who reads other pages does not wait for
+//! it; what is kept is bounded.
 
 use std::collections::{HashMap, HashSet};
 use std::future::Future;
@@ -12,33 +13,36 @@ use std::time::{Duration, Instant};
 use tokio::sync::{Notify, Semaphore};
 
 use crate::problem::{Code, Problem};
-
-/// Values that are kept.
-const MOST: usize = 128;
+use crate::store::Version;
 
 /// How a cache keeps its values.
 #[derive(Clone, Copy, Debug)]
 struct Keeping {
-    /// How old a value may be before it is made anew.
+    /// Values that are kept.
+    most: usize,
+    /// How old a value may be, once others changed the record, before it is made anew.
     fresh: Duration,
     /// How old a value may be that is shown while it is made anew.
     stale: Duration,
 }
 
 /// Of what takes long to make.
-const DEAR: Keeping = Keeping { fresh: Duration::from_secs(20), stale: Duration::from_secs(120) };
+const DEAR: Keeping = Keeping { most: 128, fresh: Duration::from_secs(10), stale: Duration::from_secs(60) };
+/// Of what many ask for within seconds.
+const BRIEF: Keeping = Keeping { most: 512, fresh: Duration::from_secs(3), stale: Duration::from_secs(10) };
 /// So many values that take long are made at once, of all caches together: readers are left for quick pages.
 static DEAR_MAKERS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(2)));
 
 struct Kept<T> {
-    generation: u64,
+    version: Version,
     made: Instant,
     value: Arc<T>,
 }
 
 struct Slots<T> {
     kept: HashMap<String, Kept<T>>,
-    under_way: HashSet<String>,
+    /// What is being made, as of which change of this server.
+    under_way: HashSet<(String, u64)>,
 }
 
 /// Values by what was asked.
@@ -58,8 +62,7 @@ impl<T> Default for Cache<T> {
 impl<T> Cache<T> {
     /// A cache of values that are cheap to make, for the many who ask the same within seconds.
     pub fn brief(at_once: usize) -> Self {
-        let keeping = Keeping { fresh: Duration::from_secs(2), stale: Duration::from_secs(5) };
-        Cache::new(keeping, Arc::new(Semaphore::new(at_once)))
+        Cache::new(BRIEF, Arc::new(Semaphore::new(at_once)))
     }
 
     fn new(keeping: Keeping, makers: Arc<Semaphore>) -> Self {
@@ -84,39 +87,44 @@ impl<T: Send + Sync + 'static> Cache<T> {
     pub async fn get<F>(
         self: &Arc<Self>,
         asked: String,
-        generation: u64,
+        version: Version,
         patience: Duration,
         make: impl FnOnce() -> F,
     ) -> Result<Option<Arc<T>>, Problem>
     where
         F: Future<Output = Result<T, Problem>> + Send + 'static,
     {
-        match self.find(&asked, generation) {
-            Found::Fresh(value) => return Ok(Some(value)),
-            Found::Stale(value) => {
-                if self.begin(&asked) {
-                    drop(self.spawn(asked, generation, make()));
+        let until = tokio::time::Instant::now() + patience;
+        loop {
+            match self.find(&asked, version) {
+                Found::Fresh(value) => return Ok(Some(value)),
+                Found::Stale(value) => {
+                    if self.begin(&asked, version) {
+                        drop(self.spawn(asked, version, make()));
+                    }
+                    return Ok(Some(value));
                 }
-                return Ok(Some(value));
+                Found::Nothing => {}
             }
-            Found::Nothing => {}
+            if self.begin(&asked, version) {
+                let task = self.spawn(asked, version, make());
+                return match tokio::time::timeout_at(until, task).await {
+                    Ok(Ok(made)) => made.map(Some),
+                    Ok(Err(_)) => Err(Problem::new(Code::Internal, "the work was broken off")),
+                    Err(_) => Ok(None),
+                };
+            }
+            if tokio::time::timeout_at(until, self.wait(&asked, version)).await.is_err() {
+                return Ok(None);
+            }
         }
-        if self.begin(&asked) {
-            let task = self.spawn(asked, generation, make());
-            return match tokio::time::timeout(patience, task).await {
-                Ok(Ok(made)) => made.map(Some),
-                Ok(Err(_)) => Err(Problem::new(Code::Internal, "the work was broken off")),
-                Err(_) => Ok(None),
-            };
-        }
-        Ok(tokio::time::timeout(patience, self.wait(&asked, generation)).await.ok().flatten())
     }
 
     /// Makes a value on a task of its own, which goes on when nobody waits for it any more.
     fn spawn<F>(
         self: &Arc<Self>,
         asked: String,
-        generation: u64,
+        version: Version,
         make: F,
     ) -> tokio::task::JoinHandle<Result<Arc<T>, Problem>>
     where
@@ -124,30 +132,31 @@ impl<T: Send + Sync + 'static> Cache<T> {
     {
         let cache = self.clone();
         tokio::spawn(async move {
-            let _ended = Ended { cache: &cache, asked: &asked };
+            let _ended = Ended { cache: &cache, asked: (asked.clone(), version.own) };
             let _turn = cache.makers.acquire().await;
             let value = Arc::new(make.await?);
-            cache.put(asked.clone(), generation, value.clone());
+            cache.put(asked.clone(), version, value.clone());
             Ok(value)
         })
     }
 
-    /// Waits for a value that another makes; nothing where that could not be made.
-    async fn wait(&self, asked: &str, generation: u64) -> Option<Arc<T>> {
+    /// Waits until nobody makes a value.
+    async fn wait(&self, asked: &str, version: Version) {
         loop {
             let made = self.made.notified();
-            match self.find(asked, generation) {
-                Found::Fresh(value) | Found::Stale(value) => return Some(value),
-                Found::Nothing if !self.slots.lock().ok()?.under_way.contains(asked) => return None,
-                Found::Nothing => made.await,
+            let key = (asked.to_owned(), version.own);
+            if !self.slots.lock().is_ok_and(|slots| slots.under_way.contains(&key)) {
+                return;
             }
+            made.await;
         }
     }
 
-    fn find(&self, asked: &str, generation: u64) -> Found<T> {
+    fn find(&self, asked: &str, version: Version) -> Found<T> {
         let Ok(slots) = self.slots.lock() else { return Found::Nothing };
         match slots.kept.get(asked) {
-            Some(kept) if kept.generation != generation => Found::Nothing,
+            Some(kept) if kept.version.own != version.own => Found::Nothing,
+            Some(kept) if kept.version == version => Found::Fresh(kept.value.clone()),
             Some(kept) if kept.made.elapsed() < self.keeping.fresh => Found::Fresh(kept.value.clone()),
             Some(kept) if kept.made.elapsed() < self.keeping.stale => Found::Stale(kept.value.clone()),
             _ => Found::Nothing,
@@ -155,33 +164,38 @@ impl<T: Send + Sync + 'static> Cache<T> {
     }
 
     /// Whether the caller is the one who makes the value.
-    fn begin(&self, asked: &str) -> bool {
-        self.slots.lock().is_ok_and(|mut slots| slots.under_way.insert(asked.to_owned()))
+    fn begin(&self, asked: &str, version: Version) -> bool {
+        self.slots.lock().is_ok_and(|mut slots| slots.under_way.insert((asked.to_owned(), version.own)))
     }
 
-    fn put(&self, asked: String, generation: u64, value: Arc<T>) {
+    fn put(&self, asked: String, version: Version, value: Arc<T>) {
         let Ok(mut slots) = self.slots.lock() else { return };
-        if slots.kept.len() >= MOST {
-            slots
-                .kept
-                .retain(|_, kept| kept.generation == generation && kept.made.elapsed() < self.keeping.stale);
+        if slots.kept.len() >= self.keeping.most {
+            slots.kept.retain(|_, kept| {
+                kept.version == version
+                    || (kept.version.own == version.own && kept.made.elapsed() < self.keeping.stale)
+            });
         }
-        if slots.kept.len() >= MOST {
-            slots.kept.clear();
+        if slots.kept.len() >= self.keeping.most {
+            // The older half goes.
+            let mut times: Vec<Instant> = slots.kept.values().map(|kept| kept.made).collect();
+            times.sort_unstable();
+            let middle = times[times.len() / 2];
+            slots.kept.retain(|_, kept| kept.made > middle);
         }
-        slots.kept.insert(asked, Kept { generation, made: Instant::now(), value });
+        slots.kept.insert(asked, Kept { version, made: Instant::now(), value });
     }
 }
 
 /// Says, however the making ends, that it ended.
 struct Ended<'c, T> {
     cache: &'c Cache<T>,
-    asked: &'c str,
+    asked: (String, u64),
 }
 
 impl<T> Drop for Ended<'_, T> {
     fn drop(&mut self) {
-        let _ = self.cache.slots.lock().map(|mut slots| slots.under_way.remove(self.asked));
+        let _ = self.cache.slots.lock().map(|mut slots| slots.under_way.remove(&self.asked));
         self.cache.made.notify_waiters();
     }
 }
@@ -194,35 +208,55 @@ mod tests {
 
     const LONG: Duration = Duration::from_secs(60);
 
+    fn own(own: u64) -> Version {
+        Version { own, seen: 0 }
+    }
+
     async fn get(
         cache: &Arc<Cache<u32>>,
         asked: &str,
-        generation: u64,
+        version: Version,
         made: &Arc<AtomicU32>,
     ) -> Option<u32> {
         let made = made.clone();
         let make = move || async move { Ok(made.fetch_add(1, Ordering::SeqCst)) };
-        cache.get(asked.to_owned(), generation, LONG, make).await.expect("a value").as_deref().copied()
+        cache.get(asked.to_owned(), version, LONG, make).await.expect("a value").as_deref().copied()
     }
 
     #[tokio::test]
     async fn a_value_is_made_once_and_anew_after_a_change() {
         let (cache, made) = (Arc::new(Cache::default()), Arc::default());
-        assert_eq!(get(&cache, "a", 1, &made).await, Some(0));
-        assert_eq!(get(&cache, "a", 1, &made).await, Some(0));
-        assert_eq!(get(&cache, "a", 2, &made).await, Some(1));
-        for i in 0..2 * MOST {
-            get(&cache, &i.to_string(), 2, &made).await;
+        assert_eq!(get(&cache, "a", own(1), &made).await, Some(0));
+        assert_eq!(get(&cache, "a", own(1), &made).await, Some(0));
+        assert_eq!(get(&cache, "a", own(2), &made).await, Some(1));
+        for i in 0..2 * DEAR.most {
+            get(&cache, &i.to_string(), own(2), &made).await;
         }
-        assert!(cache.slots.lock().expect("slots").kept.len() <= MOST);
+        assert!(cache.slots.lock().expect("slots").kept.len() <= DEAR.most);
+    }
+
+    #[tokio::test]
+    async fn what_others_change_is_seen_after_a_while() {
+        let keeping = Keeping { most: 8, fresh: Duration::ZERO, stale: LONG };
+        let (cache, made) = (Arc::new(Cache::new(keeping, DEAR_MAKERS.clone())), Arc::default());
+        let seen = |seen| Version { own: 1, seen };
+        assert_eq!(get(&cache, "a", seen(1), &made).await, Some(0));
+        assert_eq!(get(&cache, "a", seen(1), &made).await, Some(0), "nothing changed: nothing is made");
+        assert_eq!(get(&cache, "a", seen(2), &made).await, Some(0), "the old one, while a new one is made");
+        for _ in 0..1000 {
+            if get(&cache, "a", seen(2), &made).await == Some(1) {
+                return;
+            }
+            tokio::task::yield_now().await;
+        }
+        panic!("it was not made anew");
     }
 
     #[tokio::test]
     async fn who_asks_meanwhile_gets_the_same() {
         let (cache, made) = (Arc::new(Cache::default()), Arc::default());
-        let all: [Option<u32>; 3] =
-            tokio::join!(get(&cache, "a", 1, &made), get(&cache, "a", 1, &made), get(&cache, "a", 1, &made))
-                .into();
+        let ask = || get(&cache, "a", own(1), &made);
+        let all: [Option<u32>; 3] = tokio::join!(ask(), ask(), ask()).into();
         assert_eq!(all, [Some(0); 3]);
     }
 
@@ -230,8 +264,8 @@ mod tests {
     async fn what_cannot_be_made_is_told_and_tried_again() {
         let cache: Arc<Cache<u32>> = Arc::default();
         let fail = || async { Err(Problem::new(Code::Internal, "no")) };
-        assert!(cache.get("a".into(), 1, LONG, fail).await.is_err());
-        assert_eq!(get(&cache, "a", 1, &Arc::default()).await, Some(0));
+        assert!(cache.get("a".into(), own(1), LONG, fail).await.is_err());
+        assert_eq!(get(&cache, "a", own(1), &Arc::default()).await, Some(0));
     }
 
     #[tokio::test]
@@ -239,9 +273,9 @@ mod tests {
         let cache: Arc<Cache<u32>> = Arc::default();
         let (go, gone) = tokio::sync::oneshot::channel::<()>();
         let slow = || async move { gone.await.map(|()| 7).map_err(|_| Problem::new(Code::Internal, "no")) };
-        let got = cache.get("a".into(), 1, Duration::from_millis(1), slow).await.expect("no problem");
+        let got = cache.get("a".into(), own(1), Duration::from_millis(1), slow).await.expect("no problem");
         assert_eq!(got, None);
         go.send(()).expect("the maker waits");
-        assert_eq!(get(&cache, "a", 1, &Arc::default()).await, Some(7));
+        assert_eq!(get(&cache, "a", own(1), &Arc::default()).await, Some(7));
     }
 }

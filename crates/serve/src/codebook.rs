@@ -4,7 +4,7 @@
 //! kept.
 
 use onrecord_core::Result;
-use onrecord_record::{Filter, Issue, Record, Recorded, Sort, Tally, Terms};
+use onrecord_record::{Columns, Filter, Issue, Record, Recorded, Sort, Tally, Terms};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
@@ -157,7 +157,7 @@ pub struct Foreseen {
 ///
 /// # Errors
 /// When the record cannot be read.
-pub fn foresee(record: &Record, written: &Written) -> Result<Option<Foreseen>> {
+pub fn foresee(record: &Record, columns: &Columns, written: &Written) -> Result<Option<Foreseen>> {
     let quoted: Vec<String> = written
         .anchors
         .iter()
@@ -169,7 +169,7 @@ pub fn foresee(record: &Record, written: &Written) -> Result<Option<Foreseen>> {
     }
     let filter = Filter { words: Some(Terms::parse(&quoted.join(" OR "))?), ..Filter::default() };
     Ok(Some(Foreseen {
-        holding: record.tally(&filter, &[], 0, LOOKED)?,
+        holding: record.tally(columns, &filter, &[], 0, LOOKED)?,
         filed: record.count_filed(&written.id).map_or(0, |counts| counts.statements),
         some: record.list(&filter, Sort::Recorded, None, SHOWN)?,
     }))

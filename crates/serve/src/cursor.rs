@@ -64,9 +64,56 @@ pub fn page<T>(
     Ok(Page { rows, next })
 }
 
+/// A part of a list that is worked out whole: so many rows from one on. Rows that come in before it move it on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Rows before it.
+    pub from: usize,
+    /// Its rows, at most.
+    pub most: usize,
+}
+
+impl Part {
+    /// Reads a cursor as [`Part::of`] gives it; nothing is the beginning.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn parse(given: Option<String>, most: usize) -> std::result::Result<Self, Problem> {
+        let from = given.map_or(Ok(0), |cursor| cursor.parse().map_err(|_| bad()))?;
+        Ok(Part { from, most })
+    }
+
+    /// Those rows of a list, and the cursor of the next part.
+    pub fn of<T>(&self, list: Vec<T>) -> (Vec<T>, Option<String>) {
+        let more = list.len() > self.from.saturating_add(self.most);
+        (list.into_iter().skip(self.from).take(self.most).collect(), self.next(more))
+    }
+
+    /// The cursor of the next part, if there is one.
+    pub fn next(&self, more: bool) -> Option<String> {
+        more.then(|| (self.from + self.most).to_string())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_in_order_are_the_list() {
+        let (mut all, mut next) = (Vec::new(), None);
+        loop {
+            let (rows, cursor) = Part::parse(next, 5).expect("a part").of((0..23).collect());
+            all.extend(rows);
+            match cursor {
+                Some(cursor) => next = Some(cursor),
+                None => break,
+            }
+        }
+        assert_eq!(all, (0..23).collect::<Vec<u32>>());
+        assert_eq!(Part { from: usize::MAX, most: 5 }.of(vec![1]), (vec![], None));
+        assert_eq!(Part::parse(Some("x".into()), 5).expect_err("refused").code, Code::BadCursor);
+    }
 
     fn read(list: &[u32], cursor: Option<&str>, limit: usize) -> std::result::Result<Page<u32>, Problem> {
         page(&Cursor::parse(cursor.map(str::to_owned))?, limit, u32::to_string, |after, most| {

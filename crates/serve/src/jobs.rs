@@ -190,10 +190,29 @@ impl Jobs {
         tokio::spawn(async move {
             // The semaphore is never closed.
             let _turn = turn.acquire_owned().await;
-            let _ = tokio::task::spawn_blocking(move || run.run()).await;
+            let _ = apart(move || run.run()).await;
         });
         Ok(())
     }
+}
+
+/// How far an import stands back behind those who read: what it starts inherits it.
+#[cfg(target_os = "linux")]
+const BACK: i32 = 10;
+
+/// Does long work on a thread of its own, which leaves processors to those who wait for a page.
+async fn apart(work: impl FnOnce() + Send + 'static) -> Option<()> {
+    let (ended, end) = tokio::sync::oneshot::channel();
+    let run = move || {
+        // On Linux this is of the thread alone; where it is refused, the work is as quick as any.
+        #[cfg(target_os = "linux")]
+        let _ = rustix::process::nice(BACK);
+        work();
+        // Who waited may have gone.
+        let _ = ended.send(());
+    };
+    std::thread::Builder::new().name("import".to_owned()).spawn(run).ok()?;
+    end.await.ok()
 }
 
 fn watched(job: Job, inputs: Vec<Input>) -> Watched {

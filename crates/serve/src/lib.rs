@@ -21,6 +21,7 @@ mod pages;
 mod problem;
 mod query;
 mod reply;
+mod shifts;
 mod site;
 mod store;
 mod text;

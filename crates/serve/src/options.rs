@@ -107,7 +107,7 @@ impl Default for Limits {
             connections: 1024,
             readers: (2 * cores).clamp(4, 16),
             waiting: 512,
-            patience: Duration::from_secs(5),
+            patience: Duration::from_secs(10),
             request: Duration::from_secs(30),
             client: Duration::from_secs(15),
             body: 256 << 10,

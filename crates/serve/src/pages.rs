@@ -40,8 +40,7 @@ use axum::routing::{get, post};
 use crate::site::Inner;
 
 pub use actor::Whole;
-pub use network::options as network_options;
-pub use shifts::latest;
+pub use network::{nodes as network_nodes, options as network_options};
 
 /// Routes that answer at once.
 pub fn router() -> Router<Arc<Inner>> {

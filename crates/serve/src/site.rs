@@ -13,7 +13,8 @@ use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use onrecord_core::{Error, ErrorKind, Result};
-use onrecord_record::{Counts, Issue, Record, Recorded, Status};
+use onrecord_filed::Held;
+use onrecord_record::{Counts, Issue, Record, Recorded};
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
@@ -33,6 +34,9 @@ use crate::pages::{self, Whole};
 use crate::problem::{Code, Problem};
 use crate::reply;
 use crate::store::Store;
+
+/// How often what is held follows the record while nobody asks.
+const FOLLOWED: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// What every request shares.
 pub struct Inner {
@@ -58,8 +62,6 @@ pub struct Inner {
     pub issues: Arc<Cache<(Markup, Issue, Counts)>>,
     /// Actors with where they stand.
     pub actors: Arc<Cache<Whole>>,
-    /// The record in numbers.
-    pub status: Arc<Cache<Status>>,
     /// Parts of pages that are made of many statements.
     pub parts: Arc<Cache<Markup>>,
     /// Answers of the API that are.
@@ -82,7 +84,26 @@ impl Inner {
     ) -> std::result::Result<Arc<T>, Problem> {
         let (store, patience) = (self.store.clone(), self.options.limits.request);
         let reading = || async move { store.read(make).await };
-        let made = cache.get(asked, self.store.generation(), patience, reading).await?;
+        let made = cache.get(asked, self.store.version(), patience, reading).await?;
+        made.ok_or_else(|| Problem::new(Code::TimedOut, "the answer took too long"))
+    }
+
+    /// What `make` works out of the record and of all that is held of it, kept in `cache` for those who ask the same.
+    ///
+    /// # Errors
+    /// What `make` gives, and [`Code::TimedOut`].
+    pub async fn worked_out<T: Send + Sync + 'static>(
+        &self,
+        cache: &Arc<Cache<T>>,
+        asked: String,
+        make: impl FnOnce(&Record, &Held) -> std::result::Result<T, Problem> + Send + 'static,
+    ) -> std::result::Result<Arc<T>, Problem> {
+        let (store, patience) = (self.store.clone(), self.options.limits.request);
+        let reading = || async move {
+            let memory = store.memory().await?;
+            store.read(move |record| make(record, &memory.filed)).await
+        };
+        let made = cache.get(asked, self.store.version(), patience, reading).await?;
         made.ok_or_else(|| Problem::new(Code::TimedOut, "the answer took too long"))
     }
 }
@@ -114,7 +135,6 @@ impl Site {
             lists: Arc::new(Cache::brief(options.limits.readers)),
             issues: Arc::default(),
             actors: Arc::default(),
-            status: Arc::default(),
             parts: Arc::default(),
             answers: Arc::default(),
             store,
@@ -155,8 +175,19 @@ impl Site {
     /// When the listener's address cannot be told.
     pub async fn serve_on(self, listener: TcpListener) -> Result<()> {
         let limits = self.0.options.limits;
+        tokio::spawn(follow(Arc::downgrade(&self.0.store)));
         connection::accept(listener, self.router(), limits).await;
         Ok(())
+    }
+}
+
+/// Keeps what is held in step with the record while nobody asks, so that who asks next does not wait for it.
+async fn follow(store: std::sync::Weak<Store>) {
+    while let Some(store) = store.upgrade() {
+        // What cannot be read is told to who asks.
+        let _ = store.memory().await;
+        drop(store);
+        tokio::time::sleep(FOLLOWED).await;
     }
 }
 

@@ -1,12 +1,17 @@
-//! The record behind a pool of readers and one writer, for asynchronous callers.
+//! The record behind a pool of readers and one writer, with what is held of it in memory, for asynchronous callers.
 //!
 //! What always holds: SQLite runs on threads that may block, never on those that answer requests; as many readers work
-//! at once as there are permits, so many requests wait, and one more is refused; changes are made one after the other.
+//! at once as there are permits, so many requests wait, and one more is refused; changes are made one after the other; what is
+//! held has followed every change that was made here, and those of others within [`BEHIND`].
+
+mod memory;
+mod version;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use onrecord_record::Record;
 use tokio::sync::Semaphore;
@@ -14,6 +19,13 @@ use tokio::time::timeout;
 
 use crate::options::Limits;
 use crate::problem::{Code, Problem};
+
+pub use memory::Memory;
+pub use version::Version;
+use version::Versions;
+
+/// How far what is held may be behind what others change.
+const BEHIND: Duration = Duration::from_secs(1);
 
 /// The record, for asynchronous callers.
 pub struct Store {
@@ -23,21 +35,33 @@ pub struct Store {
     waiting: AtomicUsize,
     writer: Arc<Mutex<Option<Record>>>,
     writing: Arc<Semaphore>,
-    generation: AtomicU64,
+    versions: Versions,
+    current: Mutex<Option<Current>>,
+    following: Arc<Semaphore>,
     limits: Limits,
+}
+
+/// What is held, as of when.
+#[derive(Clone)]
+struct Current {
+    version: Version,
+    at: Instant,
+    memory: Arc<Memory>,
 }
 
 impl Store {
     /// A store over the record at `path`; the writer is opened when it is needed first.
     pub fn new(path: PathBuf, limits: Limits) -> Self {
         Store {
+            versions: Versions::of(path.clone()),
             path,
             readers: Arc::default(),
             permits: Arc::new(Semaphore::new(limits.readers.max(1))),
             waiting: AtomicUsize::new(0),
             writer: Arc::default(),
             writing: Arc::new(Semaphore::new(1)),
-            generation: AtomicU64::default(),
+            current: Mutex::default(),
+            following: Arc::new(Semaphore::new(1)),
             limits,
         }
     }
@@ -47,14 +71,45 @@ impl Store {
         &self.path
     }
 
-    /// A number that grows with every change made here.
-    pub fn generation(&self) -> u64 {
-        self.generation.load(Ordering::Acquire)
+    /// As of when the record is.
+    pub fn version(&self) -> Version {
+        self.versions.now()
     }
 
-    /// Says that the record was changed by somebody else, such as an import.
+    /// Says that the record was changed here past [`Store::write`], as by an import that ended.
     pub fn changed(&self) {
-        self.generation.fetch_add(1, Ordering::AcqRel);
+        self.versions.changed();
+    }
+
+    /// What is held of the record, as it is now.
+    ///
+    /// # Errors
+    /// When the record cannot be read, or too many wait.
+    pub async fn memory(&self) -> Result<Arc<Memory>, Problem> {
+        if let Some(memory) = self.current(self.version()) {
+            return Ok(memory);
+        }
+        let turn = timeout(self.limits.request, self.following.clone().acquire_owned()).await;
+        let Ok(Ok(_turn)) = turn else { return Err(overloaded()) };
+        // Another may have done it meanwhile.
+        let version = self.version();
+        if let Some(memory) = self.current(version) {
+            return Ok(memory);
+        }
+        let old = self.current.lock().ok().and_then(|current| current.as_ref().map(|one| one.memory.clone()));
+        let path = self.path.clone();
+        let memory = blocking(move || Memory::of(&path, old)).await?;
+        let current = Current { version, at: Instant::now(), memory: memory.clone() };
+        // A poisoned lock: it is read anew next time.
+        let _ = self.current.lock().map(|mut kept| *kept = Some(current));
+        Ok(memory)
+    }
+
+    fn current(&self, version: Version) -> Option<Arc<Memory>> {
+        let current = self.current.lock().ok()?;
+        let current = current.as_ref()?;
+        let is_near = current.version.own == version.own && current.at.elapsed() < BEHIND;
+        (current.version == version || is_near).then(|| current.memory.clone())
     }
 
     /// Reads from the record.
@@ -72,7 +127,7 @@ impl Store {
             let idle = readers.lock().ok().and_then(|mut readers| readers.pop());
             let record = match idle {
                 Some(record) => record,
-                None => Record::open_to_read(&path)?,
+                None => opened(&path)?,
             };
             let result = read(&record);
             // A poisoned lock: the reader is dropped, and another one opened next time.
@@ -130,6 +185,13 @@ impl Store {
             _ => Err(overloaded()),
         }
     }
+}
+
+/// A reader that takes little memory, since there are many.
+fn opened(path: &std::path::Path) -> onrecord_core::Result<Record> {
+    let record = Record::open_to_read(path)?;
+    record.keep_little()?;
+    Ok(record)
 }
 
 fn overloaded() -> Problem {

@@ -64,7 +64,7 @@ fn told(hits: &Hits, typed: &str) {
     }
     if hits.broad {
         report::say(
-            "more than 20,000 statements have these words: only those recorded last were ranked; add a word or a filter",
+            "more than 5,000 statements have these words: those recorded last come first; add a word or a filter to have the best first",
         );
     }
 }

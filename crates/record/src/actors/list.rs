@@ -54,20 +54,22 @@ impl ActorSort {
         }
     }
 
-    fn sql(self) -> &'static str {
+    fn sql(self, silent: bool) -> &'static str {
         match self {
-            ActorSort::Mentions => "ifnull(m.mentions, 0) DESC, r.id",
+            ActorSort::Mentions if silent => "ifnull(m.mentions, 0) DESC, r.id",
+            ActorSort::Mentions => "m.mentions DESC, m.actor",
             ActorSort::Name => "r.name, r.id",
             ActorSort::Recorded => "r.id DESC",
         }
     }
 
     /// The order of [`ActorSort::sql`] with what one actor has in it: mentions, name and row.
-    fn columns(self, [mentions, name, row]: [Value; 3]) -> Vec<Column> {
+    fn columns(self, silent: bool, [mentions, name, row]: [Value; 3]) -> Vec<Column> {
         match self {
-            ActorSort::Mentions => {
+            ActorSort::Mentions if silent => {
                 vec![Column::down("ifnull(m.mentions, 0)", mentions), Column::up("r.id", row)]
             }
+            ActorSort::Mentions => vec![Column::down("m.mentions", mentions), Column::up("m.actor", row)],
             ActorSort::Name => vec![Column::up("r.name", name), Column::up("r.id", row)],
             ActorSort::Recorded => vec![Column::down("r.id", row)],
         }
@@ -93,9 +95,13 @@ pub struct ListedActor {
     pub said: Counts,
 }
 
-/// Actors with how often they are named.
-const MENTIONED: &str = "actor r LEFT JOIN (SELECT actor, sum(count) AS mentions, count(*) AS names FROM actor_name \
-    GROUP BY actor) m ON m.actor = r.id";
+/// Actors with how often they are named: those that a statement names, or all.
+fn mentioned(silent: bool) -> &'static str {
+    match silent {
+        true => "actor r LEFT JOIN actor_count m ON m.actor = r.id",
+        false => "actor_count m CROSS JOIN actor r ON r.id = m.actor",
+    }
+}
 
 impl Record {
     /// The actors that are meant, in order, at most `limit`.
@@ -119,7 +125,7 @@ impl Record {
     ) -> Result<Vec<ListedActor>> {
         let ranges = match after {
             None => vec![Conditions::default()],
-            Some(key) => keyset::after(&sort.columns(self.place_of_actor(key)?)),
+            Some(key) => keyset::after(&sort.columns(filter.silent, self.place_of_actor(key)?)),
         };
         let mut actors = Vec::with_capacity(limit.min(1024));
         for range in ranges {
@@ -128,9 +134,10 @@ impl Record {
             conditions.values.push(Value::Integer(i64::try_from(limit - actors.len()).unwrap_or(i64::MAX)));
             let sql = format!(
                 "SELECT r.id, r.key, r.name, r.kind, r.wikidata, ifnull(m.mentions, 0), ifnull(m.names, 0) \
-                 FROM {MENTIONED} WHERE {} ORDER BY {} LIMIT ?",
+                 FROM {} WHERE {} ORDER BY {} LIMIT ?",
+                mentioned(filter.silent),
                 conditions.sql(),
-                sort.sql()
+                sort.sql(filter.silent)
             );
             self.take_actors(&sql, conditions.values, &mut actors).map_err(|e| self.failed(&e))?;
             if actors.len() == limit {
@@ -158,7 +165,7 @@ impl Record {
 
     /// What orders an actor in lists.
     fn place_of_actor(&self, key: &str) -> Result<[Value; 3]> {
-        let sql = "SELECT (SELECT ifnull(sum(count), 0) FROM actor_name WHERE actor = r.id), r.name, r.id \
+        let sql = "SELECT ifnull((SELECT mentions FROM actor_count WHERE actor = r.id), 0), r.name, r.id \
                    FROM actor r WHERE r.key = ?";
         let read = |row: &Row<'_>| Ok([row.get(0)?, row.get(1)?, row.get(2)?]);
         let place = self.connection().query_row(sql, [key], read).optional();
@@ -183,9 +190,6 @@ impl Record {
             let sql = "r.id IN (SELECT actor FROM statement_actor WHERE body = ? AND actor IS NOT NULL)";
             conditions.push(sql, body);
         }
-        if !filter.silent {
-            conditions.push("ifnull(m.mentions, 0) > ?", 0);
-        }
         Ok(conditions)
     }
 
@@ -195,7 +199,7 @@ impl Record {
     /// As [`Record::actors`].
     pub fn count_actors(&self, filter: &ActorFilter) -> Result<u64> {
         let conditions = self.conditions_of_actors(filter)?;
-        let sql = format!("SELECT count(*) FROM {MENTIONED} WHERE {}", conditions.sql());
+        let sql = format!("SELECT count(*) FROM {} WHERE {}", mentioned(filter.silent), conditions.sql());
         let count = self
             .connection()
             .prepare_cached(&sql)

@@ -74,17 +74,17 @@ impl Record {
         )
     }
 
-    /// The words of sources that mean an actor as they stand in the texts ("the minister", "she"), the most used first,
-    /// at most `limit`.
+    /// The words of sources that mean an actor as they stand in the texts ("the minister", "she"), the most used first of the
+    /// 2,000 statements published last, at most `limit`.
     ///
     /// # Errors
     /// As [`Record::actor`].
     pub fn actor_words(&self, actor: &str, limit: usize) -> Result<Vec<NameSeen>> {
         self.named(
             actor,
-            "SELECT s.source, count(*) FROM statement_actor k JOIN statement s ON s.id = k.statement \
-             WHERE k.actor = ?1 AND k.part = 'source' AND k.live = 1 AND s.source IS NOT NULL GROUP BY s.source \
-             ORDER BY 2 DESC, 1 LIMIT ?2",
+            "SELECT s.source, count(*) FROM (SELECT statement FROM statement_actor WHERE actor = ?1 AND part = 'source' \
+             AND live = 1 ORDER BY at DESC LIMIT 2000) k CROSS JOIN statement s ON s.id = k.statement \
+             WHERE s.source IS NOT NULL GROUP BY s.source ORDER BY 2 DESC, 1 LIMIT ?2",
             limit,
         )
     }

@@ -9,7 +9,8 @@ use std::path::Path;
 use onrecord_core::{ActorKind, Error, ErrorKind, Result, Stance};
 use rusqlite::{Connection, Row, params};
 
-use super::part::{Filed, Link, Part, Told};
+use super::part::{Filed, Link, Part, Run, Told};
+use super::table::documents;
 use crate::Record;
 
 /// So many statements are worth a processor.
@@ -60,12 +61,20 @@ fn runs(first: i64, last: i64) -> Vec<Range<i64>> {
     (0..many).map(|at| first + at * step..(first + (at + 1) * step).min(last + 1)).collect()
 }
 
-fn part(connection: &Connection, run: Range<i64>, wanted: Option<&[i64]>) -> rusqlite::Result<Part> {
+pub(super) fn part(
+    connection: &Connection,
+    run: Range<i64>,
+    wanted: Option<&[i64]>,
+) -> rusqlite::Result<Part> {
     let mut part = Part::default();
     let scan = Scan { connection, run };
     scan.filings(&mut part, wanted)?;
     scan.statements(&mut part)?;
     scan.links(&mut part)?;
+    let mut numbers: Vec<i64> = part.statements.iter().map(|told| told.document).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    part.documents = documents(connection, &numbers)?;
     Ok(part)
 }
 
@@ -105,7 +114,7 @@ impl Scan<'_> {
         self.join(STATEMENTS, ("id", "id"), statements, |told, row| {
             let start = keys.len();
             keys.push_str(row.get_ref(1)?.as_str()?);
-            told.key = start..keys.len();
+            told.key = Run::of(start..keys.len());
             (told.confidence, told.reviewed) = (row.get(2)?, row.get(3)?);
             told.said = row.get_ref(4)?.as_str_or_null()?.map(|date| said.place(date));
             Ok(())
@@ -118,14 +127,14 @@ impl Scan<'_> {
         self.join(LINKS, ("a.statement", "a.statement, a.part, a.place"), statements, |told, row| {
             let actor: Option<i64> = row.get(1)?;
             let kind = row.get_ref(2)?.as_str_or_null()?.and_then(ActorKind::from_name);
-            let link = Link { actor, local: locals.len(), kind, confidence: row.get(3)? };
+            let local = u32::try_from(locals.len()).unwrap_or(u32::MAX);
+            let link = Link { actor, local, kind, confidence: row.get(3)? };
             if actor.is_none() {
                 let text = |at: usize| row.get::<_, Option<String>>(at).map(Option::unwrap_or_default);
                 locals.push((text(4)?, text(5)?));
             }
-            let start = if told.links.is_empty() { links.len() } else { told.links.start };
+            told.links = told.links.with(links.len());
             links.push(link);
-            told.links = start..links.len();
             Ok(())
         })
     }
@@ -203,7 +212,7 @@ fn filed(part: &mut Part, row: &Row<'_>) -> rusqlite::Result<()> {
         stance_confidence: row.get(4)?,
     });
     match part.statements.last_mut().filter(|last| last.row == statement) {
-        Some(last) => last.filings.end = at + 1,
+        Some(last) => last.filings = last.filings.with(at),
         None => part.statements.push(Told {
             row: statement,
             document: row.get(5)?,
@@ -211,9 +220,9 @@ fn filed(part: &mut Part, row: &Row<'_>) -> rusqlite::Result<()> {
             confidence: 0.0,
             reviewed: false,
             said: None,
-            key: 0..0,
-            links: 0..0,
-            filings: at..at + 1,
+            key: Run::default(),
+            links: Run::default(),
+            filings: Run::of(at..at + 1),
         }),
     }
     Ok(())

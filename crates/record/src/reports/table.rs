@@ -2,6 +2,9 @@
 //!
 //! What always holds: a row is found by its number at once where numbers are dense, as SQLite gives them.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use rusqlite::{Connection, Row};
 
 /// Rows by their numbers.
@@ -28,10 +31,17 @@ impl<T> Table<T> {
         let mut query = connection.prepare_cached(sql)?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
-            table.numbers.push(row.get(0)?);
-            table.rows.push(read(row)?);
+            table.push(row.get(0)?, read(row)?);
         }
+        table.numbers.shrink_to_fit();
+        table.rows.shrink_to_fit();
         Ok(table)
+    }
+
+    /// Adds a row whose number is greater than all before.
+    fn push(&mut self, number: i64, row: T) {
+        self.numbers.push(number);
+        self.rows.push(row);
     }
 
     /// The row of a number.
@@ -42,14 +52,27 @@ impl<T> Table<T> {
         }
         self.rows.get(self.numbers.binary_search(&number).ok()?)
     }
+
+    /// The number of the first row like this.
+    pub(super) fn find(&self, is: impl Fn(&T) -> bool) -> Option<i64> {
+        self.rows.iter().position(is).and_then(|at| self.numbers.get(at)).copied()
+    }
+
+    /// The greatest number.
+    pub(super) fn last(&self) -> i64 {
+        self.numbers.last().copied().unwrap_or(0)
+    }
 }
 
 /// What is told of a document.
 #[derive(Debug)]
 pub(super) struct Document {
-    pub(super) id: String,
-    pub(super) publisher: Option<String>,
-    pub(super) published: Option<String>,
+    pub(super) id: Box<str>,
+    pub(super) publisher: Option<Arc<str>>,
+    pub(super) published: Option<Arc<str>>,
+    /// The first and the last second that this can mean.
+    pub(super) from: Option<i64>,
+    pub(super) to: Option<i64>,
 }
 
 /// Ids and names.
@@ -66,14 +89,60 @@ pub(super) fn issues(connection: &Connection) -> rusqlite::Result<Table<(String,
     })
 }
 
-/// Documents as they were published first. Its hash stands before a document's text in the row, so that no text is read.
-pub(super) fn documents(connection: &Connection) -> rusqlite::Result<Table<Document>> {
-    let sql = "SELECT p.document, ifnull(p.name, (SELECT lower(hex(sha256)) FROM document WHERE id = p.document)), \
-               p.publisher, p.published FROM document d INDEXED BY document_publication \
-               JOIN publication p ON p.id = d.publication ORDER BY p.document";
-    Table::read(connection, sql, |row| {
-        Ok(Document { id: row.get(1)?, publisher: row.get(2)?, published: row.get(3)? })
-    })
+/// Where so many documents lie between the first and the last for one that is wanted, each is looked up.
+const FEW: i64 = 4;
+
+/// Documents as they were published first, of some numbers in order, each once.
+pub(super) fn documents(connection: &Connection, numbers: &[i64]) -> rusqlite::Result<Table<Document>> {
+    const BRIEF: &str = "SELECT d.id, ifnull(p.name, lower(hex(d.sha256))), p.publisher, p.published, \
+        p.published_from, p.published_to FROM document d INDEXED BY document_brief \
+        CROSS JOIN publication p ON p.id = d.publication WHERE";
+    let mut table = Table::default();
+    let (Some(&first), Some(&last)) = (numbers.first(), numbers.last()) else { return Ok(table) };
+    let mut words = Words::default();
+    let mut take = |row: &Row<'_>| -> rusqlite::Result<()> {
+        let document = Document {
+            id: row.get_ref(1)?.as_str()?.into(),
+            publisher: row.get_ref(2)?.as_str_or_null()?.map(|text| words.once(text)),
+            published: row.get_ref(3)?.as_str_or_null()?.map(|text| words.once(text)),
+            from: row.get(4)?,
+            to: row.get(5)?,
+        };
+        table.push(row.get(0)?, document);
+        Ok(())
+    };
+    let wanted = i64::try_from(numbers.len()).unwrap_or(i64::MAX);
+    if last - first > wanted.saturating_mul(FEW) {
+        let mut query = connection.prepare_cached(&format!("{BRIEF} d.id = ?"))?;
+        for number in numbers {
+            let mut rows = query.query([number])?;
+            while let Some(row) = rows.next()? {
+                take(row)?;
+            }
+        }
+    } else {
+        let mut query = connection.prepare_cached(&format!("{BRIEF} d.id BETWEEN ? AND ? ORDER BY d.id"))?;
+        let mut rows = query.query([first, last])?;
+        while let Some(row) = rows.next()? {
+            take(row)?;
+        }
+    }
+    Ok(table)
+}
+
+/// Words, each kept once.
+#[derive(Default)]
+struct Words(HashSet<Arc<str>>);
+
+impl Words {
+    fn once(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.0.get(text) {
+            return known.clone();
+        }
+        let new: Arc<str> = text.into();
+        self.0.insert(new.clone());
+        new
+    }
 }
 
 #[cfg(test)]
@@ -86,5 +155,6 @@ mod tests {
         let found = [2, 3, 5, 6, 900, 901].map(|number| table.get(number).copied());
         assert_eq!(found, [None, Some("a"), Some("c"), None, Some("d"), None]);
         assert_eq!(Table::<u8>::default().get(1), None);
+        assert_eq!((table.find(|row| *row == "d"), table.find(|row| *row == "e")), (Some(900), None));
     }
 }

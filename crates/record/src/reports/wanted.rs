@@ -8,12 +8,12 @@ use rusqlite::types::Value;
 
 use crate::facets::Plan;
 use crate::facets::Reads;
-use crate::{Filter, Record, State, codebook, row};
+use crate::{Filter, Record, codebook, row};
 
 impl Record {
     /// The statements that are meant, or nothing where all are that count.
     pub(super) fn wanted(&self, filter: &Filter) -> Result<Option<Vec<i64>>> {
-        let (sql, values) = match only_issue(filter) {
+        let (sql, values) = match filter.only_issue() {
             Some(None) => return Ok(None),
             Some(Some(issue)) => {
                 let issue = codebook::find(self.connection(), self.place(), issue)?;
@@ -43,32 +43,4 @@ impl Record {
         };
         Ok((format!("SELECT s.id FROM {from} WHERE {}", conditions.sql()), conditions.values))
     }
-}
-
-/// Whether nothing is asked for but perhaps an issue, and which.
-fn only_issue(filter: &Filter) -> Option<Option<&str>> {
-    let Filter {
-        words: None,
-        source: None,
-        kind: None,
-        publisher: None,
-        since: None,
-        until: None,
-        min_confidence: None,
-        reviewed: None,
-        document: None,
-        actor: None,
-        roll_up: _,
-        addressee: None,
-        issue,
-        stance: None,
-        act: None,
-        said_since: None,
-        said_until: None,
-        state: State::Live,
-    } = filter
-    else {
-        return None;
-    };
-    Some(issue.as_deref())
 }

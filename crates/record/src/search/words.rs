@@ -1,4 +1,4 @@
-//! Statements ranked by the words that they hold (BM25, as SQLite's FTS5 has it).
+//! Statements ranked by the words that they hold (BM25, as SQLite's FTS5 has it), the last first where many hold them.
 
 use onrecord_core::Result;
 use rusqlite::types::Value;
@@ -7,8 +7,8 @@ use rusqlite::{OptionalExtension, params_from_iter};
 use super::{MARK, Terms};
 use crate::{Filter, Record, row};
 
-/// The most statements that are ranked: those recorded last, where more have the words.
-const BROAD: i64 = 20_000;
+/// The most statements that are ranked: where more have the words, those recorded last come first, and so many are looked at.
+pub const BROAD: i64 = 5_000;
 /// How much a word in the source, the cue and the content counts.
 const WEIGHTS: &str = "1.0, 0.5, 2.0";
 
@@ -24,9 +24,13 @@ pub(super) fn rank(record: &Record, words: &Terms, filter: &Filter, limit: usize
     let conditions = filter.asked(record)?;
     let sql = format!(
         "SELECT f.rowid FROM statement_words f CROSS JOIN statement s ON s.id = f.rowid {} \
-         WHERE statement_words MATCH ? AND f.rowid > ? AND {} ORDER BY bm25(statement_words, {WEIGHTS}), f.rowid LIMIT ?",
+         WHERE statement_words MATCH ? AND f.rowid > ? AND {} ORDER BY {} LIMIT ?",
         joins(&filter),
-        conditions.sql()
+        conditions.sql(),
+        match cutoff {
+            None => format!("bm25(statement_words, {WEIGHTS}), f.rowid"),
+            Some(_) => "f.rowid DESC".to_owned(),
+        }
     );
     let mut values = vec![Value::Text(expression), Value::Integer(cutoff.unwrap_or(-1))];
     values.extend(conditions.values);

@@ -126,6 +126,26 @@ const DAMAGES: &[(&str, &str, &str)] = &[
     ),
     ("an event that cannot be read", "UPDATE event SET changes = '{'", "its changes cannot be read"),
     (
+        "a number of the record",
+        "UPDATE total SET count = count + 1 WHERE what = 'utterances'",
+        "number of utterances: the record has",
+    ),
+    (
+        "a number that is gone",
+        "DELETE FROM total WHERE what = 'text bytes'",
+        "number of text bytes: the record has",
+    ),
+    (
+        "how many report an utterance",
+        "INSERT INTO utterance (first, live) VALUES (1, 2)",
+        "how often it is told is not what is kept",
+    ),
+    (
+        "how often an actor is named",
+        "INSERT INTO actor (id, key, name, recorded) VALUES (9, 'nobody', 'Nobody', 0); INSERT INTO actor_count VALUES (9, 1, 1)",
+        "actor nobody: how often it is told is not what is kept",
+    ),
+    (
         "a vector of what does not count",
         "UPDATE statement SET state = 'superseded' WHERE id = 1",
         "it does not count, but has a vector",
@@ -174,4 +194,23 @@ fn a_flipped_byte_in_the_file_is_found() {
 
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
+}
+
+#[test]
+fn a_wrong_number_of_any_kind_is_found() {
+    let kept = |path: &std::path::Path| -> Vec<String> {
+        let connection = beside(path);
+        let mut query = connection.prepare("SELECT what FROM total").expect("a table");
+        let all = query.query_map([], |row| row.get(0)).expect("numbers");
+        all.collect::<rusqlite::Result<_>>().expect("names")
+    };
+    let names = kept(&corrected().path);
+    assert!(names.len() >= 8, "{names:?}");
+    for name in names {
+        let made = corrected();
+        let sql = "UPDATE total SET count = count + 1 WHERE what = ?";
+        beside(&made.path).execute(sql, [&name]).expect("planted");
+        let told = damages(&made.record);
+        assert!(told.iter().any(|damage| damage.contains(&format!("number of {name}"))), "{name}: {told:?}");
+    }
 }

@@ -45,12 +45,13 @@ pub async fn list_actors(State(site): State<Arc<Inner>>, mut asked: Asked) -> Re
     let cursor = Cursor::parse(asked.take("cursor"))?;
     let limit = asked.limit(ROWS.0, ROWS.1)?;
     asked.finish()?;
+    let key = format!("actors {filter:?} {sort:?} {cursor:?} {limit}");
     let read = move |record: &onrecord_record::Record| {
         let page = list(record, &filter, sort, &cursor, limit)?;
         let count = record.count_actors(&filter)?;
-        Ok(json!({"actors": page.rows, "next": page.next, "count": count}))
+        reply::text(&json!({"actors": page.rows, "next": page.next, "count": count}))
     };
-    reply::json(&site.store.read(read).await?)
+    Ok(reply::kept(&site.kept(&site.answers, key, read).await?))
 }
 
 /// A page of the list of actors.

@@ -5,21 +5,27 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use onrecord_analyse::network::{communities, network};
-use onrecord_analyse::{Errors, NetworkFormat, PositionOptions, ShiftOptions, export, findings, positions};
-use onrecord_filed::brief::compose;
-use onrecord_filed::{Filed, words};
+use onrecord_analyse::{NetworkFormat, PositionOptions, export, positions};
+use onrecord_filed::Held;
+use onrecord_filed::brief::compose_of;
+use onrecord_record::{Filter, Record};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use utoipa::IntoParams;
 
-use crate::pages::{latest, network_options};
+use super::statements::ROWS;
+use crate::cursor::Part;
+use crate::pages::{network_nodes, network_options};
 use crate::problem::{Problem, ProblemJson};
-use crate::query::{Asked, FilterParams};
+use crate::query::{Asked, FilterParams, PageParams};
 use crate::reply;
+use crate::shifts::{Asking, tell};
 use crate::site::Inner;
 
 /// Statements that a shift tells on each side.
 const NEAREST: usize = 3;
+/// Actors of a network if nothing is said, and at most.
+const NODES: (usize, usize) = (300, 1_000);
 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -41,55 +47,73 @@ pub struct NetworkParams {
     normalisation: Option<String>,
     /// Edges whose weight is smaller are left out.
     threshold: Option<f64>,
+    /// Actors, those of the most statements: 300 if not given, at most 1000. `onrecord network` has no bound.
+    nodes: Option<usize>,
     /// `json` (as without it), `graphml`, `gexf`, `dl`, `edges`, `nodes`, `matrix` or `svg`.
     format: Option<String>,
 }
 
 /// Where actors stand on issues, by actor, issue and time.
-#[utoipa::path(get, path = "/api/v1/positions", tag = "actors", params(AtParams, FilterParams), responses(
-    (status = 200, description = "`positions`", body = serde_json::Value),
+#[utoipa::path(get, path = "/api/v1/positions", tag = "actors", params(AtParams, FilterParams, PageParams), responses(
+    (status = 200, description = "`positions`, and the cursor of the next page as `next`", body = serde_json::Value),
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn list_positions(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
-    let all = asked.with(&[]);
     let at = asked.read("at", "a date", |value| onrecord_record::date(value).ok())?;
+    let limit = asked.limit(ROWS.0, ROWS.1)?;
+    let part = Part::parse(asked.take("cursor"), limit)?;
     let filter = asked.filter()?;
     asked.finish()?;
+    let key = format!("positions {at:?} {part:?} {filter:?}");
     let options = PositionOptions { at: at.map(|moment| moment.latest()), ..PositionOptions::default() };
-    let read = move |record: &onrecord_record::Record| {
-        let filed = Filed::read(record, &filter)?;
-        let gathered = filed.gather(&Errors::default());
-        let all = positions(&gathered, &options);
-        let told: Vec<_> = all.iter().map(|position| position.json(&gathered, options.level)).collect();
-        reply::text(&json!({"positions": told}))
+    let read = move |record: &Record, held: &Held| {
+        let (told, next) = positions_told(record, held, &filter, &options, part)?;
+        reply::text(&json!({"positions": told, "next": next}))
     };
-    Ok(reply::kept(&site.kept(&site.answers, format!("positions {all}"), read).await?))
+    Ok(reply::kept(&site.worked_out(&site.answers, key, read).await?))
+}
+
+/// A page of positions: of all that is held where no more is asked than an actor or an issue, else worked out.
+fn positions_told(
+    record: &Record,
+    held: &Held,
+    filter: &Filter,
+    options: &PositionOptions,
+    part: Part,
+) -> onrecord_core::Result<(Vec<Value>, Option<String>)> {
+    let chosen = held.choose(record, filter)?;
+    let others = Filter { actor: None, issue: None, ..filter.clone() };
+    if options.at.is_none() && others.is_open() && !filter.roll_up {
+        let actor = filter.actor.as_deref().map(|actor| record.actor(actor)).transpose()?;
+        let of = (actor.as_ref().map(|actor| actor.id.as_str()), filter.issue.as_deref());
+        let (told, more) = held.positions(of, (part.from, part.most), options.level, |one| json!(one));
+        return Ok((told, part.next(more)));
+    }
+    let gathered = chosen.gather();
+    let (shown, next) = part.of(positions(&gathered, options));
+    Ok((shown.iter().map(|one| json!(one.json(&gathered, options.level))).collect(), next))
 }
 
 /// Where positions changed, the last first.
-#[utoipa::path(get, path = "/api/v1/shifts", tag = "actors", params(FilterParams), responses(
-    (status = 200, description = "`shifts`", body = serde_json::Value),
+#[utoipa::path(get, path = "/api/v1/shifts", tag = "actors", params(FilterParams, PageParams), responses(
+    (status = 200, description = "`shifts`, and the cursor of the next page as `next`", body = serde_json::Value),
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn list_shifts(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
-    let all = asked.with(&[]);
+    let limit = asked.limit(ROWS.0, ROWS.1)?;
+    let part = Part::parse(asked.take("cursor"), limit)?;
     let filter = asked.filter()?;
     asked.finish()?;
-    let read = move |record: &onrecord_record::Record| {
-        let filed = Filed::read(record, &filter)?;
-        let mut gathered = filed.gather(&Errors::default());
-        let mut found = findings(&gathered, &ShiftOptions::default());
-        let shown =
-            words(record, &gathered.without_words(latest(&found).flat_map(|shift| shift.places(NEAREST))))?;
-        gathered.give(&shown);
-        found.iter_mut().for_each(|finding| finding.explain(&gathered));
-        let shifts: Vec<_> = latest(&found).map(|shift| shift.json(&gathered, NEAREST)).collect();
-        reply::text(&json!({"shifts": shifts}))
+    let key = format!("shifts {part:?} {filter:?}");
+    let asking = Asking { filter, kind: None, part, nearest: NEAREST };
+    let read = move |record: &Record, held: &Held| {
+        let told = tell(record, held, &asking, |shift| json!(shift))?;
+        reply::text(&json!({"shifts": told.rows, "next": told.next}))
     };
-    Ok(reply::kept(&site.kept(&site.answers, format!("shifts {all}"), read).await?))
+    Ok(reply::kept(&site.worked_out(&site.answers, key, read).await?))
 }
 
-/// A network of actors, of issues, or of both.
+/// A network of actors, of issues, or of both, made of the statements of the most active actors.
 #[utoipa::path(get, path = "/api/v1/network", tag = "actors", params(NetworkParams, FilterParams), responses(
     (status = 200, description = "Nodes and edges", body = serde_json::Value),
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
@@ -97,17 +121,18 @@ pub async fn list_shifts(State(site): State<Arc<Inner>>, mut asked: Asked) -> Re
 pub async fn get_network(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
     let all = asked.with(&[]);
     let options = network_options(&mut asked)?;
+    let nodes = network_nodes(&mut asked, NODES)?;
     let format = asked.read("format", "a format of networks", NetworkFormat::from_name)?;
     let format = format.unwrap_or(NetworkFormat::Json);
     let filter = asked.filter()?;
     asked.finish()?;
-    let read = move |record: &onrecord_record::Record| {
-        let filed = Filed::read(record, &filter)?;
-        let gathered = filed.gather(&Errors::default());
+    let read = move |record: &Record, held: &Held| {
+        let chosen = held.choose(record, &filter)?;
+        let (gathered, _) = chosen.gather_most_active(nodes);
         let network = network(&gathered, &options)?;
         Ok(export(&gathered, &network, &communities(&network), format))
     };
-    let written = site.kept(&site.answers, format!("network {all}"), read).await?;
+    let written = site.worked_out(&site.answers, format!("network {all}"), read).await?;
     Ok(reply::typed(kind(format), written.as_ref().clone()))
 }
 
@@ -131,8 +156,6 @@ pub async fn get_brief(State(site): State<Arc<Inner>>, mut asked: Asked) -> Resu
     let all = asked.with(&[]);
     let filter = asked.filter()?;
     asked.finish()?;
-    let read = move |record: &onrecord_record::Record| {
-        reply::text(&compose(record, &filter, 0, &Errors::default())?.brief)
-    };
-    Ok(reply::kept(&site.kept(&site.answers, format!("brief {all}"), read).await?))
+    let read = move |record: &Record, held: &Held| reply::text(&compose_of(record, held, &filter, 0)?.brief);
+    Ok(reply::kept(&site.worked_out(&site.answers, format!("brief {all}"), read).await?))
 }

@@ -69,7 +69,9 @@ pub async fn change_issue(
         return Err(Problem::new(Code::BadRequest, format!("`{}`: {}", fault.field, fault.what)));
     }
     if preview {
-        let met = site.store.read(move |record| Ok(foresee(record, &written)?)).await?;
+        let memory = site.store.memory().await?;
+        let read = move |record: &onrecord_record::Record| Ok(foresee(record, &memory.columns, &written)?);
+        let met = site.store.read(read).await?;
         let told =
             met.map(|met| json!({"holding": met.holding.counts, "cut": met.holding.cut, "filed": met.filed}));
         return reply::json(&json!({"preview": told}));

@@ -166,7 +166,7 @@ pub struct SearchPage {
     next: Option<String>,
     /// Which way it was searched.
     mode: String,
-    /// Whether so many statements have the words that only those recorded last were ranked.
+    /// Whether more than 5,000 statements have the words, so that those recorded last come first.
     broad: bool,
 }
 

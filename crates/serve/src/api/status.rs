@@ -97,8 +97,7 @@ impl From<Status> for StatusJson {
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn get_status(State(site): State<Arc<Inner>>) -> Result<Response, Problem> {
-    let status = site.kept(&site.status, String::new(), |record| Ok(record.status()?)).await?;
-    reply::json(&StatusJson::from(status.as_ref().clone()))
+    reply::json(&StatusJson::from(site.store.read(|record| Ok(record.status()?)).await?))
 }
 
 /// Texts that were removed.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
+use onrecord_filed::Held;
 use onrecord_record::{Actor, Filter, NameSeen, Record, RoleSeen, Sort};
 
 use super::card::Card;
@@ -41,7 +42,7 @@ pub struct Whole {
     last: Markup,
 }
 
-fn read(record: &Record, id: &str) -> Result<Whole, Problem> {
+fn read(record: &Record, held: &Held, id: &str) -> Result<Whole, Problem> {
     let actor = record.actor(id)?;
     let filter = Filter { actor: Some(actor.id.clone()), ..Filter::default() };
     let mut last = Vec::with_capacity(LAST);
@@ -53,7 +54,7 @@ fn read(record: &Record, id: &str) -> Result<Whole, Problem> {
         names: record.actor_names(&actor.id)?,
         calls: record.actor_words(&actor.id, NAMES)?,
         roles: record.actor_roles(&actor.id)?,
-        positions: positions::show(record, &filter, &actor.id)?,
+        positions: positions::show(record, held, &actor.id)?,
         last: html! { @for found in &last { (Card::new(&found.statement).with(&html! {})) } },
         actor,
     })
@@ -68,7 +69,8 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let did: Option<i64> = asked.read("did", "the number of an event", |value| value.parse().ok())?;
     asked.finish()?;
-    let whole = site.kept(&site.actors, id.clone(), move |record| read(record, &id)).await?;
+    let whole =
+        site.worked_out(&site.actors, id.clone(), move |record, held| read(record, held, &id)).await?;
     let did = match did {
         Some(id) => site.store.read(move |record| Ok(record.event(id).ok())).await?,
         None => None,

@@ -28,18 +28,27 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
     let (filter, sort) = (api::actor_filter(&mut asked)?, api::actor_sort(&mut asked)?);
     let cursor = Cursor::parse(asked.take("cursor"))?;
     asked.finish()?;
+    let key = format!("actors {} {cursor:?}", all.with(&[]));
+    let query = all.with(&[]);
     let read = move |record: &onrecord_record::Record| {
-        Ok((api::actors(record, &filter, sort, &cursor, ROWS)?, record.count_actors(&filter)?))
+        let page = api::actors(record, &filter, sort, &cursor, ROWS)?;
+        Ok(list(&page, record.count_actors(&filter)?, &query))
     };
-    let (page, count) = site.store.read(read).await?;
+    let list = site.kept(&site.parts, key, read).await?;
     Ok(reply::page(Page::new(&user, Here::Actors, "Actors").with(&html! {
         h1 { "Actors" }
         (find(&all))
+        (list)
+    })))
+}
+
+fn list(page: &crate::cursor::Page<ListedActor>, count: u64, query: &str) -> Markup {
+    html! {
         p .note { (facts::counted(count, "actor")) "." }
         @if page.rows.is_empty() { p .empty { "There is no such actor: sources are settled as actors when documents are read." } }
         ul .documents { @for one in &page.rows { li { (line(one)) } } }
-        (facts::next("/actors", &all.with(&[]), page.next.as_deref()))
-    })))
+        (facts::next("/actors", query, page.next.as_deref()))
+    }
 }
 
 fn find(asked: &Asked) -> Markup {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
-use onrecord_analyse::Errors;
 use onrecord_analyse::brief::{Brief, Sentence};
-use onrecord_filed::brief::{MOST, compose};
+use onrecord_filed::Held;
+use onrecord_filed::brief::{MOST_AT_ONCE, compose_of};
 
 use super::facts;
 use super::layout::{Here, Page};
@@ -23,13 +23,13 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
     let all = asked.clone();
     let filter = asked.filter()?;
     asked.finish()?;
-    let read = move |record: &onrecord_record::Record| {
-        let made = compose(record, &filter, 0, &Errors::default())?;
+    let read = move |record: &onrecord_record::Record, held: &Held| {
+        let made = compose_of(record, held, &filter, 0)?;
         Ok(
-            html! { (text(&made.brief)) @if made.cut { p .note { "Made of the " (facts::number(MOST as u64)) " statements published last: narrow it by time or issue for the rest." } } },
+            html! { (text(&made.brief)) @if made.cut { p .note { "Made of the " (facts::number(MOST_AT_ONCE as u64)) " statements published last: narrow it by time or issue for the rest." } } },
         )
     };
-    let written = site.kept(&site.parts, format!("brief {}", all.with(&[])), read).await?;
+    let written = site.worked_out(&site.parts, format!("brief {}", all.with(&[])), read).await?;
     Ok(reply::page(Page::new(&user, Here::Brief, "Brief").with(&html! {
         (written)
         (choose(&all))

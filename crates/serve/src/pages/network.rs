@@ -8,8 +8,8 @@ use maud::{Markup, html};
 use onrecord_analyse::network::{
     Combine, Edge, Mode, Network, NetworkOptions, Normalisation, communities, network,
 };
-use onrecord_analyse::{Errors, Gathered, network_plot};
-use onrecord_filed::{Filed, words as words_of};
+use onrecord_analyse::{Gathered, network_plot};
+use onrecord_filed::{Held, words as words_of};
 use onrecord_record::{Filter, Record};
 
 use super::drawing::drawing;
@@ -22,10 +22,12 @@ use crate::reply;
 use crate::site::Inner;
 use crate::text::shown::words;
 
+/// Actors that are drawn if nothing is said, and at most.
+const NODES: (usize, usize) = (120, 300);
 /// Edges of the table.
-const EDGES: usize = 100;
-/// Statements of an edge.
-const STATEMENTS: usize = 30;
+const EDGES: usize = 50;
+/// Statements of an edge that are led to, and those of them that are told in words.
+const STATEMENTS: (usize, usize) = (30, 3);
 
 const MODES: [(&str, &str, Mode); 3] = [
     ("actors", "actors", Mode::Actors),
@@ -59,16 +61,27 @@ fn named<T: Copy>(all: &[(&str, &str, T)], name: &str) -> Option<T> {
 pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) -> Result<Response, Problem> {
     let all = asked.clone();
     let options = NetworkOptions { isolates: false, ..options(&mut asked)? };
+    let nodes = nodes(&mut asked, NODES)?;
     let filter = asked.filter()?;
     asked.finish()?;
-    let read = move |record: &onrecord_record::Record| Ok(matter(record, &filter, &options)?);
-    let matter = site.kept(&site.parts, format!("network {}", all.with(&[])), read).await?;
+    let read = move |record: &Record, held: &Held| Ok(matter(record, held, &filter, &options, nodes)?);
+    let matter = site.worked_out(&site.parts, format!("network {}", all.with(&[])), read).await?;
     Ok(reply::page(Page::new(&user, Here::Network, "Network").with(&html! {
         h1 { "Who agrees with whom" }
         (controls(&all))
         (matter)
         p { "For other programs: " @for (name, label) in TAKEN { a href=(format!("/api/v1/network?{}", all.with(&[("format", name)]))) download { (label) } " " } }
     })))
+}
+
+/// How many actors a network has at most: those of the most statements.
+///
+/// # Errors
+/// When it is no number up to the second of `bounds`; the first is the usual one.
+pub fn nodes(asked: &mut Asked, (usual, most): (usize, usize)) -> Result<usize, Problem> {
+    let what = format!("a number from 1 to {most}");
+    let read = |value: &str| value.parse().ok().filter(|n| (1..=most).contains(n));
+    Ok(asked.read("nodes", &what, read)?.unwrap_or(usual))
 }
 
 /// How a network is made, as it is asked for.
@@ -113,21 +126,28 @@ fn controls(asked: &Asked) -> Markup {
     }
 }
 
-fn matter(record: &Record, filter: &Filter, options: &NetworkOptions) -> onrecord_core::Result<Markup> {
-    let filed = Filed::read(record, filter)?;
-    let mut gathered = filed.gather(&Errors::default());
+fn matter(
+    record: &Record,
+    held: &Held,
+    filter: &Filter,
+    options: &NetworkOptions,
+    nodes: usize,
+) -> onrecord_core::Result<Markup> {
+    let chosen = held.choose(record, filter)?;
+    let (mut gathered, all) = chosen.gather_most_active(nodes);
     let network = network(&gathered, options)?;
     let found = communities(&network);
     let mut edges: Vec<_> = network.edges.iter().collect();
     edges.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
     let ids = |edge: &&Edge| network.ids(&gathered, edge);
     let shown: Vec<&str> =
-        edges.iter().take(EDGES).flat_map(|edge| ids(edge).into_iter().take(STATEMENTS)).collect();
+        edges.iter().take(EDGES).flat_map(|edge| ids(edge).into_iter().take(STATEMENTS.1)).collect();
     let shown = words_of(record, &shown)?;
     gathered.give(&shown);
     Ok(html! {
         (drawing(&network_plot(&network, &found)))
-        p .note { (facts::counted(network.utterances as u64, "utterance")) ", " (facts::counted(network.edges.len() as u64, "edge")) "." }
+        p .note { (facts::counted(network.utterances as u64, "utterance")) ", " (facts::counted(network.edges.len() as u64, "edge")) "."
+            @if all > nodes { " Of " (facts::counted(all as u64, "actor")) " the " (facts::number(nodes as u64)) " of the most statements are here." } }
         @if !edges.is_empty() {
             h2 { "Edges" }
             table {
@@ -154,15 +174,17 @@ fn node(network: &Network<'_>, at: usize) -> Markup {
 }
 
 fn evidence(network: &Network<'_>, gathered: &Gathered<'_>, edge: &Edge) -> Markup {
-    let (count, all) = (network.ids(gathered, edge).len(), network.evidence(gathered, edge));
+    let (ids, told) = (network.ids(gathered, edge), network.evidence(gathered, edge));
+    let rest = ids.iter().filter(|id| told.iter().all(|s| s.id != **id)).take(STATEMENTS.0 - STATEMENTS.1);
     html! {
         details {
-            summary { (facts::counted(count as u64, "statement")) }
-            ul { @for s in all.iter().take(STATEMENTS) {
+            summary { (facts::counted(ids.len() as u64, "statement")) }
+            ul { @for s in told.iter().take(STATEMENTS.1) {
                 li { a href=(format!("/statements/{}", encoded(&s.id))) {
                     (words(s.source.as_ref().map_or("—", |m| &m.words.text))) ": " (words(&s.content.text.chars().take(120).collect::<String>()))
                 } }
-            } }
+            }
+            @for id in rest { li { a href=(format!("/statements/{}", encoded(id))) { code { (id) } } } } }
         }
     }
 }

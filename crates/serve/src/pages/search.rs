@@ -142,7 +142,7 @@ fn summary(asked: &Asked, listed: &Listed, counted: Option<&facets::Facets>) -> 
         }
         @if let Listed::Ranked(found) = listed {
             @if found.hits.broad {
-                p .note { "More than 20,000 statements have these words: only those recorded last were ranked. Add a word or a filter." }
+                p .note { "More than " (facts::number(onrecord_record::BROAD.unsigned_abs())) " statements have these words: those recorded last come first. Add a word or a filter to have the best first." }
             }
         }
     }

@@ -5,31 +5,38 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
-use onrecord_analyse::{Cited, Errors, Finding, Shift, ShiftJson, ShiftKind, ShiftOptions, findings};
-use onrecord_core::{Result as Outcome, Stance};
-use onrecord_filed::{Filed, words as words_of};
-use onrecord_record::{Filter, Record};
+use onrecord_analyse::{Cited, ShiftJson, ShiftKind};
+use onrecord_core::Stance;
 
 use super::facts;
 use super::layout::{Here, Page};
+use crate::cursor::Part;
 use crate::guard::user::User;
 use crate::problem::Problem;
 use crate::query::{Asked, encoded};
 use crate::reply;
+use crate::shifts::{Asking, Told, tell};
 use crate::site::Inner;
 use crate::text::shown::words;
 
 /// Shifts of a page.
-const ROWS: usize = 50;
+const ROWS: usize = 20;
 
 /// The page.
 pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) -> Result<Response, Problem> {
     let all = asked.clone();
     let kind = asked.read("shift", "a kind of shift", ShiftKind::from_name)?;
+    let part = Part::parse(asked.take("cursor"), ROWS)?;
     let filter = asked.filter()?;
     asked.finish()?;
-    let read = move |record: &onrecord_record::Record| Ok(matter(record, &filter, kind)?);
-    let matter = site.kept(&site.parts, format!("shifts {}", all.with(&[])), read).await?;
+    let key = format!("shifts {} {}", all.with(&[]), part.from);
+    let query = all.with(&[]);
+    let asking = Asking { filter, kind, part, nearest: 1 };
+    let read = move |record: &onrecord_record::Record, held: &onrecord_filed::Held| {
+        let told = tell(record, held, &asking, |shift| one(shift, true))?;
+        Ok(matter(&told, &query))
+    };
+    let matter = site.worked_out(&site.parts, key, read).await?;
     Ok(reply::page(Page::new(&user, Here::Shifts, "Shifts").with(&html! {
         h1 { "Shifts" }
         p .lead { "Where an actor's position on an issue changed, newest first. What the evidence does not tell is not told." }
@@ -37,26 +44,13 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
     })))
 }
 
-fn matter(record: &Record, filter: &Filter, kind: Option<ShiftKind>) -> Outcome<Markup> {
-    let filed = Filed::read(record, filter)?;
-    let mut gathered = filed.gather(&Errors::default());
-    let found = findings(&gathered, &ShiftOptions::default());
-    let asked = latest(&found).filter(|shift| kind.is_none_or(|kind| shift.kind == kind));
-    let shifts: Vec<&Shift> = asked.take(ROWS).collect();
-    let shown = words_of(record, &gathered.without_words(shifts.iter().flat_map(|shift| shift.places(1))))?;
-    gathered.give(&shown);
-    Ok(html! {
-        @if let Some(why) = gathered.why_empty() { p .empty { (words(&why)) "." } }
-        @else if shifts.is_empty() { p .empty { "No position changed, as far as the evidence goes." } }
-        @for shift in shifts { (one(&shift.json(&gathered, 1), true)) }
-    })
-}
-
-/// The shifts of all findings, the latest first.
-pub fn latest(found: &[Finding]) -> impl Iterator<Item = &Shift> {
-    let mut shifts: Vec<&Shift> = found.iter().flat_map(|finding| &finding.shifts).collect();
-    shifts.sort_by_key(|shift| (std::cmp::Reverse(shift.at), shift.actor, shift.issue));
-    shifts.into_iter()
+fn matter(told: &Told<Markup>, query: &str) -> Markup {
+    html! {
+        @if let Some(why) = &told.why_empty { p .empty { (words(why)) "." } }
+        @else if told.rows.is_empty() { p .empty { "No position changed, as far as the evidence goes." } }
+        @for shift in &told.rows { (shift) }
+        (facts::next("/shifts", query, told.next.as_deref()))
+    }
 }
 
 /// A shift; `named` says whether it tells whose and on what.

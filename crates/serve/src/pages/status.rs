@@ -18,8 +18,7 @@ use crate::text::shown::words;
 
 /// The page.
 pub async fn show(State(site): State<Arc<Inner>>, user: User) -> Result<Response, Problem> {
-    let status = site.kept(&site.status, String::new(), |record| Ok(record.status()?)).await?;
-    let gone = site.store.read(|record| Ok(record.tombstones()?)).await?;
+    let (status, gone) = site.store.read(|record| Ok((record.status()?, record.tombstones()?))).await?;
     Ok(reply::page(Page::new(&user, Here::Status, "Status").with(&html! {
         h1 { "The record" }
         (numbers(&status, user.may(Role::Owner)))

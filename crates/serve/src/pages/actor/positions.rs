@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 use onrecord_analyse::{
-    Errors, Finding, Gathered, PlotOptions, Position, PositionOptions, ShiftOptions, findings_where,
-    position_plot, positions_of,
+    Finding, Gathered, PlotOptions, Position, PositionOptions, ShiftOptions, findings_where, position_plot,
+    positions_of,
 };
 use onrecord_core::Result;
-use onrecord_filed::{Filed, words as words_of};
-use onrecord_record::{Filter, Record};
+use onrecord_filed::{Held, words as words_of};
+use onrecord_record::Record;
 
 use crate::pages::drawing::drawing;
 use crate::pages::facts;
@@ -18,15 +18,14 @@ use crate::text::shown::words;
 /// Issues that are drawn.
 const DRAWN: usize = 12;
 /// Marks of its drawings that tell their words.
-const NAMED: usize = 400;
+const NAMED: usize = 100;
 
 /// The positions of an actor.
 ///
 /// # Errors
 /// When the record cannot be read.
-pub fn show(record: &Record, filter: &Filter, actor: &str) -> Result<Markup> {
-    let filed = Filed::read(record, filter)?;
-    let mut gathered = filed.gather(&Errors::default());
+pub fn show(record: &Record, held: &Held, actor: &str) -> Result<Markup> {
+    let mut gathered = held.gather_actor(actor);
     let findings = findings_where(&gathered, &ShiftOptions::default(), |who, _| who.id == actor);
     let mut findings: Vec<&Finding> = findings.iter().collect();
     let weight = |finding: &Finding| finding.segments.iter().map(|s| s.len()).sum::<usize>();

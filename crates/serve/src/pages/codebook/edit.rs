@@ -80,7 +80,9 @@ async fn take(site: &Inner, form: &Form, id: &str, before: Option<&Issue>) -> Re
         return Ok(page(&form.user, &written, before, &faults, &html! {}));
     }
     if form.get("do") != Some("save") {
-        let met = site.store.read(move |record| Ok(foresee(record, &asked)?)).await?;
+        let memory = site.store.memory().await?;
+        let read = move |record: &onrecord_record::Record| Ok(foresee(record, &memory.columns, &asked)?);
+        let met = site.store.read(read).await?;
         return Ok(page(&form.user, &written, before, &[], &foreseen(met.as_ref())));
     }
     let event = api::change_issue(site, &form.user, written.issue(before), form.why()).await?;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::extract::State;
 use axum::response::Response;
 use onrecord_core::Result;
-use onrecord_record::{By, Counts, Filter, Issue, Record};
+use onrecord_record::{By, Columns, Counts, Filter, Issue, Record};
 
 use crate::problem::{Code, Problem};
 use crate::query::Asked;
@@ -94,12 +94,15 @@ async fn within(
     patience: Duration,
 ) -> std::result::Result<Option<Arc<Facets>>, Problem> {
     let store = site.store.clone();
-    let make = || async move { store.read(move |record| Ok(count(record, &filter)?)).await };
-    site.facets.get(key, site.store.generation(), patience, make).await
+    let make = || async move {
+        let memory = store.memory().await?;
+        store.read(move |record| Ok(count(record, &memory.columns, &filter)?)).await
+    };
+    site.facets.get(key, site.store.version(), patience, make).await
 }
 
-fn count(record: &Record, filter: &Filter) -> Result<Facets> {
-    let tally = record.tally(filter, &BY, VALUES, LOOKED)?;
+fn count(record: &Record, columns: &Columns, filter: &Filter) -> Result<Facets> {
+    let tally = record.tally(columns, filter, &BY, VALUES, LOOKED)?;
     let codebook = record.codebook()?;
     let named = |(by, values): (By, Vec<(String, Counts)>)| {
         let of = |(value, counts): (String, Counts)| Value {

@@ -1,0 +1,359 @@
+//! What a server holds in memory of all that is filed: the statements without words, and for each actor and issue its positions and
+//! shifts.
+//!
+//! What always holds: it is what reading the record anew would give; after a change what is worked out anew is of the actors alone
+//! whose statements changed.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
+
+use onrecord_analyse::{
+    Errors, Finding, Gathered, Position, PositionJson, PositionOptions, Shift, ShiftJson, ShiftOptions,
+    Verdict, findings_where, positions_of,
+};
+use onrecord_core::Result;
+use onrecord_record::{Filter, Record, Report, Reports};
+
+use crate::{Among, gather_of, words};
+
+/// Actors whose findings are made together: more would take more memory at once, fewer more time.
+const TOGETHER: usize = 256;
+/// The most processors that make them.
+const MOST: usize = 4;
+
+/// All that is filed, with what it adds up to.
+#[derive(Debug)]
+pub struct Held {
+    pub(crate) reports: Reports,
+    errors: Errors,
+    of: HashMap<i64, Arc<[Pair]>>,
+    shifts: OnceLock<Vec<ShiftOf>>,
+    order: OnceLock<Vec<i64>>,
+}
+
+/// What is found of one actor on one issue. Ranges are places among the utterances of the two.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The number of the issue.
+    pub issue: i64,
+    /// How many utterances.
+    pub utterances: usize,
+    /// Its positions in the order of time, the current one last.
+    pub positions: Vec<Position>,
+    /// Its shifts in the order of time, without explanations.
+    pub shifts: Vec<Shift>,
+}
+
+/// A shift, and whose.
+#[derive(Clone, Debug)]
+pub struct ShiftOf {
+    /// The number of the actor.
+    pub actor: i64,
+    /// The number of the issue.
+    pub issue: i64,
+    /// The shift; its ranges are places among the utterances of the two.
+    pub shift: Shift,
+}
+
+impl Held {
+    /// Reads all of a record.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn read(record: &Record, errors: &Errors) -> Result<Self> {
+        Ok(Self::of(record.filed(&Filter::default())?, errors))
+    }
+
+    fn of(reports: Reports, errors: &Errors) -> Self {
+        let actors: Vec<i64> = reports.actors().into_keys().collect();
+        let of = all_pairs(&reports, &actors, errors).into_iter().collect();
+        Held { reports, errors: errors.clone(), of, shifts: OnceLock::new(), order: OnceLock::new() }
+    }
+
+    /// The same after what changed in the record; nothing where nothing did.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn follow(&self, record: &Record) -> Result<Option<Self>> {
+        let Some(followed) = record.follow(&self.reports)? else { return Ok(None) };
+        let Some(actors) = followed.actors else { return Ok(Some(Self::of(followed.reports, &self.errors))) };
+        let mut of = self.of.clone();
+        let (there, gone): (Vec<i64>, Vec<i64>) =
+            actors.into_iter().partition(|actor| followed.reports.has_actor(*actor));
+        gone.iter().for_each(|actor| drop(of.remove(actor)));
+        of.extend(all_pairs(&followed.reports, &there, &self.errors));
+        Ok(Some(Held {
+            reports: followed.reports,
+            errors: self.errors.clone(),
+            of,
+            shifts: OnceLock::new(),
+            order: OnceLock::new(),
+        }))
+    }
+
+    /// Whether nothing is filed.
+    pub fn is_empty(&self) -> bool {
+        self.reports.is_empty()
+    }
+
+    /// How many statements are filed.
+    pub fn len(&self) -> usize {
+        self.reports.len()
+    }
+
+    /// The figures of errors that all is worked out with.
+    pub fn errors(&self) -> &Errors {
+        &self.errors
+    }
+
+    /// What is found of an actor, by issue; nothing where it is not in the registry, or nothing is filed of it.
+    pub fn of_actor(&self, id: &str) -> &[Pair] {
+        let pairs = self.reports.actor_number(id).and_then(|number| self.of.get(&number));
+        pairs.map_or(&[], |pairs| pairs)
+    }
+
+    /// The ids of actors and issues whose position changed at some time, as far as the evidence goes.
+    pub(crate) fn shifting(&self) -> impl Iterator<Item = (&str, &str)> {
+        let id = |one: &ShiftOf| Some((self.reports.actor(one.actor)?.0, self.reports.issue(one.issue)?.0));
+        self.shifts().iter().filter_map(id)
+    }
+
+    /// What is found on an issue: the ids and names of the actors, with what is found of each, in no order.
+    pub fn on_issue(&self, id: &str) -> impl Iterator<Item = ((&str, &str), &Pair)> {
+        let issue = self.reports.issue_number(id);
+        self.of.iter().filter_map(move |(actor, pairs)| {
+            let pair = pairs.iter().find(|pair| Some(pair.issue) == issue)?;
+            Some((self.reports.actor(*actor)?, pair))
+        })
+    }
+
+    /// All shifts, the latest first.
+    pub fn shifts(&self) -> &[ShiftOf] {
+        self.shifts.get_or_init(|| {
+            let of = |(actor, pairs): (&i64, &Arc<[Pair]>)| -> Vec<ShiftOf> {
+                let shift = |pair: &Pair, shift: &Shift| ShiftOf {
+                    actor: *actor,
+                    issue: pair.issue,
+                    shift: shift.clone(),
+                };
+                pairs.iter().flat_map(|pair| pair.shifts.iter().map(|one| shift(pair, one))).collect()
+            };
+            let mut all: Vec<ShiftOf> = self.of.iter().flat_map(of).collect();
+            all.sort_by_key(|one| (std::cmp::Reverse(one.shift.at), one.actor, one.issue, one.shift.kind));
+            all
+        })
+    }
+
+    /// The shifts of an actor, or on an issue, or of both, the latest first; all where neither is given.
+    pub fn shifts_of(&self, actor: Option<&str>, issue: Option<&str>) -> Vec<&ShiftOf> {
+        let number = |of: Option<Option<i64>>| of.map(|number| number.unwrap_or(0));
+        let actor = number(actor.map(|id| self.reports.actor_number(id)));
+        let issue = number(issue.map(|id| self.reports.issue_number(id)));
+        let is_asked = |one: &&ShiftOf| {
+            actor.is_none_or(|number| number == one.actor) && issue.is_none_or(|number| number == one.issue)
+        };
+        self.shifts().iter().filter(is_asked).collect()
+    }
+
+    /// Positions by actor, issue and time, of an actor, on an issue, or of all: at most so many after the first `from`, and whether
+    /// there are more.
+    pub fn positions<T>(
+        &self,
+        (actor, issue): (Option<&str>, Option<&str>),
+        (from, most): (usize, usize),
+        level: f64,
+        mut each: impl FnMut(&PositionJson<'_>) -> T,
+    ) -> (Vec<T>, bool) {
+        let issue = issue.map(|id| self.reports.issue_number(id).unwrap_or(0));
+        let all = self.order().iter().filter(|number| {
+            actor.is_none_or(|id| self.reports.actor(**number).is_some_and(|(other, _)| other == id))
+        });
+        let pairs = all.flat_map(|actor| {
+            let of = self.of.get(actor).map_or(&[][..], |pairs| pairs);
+            of.iter().filter(|pair| issue.is_none_or(|issue| issue == pair.issue)).map(|pair| (*actor, pair))
+        });
+        let held =
+            pairs.flat_map(|(actor, pair)| pair.positions.iter().map(move |one| (actor, pair.issue, one)));
+        let mut held: Vec<(i64, i64, &Position)> = held.skip(from).take(most + 1).collect();
+        let more = held.len() > most;
+        held.truncate(most);
+        let gathered = self.gather_pairs(held.iter().map(|(actor, issue, _)| (*actor, *issue)));
+        let starts = self.starts(&gathered);
+        let tell = |(actor, issue, position): (i64, i64, &Position)| {
+            let (start, end) = *starts.get(&(actor, issue))?;
+            let first = gathered.utterances.get(start)?;
+            let utterances = position.utterances.start + start..position.utterances.end + start;
+            let (actor, issue) = (first.actor, first.issue);
+            let is_there = utterances.end <= end;
+            let placed = Position { actor, issue, utterances, ..position.clone() };
+            is_there.then(|| each(&placed.json(&gathered, level)))
+        };
+        (held.into_iter().filter_map(tell).collect(), more)
+    }
+
+    /// The actors by their ids.
+    fn order(&self) -> &[i64] {
+        self.order.get_or_init(|| {
+            let named = |number: &i64| Some((self.reports.actor(*number)?.0, *number));
+            let mut all: Vec<(&str, i64)> = self.of.keys().filter_map(named).collect();
+            all.sort_unstable();
+            all.into_iter().map(|(_, number)| number).collect()
+        })
+    }
+
+    /// Tells shifts with their words, so many statements on each side, and with what else could explain them.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn tell<T>(
+        &self,
+        record: &Record,
+        shifts: &[&ShiftOf],
+        nearest: usize,
+        mut each: impl FnMut(&ShiftJson<'_>) -> T,
+    ) -> Result<Vec<T>> {
+        let mut gathered = self.gather_pairs(shifts.iter().map(|one| (one.actor, one.issue)));
+        let starts = self.starts(&gathered);
+        let placed: Vec<Shift> = shifts.iter().filter_map(|one| placed(&gathered, &starts, one)).collect();
+        let shown =
+            words(record, &gathered.without_words(placed.iter().flat_map(|shift| shift.places(nearest))))?;
+        gathered.give(&shown);
+        let mut told = Vec::with_capacity(placed.len());
+        for shift in placed {
+            let mut finding = alone(shift);
+            finding.explain(&gathered);
+            told.extend(finding.shifts.iter().map(|shift| each(&shift.json(&gathered, nearest))));
+        }
+        Ok(told)
+    }
+
+    /// All that is known of an actor, with the acts of saying that its statements share with others.
+    pub fn gather_actor(&self, id: &str) -> Gathered<'_> {
+        let number = self.reports.actor_number(id);
+        gather_of(with_acts(&self.reports, number.as_slice()), &Among::default(), &[], &self.errors)
+    }
+
+    /// The utterances of some pairs of actor and issue, and perhaps of others.
+    fn gather_pairs(&self, pairs: impl Iterator<Item = (i64, i64)>) -> Gathered<'_> {
+        let pairs: BTreeSet<(i64, i64)> = pairs.collect();
+        let mut seen = HashSet::new();
+        let on = |actor: i64, issue: i64| {
+            self.reports.of_actor(actor).filter(move |report| report.filings().any(|on| on.number == issue))
+        };
+        let reports = pairs.iter().flat_map(|(actor, issue)| on(*actor, *issue));
+        gather_of(reports.filter(|report| seen.insert(report.id())), &Among::default(), &[], &self.errors)
+    }
+
+    /// Where the utterances of each actor on each issue begin.
+    fn starts<'g>(&self, gathered: &Gathered<'g>) -> HashMap<(i64, i64), (usize, usize)> {
+        let of = |pair: &std::ops::Range<usize>| {
+            let first = &gathered.utterances[pair.start];
+            let actor = self.reports.actor_number(gathered.actor(first).id)?;
+            let issue = self.reports.issue_number(gathered.issue(first).id)?;
+            Some(((actor, issue), (pair.start, pair.end)))
+        };
+        gathered.pairs.iter().filter_map(of).collect()
+    }
+}
+
+/// A shift with its places among what was gathered.
+fn placed(
+    gathered: &Gathered<'_>,
+    starts: &HashMap<(i64, i64), (usize, usize)>,
+    one: &ShiftOf,
+) -> Option<Shift> {
+    let (start, end) = *starts.get(&(one.actor, one.issue))?;
+    let first = gathered.utterances.get(start)?;
+    let shift = moved(&one.shift, |at| at + start);
+    (shift.after.end <= end).then_some(Shift { actor: first.actor, issue: first.issue, ..shift })
+}
+
+/// A shift with other places.
+fn moved(shift: &Shift, to: impl Fn(usize) -> usize) -> Shift {
+    let range = |range: &std::ops::Range<usize>| to(range.start)..to(range.end);
+    Shift {
+        before: range(&shift.before),
+        after: range(&shift.after),
+        explanations: Vec::new(),
+        ..shift.clone()
+    }
+}
+
+fn alone(shift: Shift) -> Finding {
+    Finding {
+        actor: shift.actor,
+        issue: shift.issue,
+        verdict: Verdict::Changed,
+        any: shift.probability,
+        effective: 0.0,
+        shifts: vec![shift],
+        contradictions: Vec::new(),
+        segments: Vec::new(),
+    }
+}
+
+/// The statements of some actors, and the other reports of the same acts of saying, each once.
+fn with_acts<'r>(reports: &'r Reports, actors: &[i64]) -> Vec<Report<'r>> {
+    let (mut seen, mut acts, mut all) = (HashSet::new(), HashSet::new(), Vec::new());
+    for report in actors.iter().flat_map(|actor| reports.of_actor(*actor)) {
+        if seen.insert(report.id()) {
+            all.push(report);
+        }
+        let act = report.utterance().filter(|act| acts.insert(*act));
+        all.extend(act.into_iter().flat_map(|act| reports.of_utterance(act)).filter(|r| seen.insert(r.id())));
+    }
+    all
+}
+
+/// What is found of some actors; processors share them.
+fn all_pairs(reports: &Reports, actors: &[i64], errors: &Errors) -> Vec<(i64, Arc<[Pair]>)> {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from).min(MOST);
+    let shares: Vec<&[i64]> = actors.chunks((actors.len() / processors + 1).max(TOGETHER)).collect();
+    let make = |share: &[i64]| -> Vec<(i64, Arc<[Pair]>)> {
+        share.chunks(TOGETHER).flat_map(|some| pairs(reports, some, errors)).collect()
+    };
+    if let [share] = shares[..] {
+        return make(share);
+    }
+    std::thread::scope(|scope| {
+        let making: Vec<_> = shares.into_iter().map(|share| scope.spawn(move || make(share))).collect();
+        // What a lost thread would have found is missing, as if nothing were filed: nothing in it can panic.
+        making.into_iter().flat_map(|one| one.join().unwrap_or_default()).collect()
+    })
+}
+
+fn pairs(reports: &Reports, actors: &[i64], errors: &Errors) -> Vec<(i64, Arc<[Pair]>)> {
+    let among: HashSet<i64> = actors.iter().copied().collect();
+    let all = with_acts(reports, actors);
+    let (mut who, mut what) = (HashMap::new(), HashMap::new());
+    for report in &all {
+        who.extend(report.speakers().filter(|by| among.contains(&by.number)).map(|by| (by.id, by.number)));
+        what.extend(report.filings().map(|on| (on.id, on.number)));
+    }
+    let gathered = gather_of(all, &Among::default(), &[], errors);
+    let found = findings_where(&gathered, &ShiftOptions::default(), |actor, _| who.contains_key(actor.id));
+    let mut of: HashMap<i64, Vec<Pair>> = HashMap::new();
+    for finding in &found {
+        let number = |map: &HashMap<&str, i64>, id: &str| map.get(id).copied().unwrap_or_default();
+        let actor = number(&who, gathered.actors[finding.actor as usize].id);
+        let issue = number(&what, gathered.issues[finding.issue as usize].id);
+        of.entry(actor).or_default().push(pair(&gathered, finding, issue));
+    }
+    of.into_iter().map(|(actor, pairs)| (actor, pairs.into())).collect()
+}
+
+fn pair(gathered: &Gathered<'_>, finding: &Finding, issue: i64) -> Pair {
+    let start = finding.segments.first().map_or(0, |segment| segment.start);
+    let end = finding.segments.last().map_or(0, |segment| segment.end);
+    let back = |at: usize| at.saturating_sub(start);
+    let mut positions = positions_of(gathered, std::slice::from_ref(finding), &PositionOptions::default());
+    for position in &mut positions {
+        position.utterances = back(position.utterances.start)..back(position.utterances.end);
+    }
+    Pair {
+        issue,
+        utterances: end - start,
+        positions,
+        shifts: finding.shifts.iter().map(|shift| moved(shift, back)).collect(),
+    }
+}
