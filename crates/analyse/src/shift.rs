@@ -286,4 +286,3 @@ fn shift(
         after,
     }
 }
-

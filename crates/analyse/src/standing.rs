@@ -35,9 +35,8 @@ impl<'g, 'a> Held<'g, 'a> {
     /// The likeliest of support, opposition and conditional support.
     pub(crate) fn side(&self) -> Stance {
         let sides = [Stance::Support, Stance::Oppose, Stance::Conditional];
-        sides.into_iter().fold(Stance::Support, |best, side| {
-            if self.share(side) > self.share(best) { side } else { best }
-        })
+        let better = |best, side| if self.share(side) > self.share(best) { side } else { best };
+        sides.into_iter().fold(Stance::Support, better)
     }
 
     pub(crate) fn share(&self, stance: Stance) -> f64 {
@@ -50,11 +49,7 @@ impl<'g, 'a> Held<'g, 'a> {
     }
 
     /// Those that say a stance and would stand alone.
-    pub(crate) fn standing(
-        &self,
-        stance: Stance,
-        alone: f64,
-    ) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    pub(crate) fn standing(&self, stance: Stance, alone: f64) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let says = move |place: &usize| self.gathered.utterances[*place].stance == stance;
         self.places.clone().filter(says).filter(move |place| self.right(*place) >= alone)
     }

@@ -131,8 +131,7 @@ pub(super) fn moved(gathered: &Gathered<'_>, shift: &Shift) -> Moved {
     let last = shift.before.clone().rev().find(|place| utterance(*place).at() == shift.not_before);
     let (told_before, told_after) = shift.told(gathered, ALONE);
     let nearest = |stance: Stance| shift.before.clone().rev().find(|place| says(place, stance));
-    let before =
-        |stance: Stance| told_before.filter(|place| says(place, stance)).or_else(|| nearest(stance));
+    let before = |stance: Stance| told_before.filter(|place| says(place, stance)).or_else(|| nearest(stance));
     let after = told_after.filter(|place| says(place, to));
     let after = after.or_else(|| shift.after.clone().find(|place| says(place, to)));
     Moved {

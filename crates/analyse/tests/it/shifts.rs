@@ -129,7 +129,9 @@ fn a_first_word_is_one_that_would_stand_alone() {
         shifts.map(|shift| day_of(shift.at)).collect::<Vec<_>>()
     };
     assert_eq!(firsts(&statements), [""; 0]);
-    statements.extend(["2022-03-01", "2022-03-02", "2022-03-03"].map(|day| made(day, "Orla Venn", "oppose", day).done()));
+    statements.extend(
+        ["2022-03-01", "2022-03-02", "2022-03-03"].map(|day| made(day, "Orla Venn", "oppose", day).done()),
+    );
     assert_eq!(firsts(&statements), [""; 0], "that the earlier one was no word is not sure enough");
     statements[40].issues[1].confidence = 0.05;
     assert_eq!(firsts(&statements), ["2022-03-01"]);
@@ -225,8 +227,7 @@ fn what_is_probably_on_another_issue_does_not_add_up() {
 fn a_shift_has_a_statement_on_each_side_that_would_stand_alone() {
     let series = weekly("Orla Venn", &["s".repeat(30), "o".repeat(30)].concat());
     assert_eq!(kinds(&filed(0.4, series.clone()), &[]).verdict, Verdict::NotEnoughEvidence);
-    let one_sided: Vec<_> =
-        [filed(0.95, series[..30].to_vec()), filed(0.4, series[30..].to_vec())].concat();
+    let one_sided: Vec<_> = [filed(0.95, series[..30].to_vec()), filed(0.4, series[30..].to_vec())].concat();
     assert_eq!(kinds(&one_sided, &[]).segments.len(), 1, "what is not claimed parts no positions");
     let mut told = filed(0.4, series);
     told[20].issues[0].confidence = 0.99;
@@ -236,7 +237,8 @@ fn a_shift_has_a_statement_on_each_side_that_would_stand_alone() {
     let shift = &finding.shifts[0];
     assert_eq!(shift.told(&gathered, 0.5), (Some(20), Some(40)));
     let shown = shift.json(&gathered, 2);
-    let ids = |cited: &[onrecord_analyse::Cited<'_>]| cited.iter().map(|one| one.id.to_owned()).collect::<Vec<_>>();
+    let ids =
+        |cited: &[onrecord_analyse::Cited<'_>]| cited.iter().map(|one| one.id.to_owned()).collect::<Vec<_>>();
     assert_eq!(ids(&shown.before), ["Orla Venn-020", "Orla Venn-029"]);
     assert_eq!(ids(&shown.after), ["Orla Venn-030", "Orla Venn-040"]);
 }
@@ -255,7 +257,11 @@ fn a_contradiction_is_two_statements_that_would_each_stand_alone() {
         listed(&changed)
     };
     assert_eq!(with(&|one| one.issues[0].confidence = 0.5), 0, "probably on another issue");
-    assert_eq!(with(&|one| one.issues[0].stance_confidence = 0.6), 0, "more likely misread than alone against all");
+    assert_eq!(
+        with(&|one| one.issues[0].stance_confidence = 0.6),
+        0,
+        "more likely misread than alone against all"
+    );
 }
 
 #[test]

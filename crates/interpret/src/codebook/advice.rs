@@ -11,8 +11,8 @@ const ENOUGH: usize = 4;
 
 /// Words that turn a proposition round, with which "against" and "for" are told apart less well.
 const DENYING: &[&str] = &[
-    "not", "no", "never", "neither", "nor", "nobody", "nothing", "without", "cannot", "refuse", "reject", "abandon",
-    "avoid", "out", "stop", "against",
+    "not", "no", "never", "neither", "nor", "nobody", "nothing", "without", "cannot", "refuse", "reject",
+    "abandon", "avoid", "out", "stop", "against",
 ];
 
 impl Issue {
@@ -21,7 +21,9 @@ impl Issue {
         let mut found = Vec::new();
         let denying = self.proposition.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
         if let Some(word) = denying.into_iter().find(|word| DENYING.contains(&word.as_str())) {
-            found.push(format!("its proposition denies (“{word}”): stances are read better of one that affirms"));
+            found.push(format!(
+                "its proposition denies (“{word}”): stances are read better of one that affirms"
+            ));
         }
         for (side, texts) in [("for", &self.support), ("against", &self.oppose)] {
             if texts.len() < ENOUGH {
@@ -57,7 +59,9 @@ mod tests {
         assert_eq!(issue("Tolls should fall.", &["road tolls"], 4).advice(), [""; 0]);
         let thin = issue("Varn should stay out of the union.", &["union"], 1).advice();
         assert_eq!(thin.len(), 4, "{thin:?}");
-        for (told, word) in thin.iter().zip(["denies (“out”)", "1 under `for`", "1 under `against`", "several words"]) {
+        for (told, word) in
+            thin.iter().zip(["denies (“out”)", "1 under `for`", "1 under `against`", "several words"])
+        {
             assert!(told.contains(word), "{told}");
         }
         let notable = issue("A notable union should come about.", &["the union"], 9);
