@@ -23,13 +23,13 @@ pub use name::office_name;
 impl Cast<'_> {
     /// Whom words mean that are an office alone; nothing where they are anything else.
     pub(crate) fn office(&mut self, words: &str) -> Option<Pick> {
-        self.held(office(words)?)
+        self.held(office(words)?, Certainty::ROLE)
     }
 
-    /// The holder of an office, else the office itself.
-    pub(crate) fn held(&mut self, office: Role) -> Option<Pick> {
+    /// The holder of an office, else the office itself, of which the words tell with that certainty.
+    pub(crate) fn held(&mut self, office: Role, sure: f64) -> Option<Pick> {
         if let Some(holder) = self.holder(&office) {
-            return Some(Pick::sure(holder, Certainty::ROLE));
+            return Some(Pick::sure(holder, sure.min(Certainty::ROLE)));
         }
         let noun = office.noun.clone()?;
         let same = |e: &Entity| e.is_nominal() && e.name == office.text;
@@ -41,7 +41,7 @@ impl Cast<'_> {
             self.book.entities.push(nameless(office, noun));
             self.book.entities.len() - 1
         });
-        Some(Pick::sure(id as EntityId, Certainty::LIKELY))
+        Some(Pick::sure(id as EntityId, sure))
     }
 
     /// The office that publishes the document, or wrote it.
@@ -86,7 +86,7 @@ impl Cast<'_> {
     /// The office whose text this is, where a description means it.
     pub(crate) fn own_office(&mut self, phrase: &Phrase) -> Option<Pick> {
         let own = self.own(phrase)?;
-        self.held(own)
+        self.held(own, Certainty::RELATIVE)
     }
 
     /// Makes an office of somebody unnamed who is described by one in full ("the Ketterian president").

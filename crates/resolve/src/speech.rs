@@ -128,7 +128,7 @@ impl Cast<'_> {
             Byline::Person(id) => Some(Pick::sure(id, Certainty::ROLE)),
             Byline::Office(office) => {
                 let office = self.in_full(office);
-                self.held(office)
+                self.held(office, Certainty::SPEAKER)
             }
         }
     }
@@ -145,7 +145,9 @@ impl Cast<'_> {
         let publisher = self.document.metadata.publisher.clone()?;
         let state = crate::places::known(&publisher).is_some();
         let pick = self.author(Some(&publisher)).filter(|_| self.is_speech() && (plural || !state))?;
-        Some(Pick { probability: Certainty::LIKELY, ..pick })
+        // An office's own speech is hardly another's; an outlet's may be anybody's.
+        let office = self.book.entities.get(pick.entity as usize).is_some_and(|e| e.is_person());
+        Some(Pick { probability: if office { Certainty::RELATIVE } else { Certainty::LIKELY }, ..pick })
     }
 
     /// The person of a title such as "Address by President X" or "X's speech", whose text it then is.

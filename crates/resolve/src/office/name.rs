@@ -76,7 +76,8 @@ const NOT_HELD: [&str; 22] = [
 ];
 
 /// Words of a role that are none of the office's name.
-const EMPTY: [&str; 8] = ["federal", "current", "incumbent", "sitting", "his", "her", "excellency", "mr"];
+const EMPTY: [&str; 9] =
+    ["federal", "current", "incumbent", "sitting", "acting", "his", "her", "excellency", "mr"];
 
 /// Where what is said of the office ends.
 const ENDS: [&str; 6] = ["since", "until", "who", "from", "as", "between"];
@@ -147,7 +148,7 @@ fn apart(words: &[&str]) -> (Vec<String>, Option<String>) {
                 at += taken;
             }
             None => {
-                rest.push(without_possessive(words[at]).to_lowercase());
+                rest.push(without_possessive(words[at]).trim_end_matches('.').to_lowercase());
                 at += 1;
             }
         }
@@ -248,11 +249,15 @@ fn ordered(words: Vec<String>) -> Vec<String> {
 fn is_held_by_one(title: &[String], realm: &str) -> bool {
     let stop = title.iter().position(|w| parts_of(w) & part::PREPOSITION != 0).unwrap_or(title.len());
     // "Secretary General": a rank behind the noun.
-    let is_head = |w: &&String| *w != "general" && noun(w).is_some();
-    let Some(head) = title[..stop].iter().rev().find(is_head) else { return false };
-    let state = known(realm).is_some_and(|k| k.code.is_some());
+    let rank = title[..stop].last().is_some_and(|w| w == "general");
+    let Some(head) = stop.checked_sub(1 + usize::from(rank)).and_then(|at| title.get(at)) else {
+        return false;
+    };
+    let listed = known(realm);
+    let state = listed.is_some_and(|k| k.code.is_some());
     let many = match head.as_str() {
         "minister" | "secretary" | "director" | "chief" | "commander" | "prosecutor" => title.len() == 1,
+        "head" | "chair" | "chairman" => title.len() == 1 && listed.is_none(),
         "attorney" => !title.iter().any(|w| w == "general"),
         "governor" | "mayor" => state && title.len() == 1,
         _ => false,
@@ -300,6 +305,9 @@ mod tests {
             ("NATO Secretary General", None, "Secretary General of NATO"),
             ("President of the European Commission", None, "President of the European Commission"),
             ("PM", Some("Oskaria"), "Prime Minister of Oskaria"),
+            ("Acting Prime Minister", Some("Oskaria"), "Prime Minister of Oskaria"),
+            ("Mr. President of Ukraine", None, "President of Ukraine"),
+            ("Prosecutor General", Some("Oskaria"), "Prosecutor General of Oskaria"),
             ("Chancellor of Ketteria", Some("Ketteria"), "Chancellor of Ketteria"),
             ("Ketterian Chancellor", Some("Ketteria"), "Chancellor of Ketteria"),
             ("Federal Chancellor", Some("Germany"), "Chancellor of Germany"),
@@ -320,6 +328,8 @@ mod tests {
             ("President-elect", Some("Ukraine")),
             ("minister", Some("Ukraine")),
             ("Minister of Trade", None),
+            ("President Vasht", Some("Ketteria")),
+            ("head", Some("Varn Games")),
             ("head of the Trade Committee", None),
             ("spokesman", Some("Ukraine")),
             ("ambassador to Ukraine", None),

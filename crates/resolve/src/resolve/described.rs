@@ -136,7 +136,8 @@ impl Cast<'_> {
         let new = self.own_entity(&mention.phrase)?;
         self.book.link(at, new);
         self.lengthen(new, mention, end);
-        Some(Pick::sure(new, Certainty::LIKELY))
+        let office = self.book.entities[new as usize].kind == Some(ActorKind::Office);
+        Some(Pick::sure(new, if office { Certainty::ROLE } else { Certainty::LIKELY }))
     }
 
     /// A new entity of a description's own.
