@@ -67,7 +67,7 @@ impl Held {
     fn of(reports: Reports, errors: &Errors) -> Self {
         let actors: Vec<i64> = reports.actors().into_keys().collect();
         let of = all_pairs(&reports, &actors, errors).into_iter().collect();
-        Held { reports, errors: errors.clone(), of, shifts: OnceLock::new(), order: OnceLock::new() }
+        Held { reports, errors: *errors, of, shifts: OnceLock::new(), order: OnceLock::new() }
     }
 
     /// The same after what changed in the record; nothing where nothing did.
@@ -84,7 +84,7 @@ impl Held {
         of.extend(all_pairs(&followed.reports, &there, &self.errors));
         Ok(Some(Held {
             reports: followed.reports,
-            errors: self.errors.clone(),
+            errors: self.errors,
             of,
             shifts: OnceLock::new(),
             order: OnceLock::new(),

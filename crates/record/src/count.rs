@@ -132,7 +132,7 @@ impl Record {
         let from = match driver {
             Some(driver) if documents => format!("{driver} {}", row::DOCUMENTS_AFTER),
             Some(driver) => driver,
-            None if documents => format!("statement s {}", row::DOCUMENTS),
+            None if documents => format!("statement s {}", row::DOCUMENTS_AFTER),
             None => "statement s".to_owned(),
         };
         let model = if by == By::Model { "LEFT JOIN model m ON m.id = s.model" } else { "" };

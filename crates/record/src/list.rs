@@ -88,6 +88,7 @@ impl Sort {
             (Sort::Newest, Walked::All) => "p.published_from DESC, p.document DESC, s.start, s.id",
             (Sort::Oldest, Walked::All) => "p.published_from, p.document, s.start, s.id",
             (Sort::Confidence, _) => "s.confidence DESC, s.id DESC",
+            (Sort::Recorded, Walked::Words) => "k.statement DESC",
             (Sort::Recorded, _) => "s.id DESC",
             (Sort::Reading, _) => "s.document, s.start, s.id",
         }
@@ -115,6 +116,7 @@ impl Sort {
                 Column::up("s.id", id),
             ],
             Sort::Confidence => vec![Column::down("s.confidence", confidence), Column::down("s.id", id)],
+            Sort::Recorded if walked == Walked::Words => vec![Column::down("k.statement", id)],
             Sort::Recorded => vec![Column::down("s.id", id)],
             Sort::Reading => {
                 vec![Column::up("s.document", row), Column::up("s.start", start), Column::up("s.id", id)]
@@ -195,7 +197,9 @@ impl Record {
         limit: Option<usize>,
         visit: &mut dyn FnMut(Recorded) -> Result<bool>,
     ) -> Result<()> {
-        let plan = filter.plan(self, Reads::First)?;
+        // Words have an index in the order of recording.
+        let reads = if sort == Sort::Recorded { Reads::Recent } else { Reads::First };
+        let plan = filter.plan(self, reads)?;
         let ranges = match after {
             None => vec![Conditions::default()],
             Some(id) => keyset::after(&sort.columns(plan.walked, self.place_of(id)?)),

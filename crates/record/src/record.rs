@@ -65,7 +65,7 @@ impl Record {
             }
             other => other?,
         };
-        Self::configured(connection, place, CACHE_OF_READERS)
+        Self::configured(connection, place, (CACHE_OF_READERS, MAPPED))
     }
 
     fn open_with(path: &Path, flags: OpenFlags) -> Result<Self> {
@@ -81,14 +81,14 @@ impl Record {
         // What is removed is overwritten, so that it is really gone.
         connection.pragma_update(None, "secure_delete", true).map_err(failed)?;
         schema::migrate(&mut connection, &place)?;
-        Self::configured(connection, place, CACHE)
+        Self::configured(connection, place, (CACHE, MAPPED_OF_WRITERS))
     }
 
-    fn configured(connection: Connection, place: String, cache: i64) -> Result<Self> {
+    fn configured(connection: Connection, place: String, (cache, mapped): (i64, i64)) -> Result<Self> {
         let failed = |e: rusqlite::Error| stored(&place, &e);
         connection.busy_timeout(PATIENCE).map_err(failed)?;
         connection.pragma_update(None, "cache_size", -cache).map_err(failed)?;
-        connection.pragma_update(None, "mmap_size", MAPPED).map_err(failed)?;
+        connection.pragma_update(None, "mmap_size", mapped).map_err(failed)?;
         // A view or a trigger of a file from elsewhere must not call what it likes.
         connection.pragma_update(None, "trusted_schema", false).map_err(failed)?;
         connection.set_prepared_statement_cache_capacity(256);
@@ -170,6 +170,8 @@ const CACHE_OF_READERS: i64 = 16 << 10;
 const LITTLE: i64 = 12 << 10;
 /// Bytes of the file that may be mapped.
 const MAPPED: i64 = 1 << 30;
+/// The same of one that writes, which reads little but what it writes.
+const MAPPED_OF_WRITERS: i64 = 32 << 20;
 
 /// Does something until no other process is in the way, for [`PATIENCE`]: where two processes make one record, SQLite gives up
 /// at once on the change to a log, since each of them could wait for the other for ever.

@@ -78,8 +78,8 @@ const COLUMNS: &str = "s.id, s.document, s.start, s.key, s.kind, s.source, s.sou
 const WIDTH: usize = 26;
 
 /// The tables of [`COLUMNS`]: `s` the statement, `d` its document, `p` where that was published first.
-pub(crate) const FROM: &str = "statement s JOIN document d INDEXED BY document_brief ON d.id = s.document \
-    JOIN publication p ON p.id = d.publication AND p.document = d.id LEFT JOIN model m ON m.id = s.model \
+pub(crate) const FROM: &str = "statement s CROSS JOIN document d INDEXED BY document_brief ON d.id = s.document \
+    CROSS JOIN publication p ON p.id = d.publication AND p.document = d.id LEFT JOIN model m ON m.id = s.model \
     LEFT JOIN statement first ON first.id = s.utterance";
 
 /// The same tables, walked in the order of publication: for lists in that order, and where few were published in the time
@@ -88,11 +88,8 @@ pub(crate) const BY_TIME: &str = "publication p INDEXED BY publication_published
     CROSS JOIN statement s INDEXED BY statement_order ON s.document = d.id LEFT JOIN model m ON m.id = s.model \
     LEFT JOIN statement first ON first.id = s.utterance";
 
-/// The tables that a condition on documents needs beside `statement s`.
-pub(crate) const DOCUMENTS: &str = "JOIN document d INDEXED BY document_brief ON d.id = s.document \
-    JOIN publication p ON p.id = d.publication AND p.document = d.id";
-
-/// The tables that a condition on documents needs, where `s` is found by what was joined before it.
+/// The tables that a condition on documents needs, where `s` is found by what was joined before it: one document a statement,
+/// from the index that has no text in it, whatever SQLite would choose.
 pub(crate) const DOCUMENTS_AFTER: &str = "CROSS JOIN document d INDEXED BY document_brief ON d.id = s.document \
     CROSS JOIN publication p ON p.id = d.publication AND p.document = d.id";
 

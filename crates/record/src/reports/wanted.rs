@@ -38,7 +38,7 @@ impl Record {
         let from = match driver {
             Some(driver) if filter.asks_documents() => format!("{driver} {}", row::DOCUMENTS_AFTER),
             Some(driver) => driver,
-            None if filter.asks_documents() => format!("statement s {}", row::DOCUMENTS),
+            None if filter.asks_documents() => format!("statement s {}", row::DOCUMENTS_AFTER),
             None => "statement s".to_owned(),
         };
         Ok((format!("SELECT s.id FROM {from} WHERE {}", conditions.sql()), conditions.values))

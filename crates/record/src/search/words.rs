@@ -43,7 +43,7 @@ pub(super) fn rank(record: &Record, words: &Terms, filter: &Filter, limit: usize
 
 /// The tables that a filter on documents needs beside the statement's.
 fn joins(filter: &Filter) -> &'static str {
-    if filter.asks_documents() { row::DOCUMENTS } else { "" }
+    if filter.asks_documents() { row::DOCUMENTS_AFTER } else { "" }
 }
 
 /// The row after which at most [`BROAD`] statements have the words; nothing where no more have them in all.

@@ -258,3 +258,49 @@ async fn merging_shows_what_would_change_and_can_be_taken_back() {
     assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.body);
     assert_eq!(browser.get("/api/v1/actors").await.json()["count"], 3);
 }
+
+#[tokio::test]
+async fn the_next_request_after_a_correction_shows_it() {
+    let served = served();
+    let client = served.client();
+    let voss = id(&client, "Eda Voss").await;
+    let pages =
+        ["/api/v1/positions?issue=tolls", "/api/v1/shifts", "/issues/tolls", "/search?issue=tolls", "/brief"];
+    for page in pages {
+        assert_eq!(client.get(page).await.status, StatusCode::OK, "{page}");
+    }
+    let of = |found: &serde_json::Value| {
+        let all = found["positions"].as_array().expect("positions").clone();
+        all.into_iter().find(|one| one["actor"]["id"] == voss.as_str()).map(|one| one["utterances"].clone())
+    };
+    assert_eq!(of(&client.get(pages[0]).await.json()), Some(json!(24)));
+    let said = client.get(&format!("/api/v1/statements?actor={voss}&limit=1")).await.json();
+    let statement = said["statements"][0]["id"].as_str().expect("an id").to_owned();
+    let remove = json!({"action": "remove", "statements": [statement]});
+    let done = client.json(Method::POST, "/api/v1/corrections", &remove).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+    assert_eq!(of(&client.get(pages[0]).await.json()), Some(json!(23)));
+    assert_eq!(client.get("/api/v1/status").await.json()["counts"]["statements"], 71);
+    let event = done.json()["events"][0]["id"].clone();
+    assert_eq!(client.bare(Method::POST, &format!("/api/v1/log/{event}/undo")).await.status, StatusCode::OK);
+    assert_eq!(of(&client.get(pages[0]).await.json()), Some(json!(24)));
+}
+
+#[tokio::test]
+async fn positions_page_by_page_are_all_of_them() {
+    let served = served();
+    let client = served.client();
+    let whole = client.get("/api/v1/positions").await.json()["positions"].as_array().expect("a list").clone();
+    let (mut all, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let page = client.get(&format!("/api/v1/positions?limit=1{cursor}")).await.json();
+        all.extend(page["positions"].as_array().expect("a list").clone());
+        match page["next"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => break,
+        }
+    }
+    assert_eq!(all, whole);
+    assert!(whole.len() > 2, "{whole:?}");
+    assert_eq!(client.get("/api/v1/positions?cursor=x").await.code(), "bad_cursor");
+}
