@@ -23,7 +23,7 @@ use crate::site::Inner;
 pub struct ActorParams {
     /// Part of a name, in any case and without accents.
     name: Option<String>,
-    /// `person`, `organisation`, `state`, `group` or `unnamed`.
+    /// `person`, `organisation`, `state`, `group`, `office` or `unnamed`.
     kind: Option<String>,
     /// For whom they speak, by id or name.
     organisation: Option<String>,

@@ -94,7 +94,7 @@ pub enum ChangeGiven {
     Kind {
         /// Who.
         actor: String,
-        /// `person`, `organisation`, `state`, `group` or `unnamed`.
+        /// `person`, `organisation`, `state`, `group`, `office` or `unnamed`.
         #[schema(value_type = Option<String>)]
         kind: Option<ActorKind>,
     },

@@ -25,7 +25,7 @@ pub struct Actor {
     role: Option<String>,
     /// The probability, from 0 to 1, that the words mean this actor.
     confidence: f64,
-    /// person, organisation, state, group or unnamed.
+    /// person, organisation, state, group, office or unnamed.
     #[schema(required = false)]
     kind: Option<String>,
     /// For whom the actor speaks.
