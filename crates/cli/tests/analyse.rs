@@ -151,13 +151,16 @@ fn positions_are_told_as_of_a_day_and_lead_to_statements() {
     );
     let thin = stances(&then).into_iter().find(|told| told.contains("Vera Lind"));
     assert!(thin.expect("she spoke").ends_with("\"thin\""));
-    let history = of(&["--actor", "Ilse Marek", "--history", "--svg", &path(&folder, "marek.svg")]);
+    let history = of(&["--actor", "Ilse Marek", "--history", "--plot", &path(&folder, "marek.svg")]);
     assert_eq!(stances(&history).len(), 2);
     let evidence = ids(&history[0]["statements"]);
     assert_eq!(evidence.len(), 10);
     assert!(done(&record, &["show", &evidence[3]]).out.contains("week 3"));
     let drawn = std::fs::read_to_string(path(&folder, "marek.svg")).expect("drawn");
     assert!(drawn.starts_with("<svg") && drawn.contains("reversal"), "{drawn}");
+    of(&["--actor", "Ilse Marek", "--plot", &path(&folder, "marek.png")]);
+    let pixels = std::fs::read(path(&folder, "marek.png")).expect("drawn");
+    assert!(pixels.starts_with(b"\x89PNG\r\n") && pixels.len() > 5000, "{}", pixels.len());
     let table = done(&record, &["positions", "--actor", "ilse-marek"]).out;
     assert!(table.contains("oppose") && table.contains("of 10"), "{table}");
 }
@@ -218,16 +221,19 @@ fn a_network_is_written_for_every_program_and_over_time() {
         ("matrix", ","),
         ("json", "{"),
         ("svg", "<svg"),
+        ("png", "\u{fffd}PNG"),
     ] {
         let file = path(&folder, &format!("network.{format}"));
         assert_eq!(network(&["--format", format, "--output", &file]).out, "");
-        let text = std::fs::read_to_string(&file).expect("written");
+        let bytes = std::fs::read(&file).expect("written");
+        let text = String::from_utf8_lossy(&bytes);
         assert!(text.to_lowercase().starts_with(&begins.to_lowercase()), "{format}: {text}");
     }
     let series =
         network(&["--days", "60", "--every", "28", "--kernel", "triangular", "--format", "jsonl"]).lines();
     assert!(series.len() >= 3 && series.iter().all(|row| row["balance"].is_number()), "{series:?}");
     refused(&record, 2, &["network", "--days", "9", "--every", "9", "--format", "gexf"], "--every");
+    refused(&record, 2, &["network", "--days", "9", "--every", "9", "--format", "png"], "--every");
     refused(&record, 2, &["network", "--days", "9", "--kernel", "uniform"], "--around");
     refused(&record, 1, &["network", "--normalisation", "activity"], "use no, average");
 }

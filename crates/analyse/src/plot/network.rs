@@ -46,8 +46,8 @@ pub fn network_plot(network: &Network<'_>, communities: &Communities) -> String 
     canvas.finish()
 }
 
-const LEGEND: &str = "lines: agreement (whole) and conflict (dashed), the thicker the more; nodes: by community, the larger the more \
-                      utterances; names that would lie on others are told when a node is pointed at";
+const LEGEND: &str = "lines: agreement (whole), conflict (dashed); nodes: colour by community, size by utterances; a node that is \
+                      pointed at tells its name";
 
 /// How far a node reaches from its middle.
 fn size(network: &Network<'_>, at: usize) -> f64 {

@@ -87,7 +87,7 @@ which stance where a person said which (rows: a person's support, oppose, condit
 Examples:
   onrecord positions --issue alliance-membership --at 2022-03-01
   onrecord positions --actor 'Ilse Marek' --history
-  onrecord positions --actor ilse-marek --issue tolls --svg tolls.svg")]
+  onrecord positions --actor ilse-marek --issue tolls --plot tolls.svg")]
 pub struct Positions {
     #[command(flatten)]
     pub at_record: At,
@@ -101,9 +101,9 @@ pub struct Positions {
     /// Every interval between shifts, not the last alone
     #[arg(long)]
     pub history: bool,
-    /// Draw the actor's utterances on the issue over time into this file, too
+    /// Draw the actor's utterances on the issue over time into this file, too: SVG, or PNG if it is named *.png
     #[arg(long, value_name = "FILE", requires_all = ["actor", "issue"])]
-    pub svg: Option<PathBuf>,
+    pub plot: Option<PathBuf>,
     #[command(flatten)]
     pub counted: Counted,
 }
@@ -164,14 +164,20 @@ pub enum Written {
     List(ListFormat),
     /// A file of another program.
     File(NetworkFormat),
+    /// The drawing in pixels.
+    Png,
 }
+
+/// The word for [`Written::Png`].
+const PNG: &str = "png";
 
 fn written() -> impl TypedValueParser<Value = Written> {
     let lists = ListFormat::ALL.map(ListFormat::name);
     let files = NetworkFormat::ALL.map(|(_, name)| name);
-    PossibleValuesParser::new(lists.into_iter().chain(files)).try_map(|name| {
+    PossibleValuesParser::new(lists.into_iter().chain(files).chain([PNG])).try_map(|name| {
         let list = ListFormat::from_name(&name).map(Written::List);
-        list.or_else(|| NetworkFormat::from_name(&name).map(Written::File)).ok_or("no such format")
+        let file = || NetworkFormat::from_name(&name).map(Written::File);
+        list.or_else(file).or_else(|| (name == PNG).then_some(Written::Png)).ok_or("no such format")
     })
 }
 
@@ -182,6 +188,7 @@ statements of every edge.
 
 Examples:
   onrecord network --format graphml --output actors.graphml
+  onrecord network --format png > actors.png
   onrecord network --mode two-mode --combine congruence --since 2022-01 --until 2022-06
   onrecord network --days 90 --every 30 --kernel gaussian --format csv > polarisation.csv")]
 pub struct Network {

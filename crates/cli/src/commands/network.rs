@@ -2,7 +2,7 @@
 //!
 //! What always holds: an edge names its statements; a network without edges says why.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use onrecord_analyse::network::{
@@ -50,11 +50,16 @@ const SERIES: &[Column] = &[
 
 pub fn run(options: &analyse::Network) -> Result<ExitCode> {
     let format = match (options.format, options.time.every) {
-        (Written::File(_), Some(_)) => {
+        (Written::File(_) | Written::Png, Some(_)) => {
             return Ok(report::usage("--every gives a series: --format table, jsonl or csv"));
         }
         (format, _) => format,
     };
+    if format == Written::Png && options.output.is_none() && std::io::stdout().is_terminal() {
+        return Ok(report::usage(
+            "--format png is binary and standard output is a terminal: add --output FILE",
+        ));
+    }
     if options.time.kernel.is_some() && options.time.every.is_none() && options.time.around.is_none() {
         return Ok(report::usage("--kernel goes with --around DATE or with --every N"));
     }
@@ -70,12 +75,17 @@ pub fn run(options: &analyse::Network) -> Result<ExitCode> {
     } else {
         let made = network(&gathered, &how(options))?;
         let groups = communities(&made);
-        let mut out = output(options)?;
+        let written = |format| export(&gathered, &made, &groups, format);
+        let whole = |bytes: &[u8]| {
+            let mut out = output(options)?;
+            out.write_all(bytes).and_then(|()| out.flush()).map_err(|e| report::output_failed(&e))
+        };
         match format {
-            Written::List(format) => edges(&gathered, &made, (format, options.limit), &mut *out),
-            Written::File(format) => file(&gathered, &made, &groups, format, &mut *out),
+            Written::List(format) => edges(&gathered, &made, (format, options.limit), &mut *output(options)?)
+                .map_err(|e| report::output_failed(&e))?,
+            Written::File(format) => whole(written(format).as_bytes())?,
+            Written::Png => whole(&onrecord_raster::png(&written(NetworkFormat::Svg), "network")?)?,
         }
-        .map_err(|e| report::output_failed(&e))?;
         report::say(&told(&made, &groups));
     }
     if filed.is_empty() {
@@ -160,17 +170,6 @@ fn edges<'a>(
 /// The most rows.
 fn most(format: ListFormat, limit: Option<usize>) -> usize {
     limit.unwrap_or(if format == ListFormat::Table { 50 } else { usize::MAX })
-}
-
-fn file<'a>(
-    gathered: &Gathered<'a>,
-    made: &Network<'a>,
-    groups: &Communities,
-    format: NetworkFormat,
-    out: &mut dyn Write,
-) -> std::io::Result<()> {
-    out.write_all(export(gathered, made, groups, format).as_bytes())?;
-    out.flush()
 }
 
 /// What the network is made of, for people.

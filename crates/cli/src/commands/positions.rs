@@ -178,7 +178,7 @@ fn separated(of: &PositionJson<'_>) -> Vec<String> {
 
 /// The drawing that was asked for: all intervals of the actor on the issue, and its shifts.
 fn draw(record: &Record, gathered: Gathered<'_>, filed: &Filed, options: &Positions) -> Result<()> {
-    let (Some(path), Some(issue)) = (&options.svg, &options.scope.issue) else { return Ok(()) };
+    let (Some(path), Some(issue)) = (&options.plot, &options.scope.issue) else { return Ok(()) };
     let wanted = |actor: &str, on: &str| filed.is_asked(actor) && on == issue;
     let at = options.at.map(|at| at.latest());
     let how = PositionOptions { at, ..PositionOptions::default() };
@@ -192,6 +192,8 @@ fn draw(record: &Record, gathered: Gathered<'_>, filed: &Filed, options: &Positi
     shifts.retain(|shift| at.is_none_or(|at| shift.at <= at));
     let drawn = position_plot(&gathered, &positions, &shifts, &PlotOptions::default());
     let place = path.display().to_string();
+    let is_png = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("png"));
+    let drawn = if is_png { onrecord_raster::png(&drawn, &place)? } else { drawn.into_bytes() };
     std::fs::write(path, drawn).map_err(|e| Error::io(&place, &e))?;
     let until = at.map(|at| format!(" up to {}", day_of(at))).unwrap_or_default();
     report::say(&format!("{place}: {}{until}", report::counted(positions.len(), "interval")));
