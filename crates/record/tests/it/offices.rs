@@ -104,11 +104,17 @@ fn role(since: Option<&str>, until: Option<&str>) -> RoleChange {
     })
 }
 
-#[test]
-fn a_role_that_a_person_gave_wins_and_is_taken_back() {
+/// A record of an address, of whoever is shown in its office, and of somebody who is not.
+fn rivals() -> Made {
     let mut made = empty();
     let entries = [address(), by("2029-03-01", named("Ilse Marek")), by("2029-03-02", person("Otto Brandt"))];
     made.record.add(&entries).expect("added");
+    made
+}
+
+#[test]
+fn a_role_that_a_person_gave_wins_and_is_taken_back() {
+    let mut made = rivals();
     let change =
         RegistryChange::Role { actor: "otto-brandt".into(), role: role(Some("2029-03-05"), Some("2029-04")) };
     let event = made.record.change_registry(&change, &author("sworn in")).expect("changed");
@@ -121,9 +127,7 @@ fn a_role_that_a_person_gave_wins_and_is_taken_back() {
 
 #[test]
 fn merging_moves_what_the_office_said_and_splitting_leaves_a_person_s_word() {
-    let mut made = empty();
-    let entries = [address(), by("2029-03-01", named("Ilse Marek")), by("2029-03-02", person("Otto Brandt"))];
-    made.record.add(&entries).expect("added");
+    let mut made = rivals();
     let merge = RegistryChange::Merge { from: "ilse-marek".into(), into: "otto-brandt".into() };
     assert_eq!(made.record.preview_registry(&merge).expect("told").statements, 2);
     let event = made.record.change_registry(&merge, &author("")).expect("merged");
@@ -159,9 +163,7 @@ fn a_person_s_actor_of_a_statement_is_never_led_elsewhere() {
 
 #[test]
 fn an_office_merged_into_somebody_is_that_one() {
-    let mut made = empty();
-    let entries = [address(), by("2029-03-01", named("Ilse Marek")), by("2029-03-02", person("Otto Brandt"))];
-    made.record.add(&entries).expect("added");
+    let mut made = rivals();
     let merge = RegistryChange::Merge { from: "chancellor-of-ketteria".into(), into: "otto-brandt".into() };
     let event = made.record.change_registry(&merge, &author("")).expect("merged");
     assert_whole(&made.record);
