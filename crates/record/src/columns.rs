@@ -52,11 +52,34 @@ struct Facts {
     outlet: u32,
     actor: u32,
     issue: u32,
-    year: i16,
+    /// When it was published, as [`month`] makes it.
+    month: u32,
     kind: u8,
     act: u8,
     stance: u8,
     live: bool,
+}
+
+/// Months of a year, and one for a date that has none, in a number that grows with time.
+const MONTHS: u32 = 16;
+
+/// The number of the month in which something was published, as precise as its date is; 0 without one.
+fn month(published: Option<&str>) -> u32 {
+    let Some(published) = published else { return 0 };
+    let digits = |range: std::ops::Range<usize>| {
+        let digits = published.get(range).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+        digits.and_then(|digits| digits.parse::<u32>().ok())
+    };
+    let month = if published.as_bytes().get(4) == Some(&b'-') { digits(5..7) } else { None };
+    digits(0..4).map_or(0, |year| year * MONTHS + month.filter(|month| *month <= 12).unwrap_or(0))
+}
+
+/// The date of such a number: `2029-03`, or `2029`; with `years` the year alone.
+fn date_of(month: u32, years: bool) -> String {
+    match (month / MONTHS, month % MONTHS) {
+        (year, 1..) if !years => format!("{year:04}-{:02}", month % MONTHS),
+        (year, _) => format!("{year:04}"),
+    }
 }
 
 /// Actors and issues after the first.
@@ -144,13 +167,41 @@ impl Columns {
         Some((Arc::make_mut(&mut self.blocks[row / BLOCK]), row % BLOCK))
     }
 
-    /// The numbers of the statements that count and were recorded last, the last first, at most so many.
-    fn last(&self, most: usize) -> Vec<i64> {
+    /// The numbers of the statements that count, the one that was recorded last first.
+    fn live(&self) -> impl Iterator<Item = i64> + '_ {
         let in_block = |(at, block): (usize, &Arc<Block>)| {
-            let live = block.rows.iter().enumerate().rev().filter(|(_, facts)| facts.live);
-            let row = |place: usize| i64::try_from(at * BLOCK + place).unwrap_or(0);
-            live.map(|(place, _)| row(place)).collect::<Vec<i64>>()
+            let block = block.clone();
+            let live = (0..block.rows.len()).rev().filter(move |place| block.rows[*place].live);
+            live.map(move |place| i64::try_from(at * BLOCK + place).unwrap_or(0))
         };
-        self.blocks.iter().enumerate().rev().flat_map(in_block).take(most).collect()
+        self.blocks.iter().enumerate().rev().flat_map(in_block)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_as_precise_as_it_was_given() {
+        for (published, by_month, by_year) in [
+            ("2031-03-07T10:30Z", "2031-03", "2031"),
+            ("2031-12", "2031-12", "2031"),
+            ("2031", "2031", "2031"),
+            ("0987-01-02", "0987-01", "0987"),
+        ] {
+            let number = month(Some(published));
+            assert_eq!(
+                (&*date_of(number, false), &*date_of(number, true)),
+                (by_month, by_year),
+                "{published}"
+            );
+        }
+        for none in ["", "in spring", "March 2031", "203é", "+031-03"] {
+            assert_eq!(month(Some(none)), 0, "{none}");
+        }
+        assert!(
+            month(Some("2030-12-31")) < month(Some("2031")) && month(Some("2031")) < month(Some("2031-01"))
+        );
     }
 }

@@ -3,20 +3,24 @@
 //! What always holds: a correction is made wholly or not at all; what it replaced is kept; it can be taken back as long
 //! as no later one stands on the same field, and taking back is an event that can itself be taken back.
 
+mod added;
+mod found;
 mod parts;
+mod undo;
 
-use onrecord_core::{
-    Act, Document, Error, ErrorKind, Kind, Metadata, OffsetMap, Result, Span, Spans, Stance, Statement, Unit,
-};
-use rusqlite::{Connection, OptionalExtension, params};
+use onrecord_core::{Act, Error, ErrorKind, Kind, OffsetMap, Result, Span, Spans, Stance, Unit};
+use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::changes::{self, Changes};
+use crate::changes::Changes;
 use crate::error::stored;
 use crate::event::{self, Author, Change, Event, Field};
 use crate::field::Target;
-use crate::row::{State, hash_bytes};
-use crate::{Record, clock, spans};
+use crate::row::State;
+use crate::{Record, spans};
+use added::added;
+pub(crate) use found::{document_row, rows_of_document};
+pub(crate) use undo::take_back;
 
 /// Pairs of code points.
 pub type Pairs = Vec<[usize; 2]>;
@@ -131,39 +135,6 @@ impl Record {
     pub fn undo(&mut self, id: i64, author: &Author) -> Result<Event> {
         self.write(|connection, place| take_back(connection, place, id, author))
     }
-}
-
-/// Takes an event back.
-pub(crate) fn take_back(connection: &Connection, place: &str, id: i64, author: &Author) -> Result<Event> {
-    let undone = event::find(connection, place, id)?;
-    let refused = |what: String| Error::new(ErrorKind::Refused, place, what);
-    if let Some(by) = undone.undone_by {
-        return Err(refused(format!("event {id} was taken back by event {by}"))
-            .hint(format!("`onrecord undo {by}` brings it back")));
-    }
-    if undone.changes.is_empty() {
-        return Err(refused(format!("event {id} ({}) cannot be taken back", undone.action)));
-    }
-    let mut taken = Vec::with_capacity(undone.changes.len());
-    for change in undone.changes.into_iter().rev() {
-        if changes::get(connection, place, &change.subject, change.field)? != change.after {
-            return Err(stood_upon(connection, place, id, &change)?);
-        }
-        changes::set(connection, place, &change.subject, change.field, &change.before)?;
-        taken.push(Change { before: change.after, after: change.before, ..change });
-    }
-    event::keep(connection, place, author, "undo", &taken, Some(id))
-}
-
-fn stood_upon(connection: &Connection, place: &str, id: i64, change: &Change) -> Result<Error> {
-    let later = event::later(connection, id, change).map_err(|e| stored(place, &e))?;
-    let what =
-        format!("the {} of {} was changed after event {id}", change.field.name(), change.subject.named());
-    let error = Error::new(ErrorKind::Refused, place, what);
-    Ok(match later {
-        Some(later) => error.hint(format!("take back event {later} first: `onrecord undo {later}`")),
-        None => error.hint("run `onrecord verify`: no event says how"),
-    })
 }
 
 /// A correction being made.
@@ -315,115 +286,4 @@ fn outside(key: &str, pairs: &Pairs) -> Error {
 fn joined(pairs: Pairs) -> Pairs {
     let spans = Spans::new(pairs.into_iter().map(|[start, end]| Span::new(start, end)).collect());
     spans.iter().map(|span| [span.start, span.end]).collect()
-}
-
-/// The row of the document of an id or a hash (or its first eight digits or more).
-pub(crate) fn document_row(connection: &Connection, place: &str, id: &str) -> Result<i64> {
-    let unknown = |what: &str| {
-        let shown: String = id.chars().take(80).collect();
-        Error::new(ErrorKind::NotFound, place, format!("{what} {shown}"))
-            .hint("`onrecord documents` shows the ids")
-    };
-    let rows = rows_of_document(connection, id);
-    match rows.map_err(|e| stored(place, &e))?.as_slice() {
-        [row] => Ok(*row),
-        [] => Err(unknown("there is no document")),
-        _ => Err(unknown("there are several documents")),
-    }
-}
-
-/// The rows of the documents of an id, or of the first eight digits of a hash or more; 500 at most. A whole hash is looked for
-/// as such alone.
-pub(crate) fn rows_of_document(connection: &Connection, id: &str) -> rusqlite::Result<Vec<i64>> {
-    let bounds = (id.len() >= 8).then(|| bounds(id)).flatten();
-    let mut rows = Vec::new();
-    if let Some((first, last)) = &bounds {
-        let sql = "SELECT id FROM document WHERE sha256 BETWEEN ? AND ? LIMIT 500";
-        let mut found = connection.prepare_cached(sql)?;
-        rows = found.query_map(params![first, last], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    }
-    if id.len() == 64 && !rows.is_empty() {
-        return Ok(rows);
-    }
-    let mut named =
-        connection.prepare_cached("SELECT DISTINCT document FROM publication WHERE name = ? LIMIT 500")?;
-    for row in named.query_map([id], |row| row.get::<_, i64>(0))? {
-        let row = row?;
-        if !rows.contains(&row) {
-            rows.push(row);
-        }
-    }
-    Ok(rows)
-}
-
-/// The first and the last hash that begin with some hexadecimal digits; nothing where it is no such beginning.
-fn bounds(digits: &str) -> Option<([u8; 32], [u8; 32])> {
-    let whole = |fill: char| {
-        let padded: String = digits.chars().chain(std::iter::repeat(fill)).take(64).collect();
-        hash_bytes(&padded).ok()
-    };
-    (digits.len() <= 64).then(|| whole('0').zip(whole('f'))).flatten()
-}
-
-/// A statement that a person adds, not counted yet; the row that is there where it was found and taken out before.
-fn added(connection: &Connection, place: &str, document: i64, parts: &Parts) -> Result<String> {
-    let failed = |e: rusqlite::Error| stored(place, &e);
-    let sql = "SELECT text, lower(hex(sha256)) FROM document WHERE id = ?";
-    let (text, sha256): (String, String) =
-        connection.query_row(sql, [document], |row| Ok((row.get(0)?, row.get(1)?))).map_err(failed)?;
-    hash_bytes(&sha256)?;
-    let offsets = OffsetMap::new(&text, Unit::CodePoint);
-    let at = |pairs: &Pairs| spans::check(pairs, &offsets).ok_or_else(|| outside("to add", pairs));
-    if parts.content.is_empty() {
-        return Err(Error::new(ErrorKind::Format, "statement to add", "it has no content"));
-    }
-    let statement = Statement {
-        kind: parts.kind,
-        source: Spans::new(at(&parts.source)?),
-        author: None,
-        cue: Spans::new(at(&parts.cue)?),
-        content: Spans::new(at(&parts.content)?),
-        confidence: 1.0,
-    };
-    let bare = Document::new(String::new(), None, Metadata::default(), text.clone(), Vec::new());
-    let key = statement.id(&bare);
-    let has = connection.query_row("SELECT 1 FROM statement WHERE key = ?", [&key], |_| Ok(())).optional();
-    if has.map_err(failed)?.is_none() {
-        insert(connection, document, &key, &statement, &text, &offsets).map_err(failed)?;
-    }
-    Ok(key)
-}
-
-fn insert(
-    connection: &Connection,
-    document: i64,
-    key: &str,
-    statement: &Statement,
-    text: &str,
-    offsets: &OffsetMap<'_>,
-) -> rusqlite::Result<()> {
-    let words = |spans: &Spans| (!spans.is_empty()).then(|| spans.text_in(text));
-    let pairs =
-        |spans: &Spans| spans::to_json(&spans.iter().map(|span| offsets.pair(span)).collect::<Vec<_>>());
-    let (source, cue, content) = (&statement.source, &statement.cue, &statement.content);
-    connection.execute(
-        "INSERT INTO statement (key, document, start, kind, source, source_spans, cue, cue_spans, content, \
-         content_spans, confidence, state, recorded, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1.0, 'removed', ?, \
-         (SELECT p.published_from FROM document d JOIN publication p ON p.id = d.publication WHERE d.id = ?))",
-        params![
-            key,
-            document,
-            offsets.outside(statement.start()),
-            statement.kind.name(),
-            words(source),
-            pairs(source),
-            words(cue),
-            pairs(cue),
-            words(content),
-            pairs(content),
-            clock::now(),
-            document
-        ],
-    )?;
-    crate::findings::set_said(connection, connection.last_insert_rowid(), None)
 }

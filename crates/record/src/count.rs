@@ -2,13 +2,17 @@
 //!
 //! What always holds: a statement that has several values (issues, actors) counts once for each of them.
 
-use onrecord_core::Result;
-use rusqlite::params_from_iter;
-use rusqlite::types::Value;
+use std::collections::{HashMap, HashSet};
 
-use crate::facets::{Plan, Reads};
+use onrecord_core::Result;
+use rusqlite::OptionalExtension;
+use rusqlite::types::{Value, ValueRef};
+
+use crate::facets::Reads;
+use crate::groups::{Counted, Groups};
 use crate::list::Counts;
-use crate::{Filter, Record, codebook, row};
+use crate::rows::Rows;
+use crate::{Filter, Record, codebook};
 
 /// What statements can be counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,50 +79,94 @@ impl By {
         Self::ALL.into_iter().find(|by| by.name() == name)
     }
 
-    fn sql(self) -> &'static str {
+    /// Where its values stand.
+    fn stands(self) -> Stands {
         match self {
-            By::Publisher => "p.publisher",
-            By::Month => "substr(p.published, 1, 7)",
-            By::Year => "substr(p.published, 1, 4)",
-            By::Kind => "s.kind",
-            By::Source => "s.source",
-            By::Model => "m.name",
-            By::Actor | By::Addressee => "(SELECT key FROM actor WHERE id = b.actor)",
-            By::Act => "s.act",
-            By::Issue => "(SELECT key FROM issue WHERE id = b.issue)",
-            By::Stance => "b.stance",
+            By::Publisher => Stands::OfDocument("p.publisher"),
+            By::Month => Stands::OfDocument("substr(p.published, 1, 7)"),
+            By::Year => Stands::OfDocument("substr(p.published, 1, 4)"),
+            By::Kind => Stands::Indexed("s.kind"),
+            By::Source => Stands::Beside("s.source", ""),
+            By::Model => Stands::Beside("n.name", "LEFT JOIN model n ON n.id = s.model"),
+            By::Act => Stands::Beside("s.act", ""),
+            By::Actor => Stands::Several(&ACTORS),
+            By::Addressee => Stands::Several(&ADDRESSEES),
+            By::Issue => Stands::Several(&ISSUES),
+            By::Stance => Stands::Several(&STANCES),
         }
-    }
-
-    /// The table of values, `b`, where a statement can have several.
-    fn values(self, record: &Record, filter: &Filter) -> Result<Option<String>> {
-        let issue = filter.issue.as_deref().filter(|_| self == By::Stance);
-        let issue = issue.map(|key| codebook::find(record.connection(), record.place(), key)).transpose()?;
-        let actors = |part: &str| {
-            format!(
-                "LEFT JOIN statement_actor b ON b.statement = s.id AND b.part = '{part}' AND b.actor IS NOT NULL"
-            )
-        };
-        Ok(match self {
-            By::Actor => Some(actors("source")),
-            By::Addressee => Some(actors("addressee")),
-            By::Issue | By::Stance => {
-                let of = issue.map_or(String::new(), |row| format!(" AND b.issue = {row}"));
-                Some(format!("LEFT JOIN statement_issue b ON b.statement = s.id AND b.shown = 1{of}"))
-            }
-            _ => None,
-        })
-    }
-
-    /// Whether it is about the document or the model.
-    fn asks_documents(self) -> bool {
-        matches!(self, By::Publisher | By::Month | By::Year)
     }
 }
 
-/// Each statement and each utterance once, however many rows it has.
-const DISTINCT: &str = "count(DISTINCT s.id), count(DISTINCT ifnull(s.utterance, -s.id))";
-const COUNTS: &str = "count(*), count(*) FILTER (WHERE s.utterance IS NULL) + count(DISTINCT s.utterance)";
+/// Where the values stand that statements are counted by.
+enum Stands {
+    /// With the document's publication: an expression over `p`.
+    OfDocument(&'static str),
+    /// In the index of all statements: an expression over `s`.
+    Indexed(&'static str),
+    /// With the statement, and what is joined to it: an expression over `s`, and the tables.
+    Beside(&'static str, &'static str),
+    /// In a table of several a statement.
+    Several(&'static Several),
+}
+
+/// A table `b` of values, several a statement.
+struct Several {
+    value: &'static str,
+    /// The table, and which of its rows are such values.
+    table: &'static str,
+    rows: &'static str,
+    /// Its index that has all that is counted by.
+    index: &'static str,
+    /// What tells the value of a number; nothing where the table itself does.
+    name: Option<&'static str>,
+}
+
+const ACTORS: Several = Several {
+    value: "b.actor",
+    table: "statement_actor b",
+    rows: "b.part = 'source' AND b.actor IS NOT NULL",
+    index: "statement_actor_order",
+    name: Some("SELECT key FROM actor WHERE id = ?"),
+};
+const ADDRESSEES: Several = Several { rows: "b.part = 'addressee' AND b.actor IS NOT NULL", ..ACTORS };
+const ISSUES: Several = Several {
+    value: "b.issue",
+    table: "statement_issue b",
+    rows: "b.shown = 1",
+    index: "statement_issue_order",
+    name: Some("SELECT key FROM issue WHERE id = ?"),
+};
+const STANCES: Several = Several { value: "b.stance", name: None, ..ISSUES };
+
+/// Values as they are met, with the numbers that they are counted by: that of nothing is 0, that of a number is that number.
+struct Values {
+    words: Vec<Option<String>>,
+    numbers: HashMap<String, u64>,
+}
+
+impl Values {
+    fn new() -> Self {
+        Values { words: vec![None], numbers: HashMap::new() }
+    }
+
+    fn number(&mut self, value: ValueRef<'_>) -> rusqlite::Result<u64> {
+        if let ValueRef::Integer(number) = value {
+            return Ok(number.unsigned_abs());
+        }
+        let Some(word) = value.as_str_or_null()? else { return Ok(0) };
+        if let Some(&number) = self.numbers.get(word) {
+            return Ok(number);
+        }
+        let number = self.words.len() as u64;
+        self.words.push(Some(word.to_owned()));
+        self.numbers.insert(word.to_owned(), number);
+        Ok(number)
+    }
+
+    fn word(&mut self, number: u64) -> Option<String> {
+        usize::try_from(number).ok().and_then(|at| self.words.get_mut(at)).and_then(Option::take)
+    }
+}
 
 impl Record {
     /// How many of the statements meant there are of each value, those of the most utterances first, at most `limit`.
@@ -126,29 +174,122 @@ impl Record {
     /// # Errors
     /// As [`Record::statements`].
     pub fn count_by(&self, filter: &Filter, by: By, limit: usize) -> Result<Vec<(Option<String>, Counts)>> {
-        let Plan { driver, mut conditions, .. } = filter.plan(self, Reads::All)?;
-        let values = by.values(self, filter)?;
-        let documents = by.asks_documents() || filter.asks_documents();
-        let from = match driver {
-            Some(driver) if documents => format!("{driver} {}", row::DOCUMENTS_AFTER),
-            Some(driver) => driver,
-            None if documents => format!("statement s {}", row::DOCUMENTS_AFTER),
-            None => "statement s".to_owned(),
+        let mut values = Values::new();
+        let (groups, name) = match by.stands() {
+            Stands::OfDocument(value) => (self.grouped_by_document(filter, value, &mut values)?, None),
+            Stands::Indexed(value) => {
+                let (sql, bound) = filter.plan(self, Reads::Indexed)?.with(value, "");
+                (self.grouped_by_statement(&sql, bound, &mut values)?, None)
+            }
+            Stands::Beside(value, joins) => {
+                let (sql, bound) = filter.plan(self, Reads::Whole)?.with(value, joins);
+                (self.grouped_by_statement(&sql, bound, &mut values)?, None)
+            }
+            Stands::Several(table) => (self.grouped_by_several(filter, by, table, &mut values)?, table.name),
         };
-        let model = if by == By::Model { "LEFT JOIN model m ON m.id = s.model" } else { "" };
+        let mut named = Vec::new();
+        for Counted { value, counts, .. } in groups.counted() {
+            let word = match name {
+                Some(sql) if value > 0 => self.word(sql, value)?,
+                _ => values.word(value),
+            };
+            named.push((word, counts));
+        }
+        named.sort_by(|a, b| b.1.utterances.cmp(&a.1.utterances).then_with(|| a.0.cmp(&b.0)));
+        named.truncate(limit);
+        Ok(named)
+    }
+
+    /// The value behind a number.
+    fn word(&self, sql: &str, number: u64) -> Result<Option<String>> {
+        let row = i64::try_from(number).unwrap_or(i64::MAX);
+        let read = || self.connection().prepare_cached(sql)?.query_row([row], |r| r.get(0)).optional();
+        read().map_err(|e| self.failed(&e))
+    }
+
+    /// By what a document has: it is asked for once each.
+    fn grouped_by_document(&self, filter: &Filter, value: &str, values: &mut Values) -> Result<Groups> {
         let sql = format!(
-            "SELECT {}, {} FROM {from} {model} {} WHERE {} GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ?",
-            by.sql(),
-            if values.is_some() { DISTINCT } else { COUNTS },
-            values.unwrap_or_default(),
-            conditions.sql()
+            "SELECT {value} FROM document d INDEXED BY document_brief \
+             CROSS JOIN publication p ON p.id = d.publication WHERE d.id = ?"
         );
-        conditions.values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
         let failed = |e: rusqlite::Error| self.failed(&e);
         let mut query = self.connection().prepare_cached(&sql).map_err(failed)?;
-        let rows = query.query_map(params_from_iter(conditions.values), |row| {
-            Ok((row.get(0)?, Counts { statements: row.get(1)?, utterances: row.get(2)? }))
-        });
-        rows.and_then(Iterator::collect).map_err(failed)
+        let (mut known, mut met, mut groups) = (HashMap::new(), Rows::default(), Groups::default());
+        let mut last = (0, 0);
+        self.each_act(filter, |row, utterance, document| {
+            if !met.insert(row) {
+                return Ok(());
+            }
+            if last.0 != document {
+                let number = match known.get(&document) {
+                    Some(&number) => number,
+                    None => {
+                        query.query_row([document], |r| values.number(r.get_ref(0)?)).optional()?.unwrap_or(0)
+                    }
+                };
+                known.insert(document, number);
+                last = (document, number);
+            }
+            groups.add(last.1, row, utterance);
+            Ok(())
+        })?;
+        Ok(groups)
+    }
+
+    /// By what the query has beside each statement.
+    fn grouped_by_statement(&self, sql: &str, bound: Vec<Value>, values: &mut Values) -> Result<Groups> {
+        let (mut met, mut groups) = (Rows::default(), Groups::default());
+        self.each_row(sql, bound, |row| {
+            let statement = row.get(0)?;
+            if met.insert(statement) {
+                groups.add(values.number(row.get_ref(2)?)?, statement, row.get(1)?);
+            }
+            Ok(())
+        })?;
+        Ok(groups)
+    }
+
+    /// By values of which a statement can have several; with the issue that the filter asks for, its stances alone.
+    fn grouped_by_several(
+        &self,
+        filter: &Filter,
+        by: By,
+        Several { value, table, rows, index, .. }: &Several,
+        values: &mut Values,
+    ) -> Result<Groups> {
+        let (mut met, mut groups) = (HashSet::new(), Groups::default());
+        let mut take = |row: &rusqlite::Row<'_>| -> rusqlite::Result<()> {
+            let (statement, number) = (row.get(0)?, values.number(row.get_ref(2)?)?);
+            if met.insert((statement, number)) {
+                groups.add(number, statement, row.get(1)?);
+            }
+            Ok(())
+        };
+        if !filter.is_open() {
+            let issue = filter.issue.as_deref().filter(|_| by == By::Stance);
+            let issue = issue.map(|key| codebook::find(self.connection(), self.place(), key)).transpose()?;
+            let of = issue.map_or(String::new(), |row| format!(" AND b.issue = {row}"));
+            let joins = format!("LEFT JOIN {table} ON b.statement = s.id AND {rows}{of}");
+            let (sql, bound) = filter.plan(self, Reads::All)?.with(value, &joins);
+            self.each_row(&sql, bound, take)?;
+            return Ok(groups);
+        }
+        // Of all that counts the table has those that have a value, with all that is asked for.
+        let sql = format!(
+            "SELECT b.statement, b.utterance, {value} FROM {table} INDEXED BY {index} WHERE {rows} AND b.live = 1"
+        );
+        let mut valued = Rows::default();
+        self.each_row(&sql, Vec::new(), |row| {
+            valued.insert(row.get(0)?);
+            take(row)
+        })?;
+        self.each_act(filter, |row, utterance, _| {
+            if !valued.contains(row) {
+                groups.add(0, row, utterance);
+            }
+            Ok(())
+        })?;
+        Ok(groups)
     }
 }

@@ -10,7 +10,7 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 use crate::facets::{Plan, Reads};
-use crate::row::{self, Recorded};
+use crate::row::Recorded;
 use crate::{Filter, Record};
 
 /// Where a machine knows nothing: it is as likely right as wrong.
@@ -30,25 +30,17 @@ impl Record {
             plan.conditions.push(sql, who.to_owned());
         }
         let rows = match &plan.driver {
-            Some(driver) => {
-                let from = match filter.asks_documents() {
-                    true => format!("{driver} {}", row::DOCUMENTS_AFTER),
-                    false => driver.clone(),
-                };
-                self.by_doubt(&from, &plan, "1", "abs(s.confidence - 0.5), s.id DESC", limit)?
-            }
-            None => self.around_even(filter, &plan, limit)?,
+            Some(driver) => self.by_doubt(driver, &plan, "1", "abs(s.confidence - 0.5), s.id DESC", limit)?,
+            None => self.around_even(&plan, limit)?,
         };
         rows.into_iter().map(|(row, _)| self.row(row)).collect()
     }
 
     /// The order of confidence, walked from the middle both ways.
-    fn around_even(&self, filter: &Filter, plan: &Plan, limit: usize) -> Result<Vec<(i64, f64)>> {
-        let joins = if filter.asks_documents() { row::DOCUMENTS_AFTER } else { "" };
-        let from = format!("statement s INDEXED BY statement_confidence {joins}");
-        let above = self.by_doubt(&from, plan, "s.confidence >= 0.5", "s.confidence, s.id DESC", limit)?;
-        let below =
-            self.by_doubt(&from, plan, "s.confidence < 0.5", "s.confidence DESC, s.id DESC", limit)?;
+    fn around_even(&self, plan: &Plan, limit: usize) -> Result<Vec<(i64, f64)>> {
+        let from = "statement s INDEXED BY statement_confidence";
+        let above = self.by_doubt(from, plan, "s.confidence >= 0.5", "s.confidence, s.id DESC", limit)?;
+        let below = self.by_doubt(from, plan, "s.confidence < 0.5", "s.confidence DESC, s.id DESC", limit)?;
         let mut both: Vec<(i64, f64)> = above.into_iter().chain(below).collect();
         both.sort_by(nearer);
         both.truncate(limit);

@@ -49,6 +49,9 @@ pub struct Filter {
     pub state: State,
 }
 
+/// Seconds from the first to the last that the least precise time can mean: a year.
+pub(crate) const LONGEST: i64 = 366 * 24 * 3600;
+
 /// Conditions and the values bound in them, in their order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Conditions {
@@ -81,11 +84,6 @@ impl Conditions {
 impl Filter {
     /// Whether nothing is asked for: all that counts is meant.
     pub fn is_open(&self) -> bool {
-        self.only_issue() == Some(None)
-    }
-
-    /// Whether nothing is asked for but perhaps an issue, and which.
-    pub(crate) fn only_issue(&self) -> Option<Option<&str>> {
         let Filter {
             words: None,
             source: None,
@@ -99,7 +97,7 @@ impl Filter {
             actor: None,
             roll_up: _,
             addressee: None,
-            issue,
+            issue: None,
             stance: None,
             act: None,
             said_since: None,
@@ -107,15 +105,19 @@ impl Filter {
             state: State::Live,
         } = self
         else {
-            return None;
+            return false;
         };
-        Some(issue.as_deref())
+        true
     }
 
-    /// The conditions on the tables of [`crate::row::FROM`], but for those on words and those of [`crate::facets`].
+    /// The conditions on the statement `s` alone, but for those on words, on time and those of [`crate::facets`].
     pub(crate) fn conditions(&self) -> Conditions {
         let mut conditions = Conditions::default();
-        conditions.push("s.state = ?", self.state.name().to_owned());
+        match self.state {
+            // As the index of what counts has it.
+            State::Live => conditions.push_all("s.state = 'live'".to_owned(), Vec::new()),
+            other => conditions.push("s.state = ?", other.name().to_owned()),
+        }
         if let Some(kind) = self.kind {
             conditions.push("s.kind = ?", kind.name().to_owned());
         }
@@ -125,13 +127,12 @@ impl Filter {
         if let Some(reviewed) = self.reviewed {
             conditions.push("s.reviewed = ?", i64::from(reviewed));
         }
-        self.of_documents(&mut conditions);
         conditions
     }
 
-    /// Whether a condition is about the document rather than the statement alone.
-    pub(crate) fn asks_documents(&self) -> bool {
-        self.since.is_some() || self.until.is_some()
+    /// Whether one of [`Filter::conditions`] is asked beside that on the state.
+    pub(crate) fn asks_itself(&self) -> bool {
+        self.kind.is_some() || self.min_confidence.is_some() || self.reviewed.is_some()
     }
 
     /// Whether it lets few statements through that are found at once.
@@ -144,14 +145,37 @@ impl Filter {
         self.since.is_some() || self.until.is_some()
     }
 
-    fn of_documents(&self, conditions: &mut Conditions) {
-        // A date of low precision is let through where any part of it lies in the time asked for.
+    /// The conditions on the time of publication, of the publication `p`. A date of low precision is let through where any part of
+    /// it lies in the time asked for.
+    pub(crate) fn of_publication(&self) -> Conditions {
+        let mut conditions = Conditions::default();
         if let Some(since) = &self.since {
             conditions.push("p.published_to >= ?", since.earliest());
+            // It says nothing more: it is where the index is entered.
+            conditions.push("p.published_from >= ?", since.earliest() - LONGEST);
         }
         if let Some(until) = &self.until {
             conditions.push("p.published_from <= ?", until.latest());
         }
+        conditions
+    }
+
+    /// The same of the first second and the document of a statement, which the table `of` has: an index of it can be entered by that
+    /// second, and the publication is asked where the second alone does not tell.
+    pub(crate) fn published(&self, of: &str) -> Conditions {
+        let mut conditions = Conditions::default();
+        if let Some(since) = self.since.as_ref().map(Moment::earliest) {
+            conditions.push(&format!("{of}.at >= ?"), since - LONGEST);
+            let sql = format!(
+                "({of}.at >= ? OR EXISTS (SELECT 1 FROM document d INDEXED BY document_brief \
+                 CROSS JOIN publication p ON p.id = d.publication WHERE d.id = {of}.document AND p.published_to >= ?))"
+            );
+            conditions.push_all(sql, vec![since.into(), since.into()]);
+        }
+        if let Some(until) = &self.until {
+            conditions.push(&format!("{of}.at <= ?"), until.latest());
+        }
+        conditions
     }
 
     /// What the full-text index is asked, if words are.

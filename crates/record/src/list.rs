@@ -1,8 +1,7 @@
-//! Statements listed and counted.
+//! Statements listed.
 //!
 //! What always holds: a list is read row by row and never held whole; two statements never change places from one call
-//! to the next, and a list goes on after any of its statements at the cost of its beginning; a count of utterances counts
-//! one act of saying once, however many outlets report it.
+//! to the next, and a list goes on after any of its statements at the cost of its beginning.
 
 use onrecord_core::{Error, ErrorKind, Result};
 use rusqlite::types::Value;
@@ -54,7 +53,6 @@ impl Sort {
     fn from(self, filter: &Filter, plan: &Plan) -> String {
         let by_time = matches!(self, Sort::Newest | Sort::Oldest);
         match &plan.driver {
-            Some(driver) if filter.asks_documents() => format!("{driver} {}", row::DOCUMENTS_AFTER),
             Some(driver) => driver.clone(),
             None if by_time && !filter.few() => row::BY_TIME.to_owned(),
             None => row::FROM.to_owned(),
@@ -69,12 +67,11 @@ impl Sort {
             Walked::Words => "k.statement DESC",
             Walked::Few | Walked::All => self.sql(plan.walked),
         };
-        let from = match (&plan.driver, filter.asks_documents()) {
-            (Some(driver), true) => format!("{driver} {}", row::DOCUMENTS_AFTER),
-            (Some(driver), false) => driver.clone(),
+        let from = match &plan.driver {
+            Some(driver) => driver.clone(),
             // Of a time, those published last: walking all that were recorded could find them at the very end.
-            (None, true) => return (row::BY_TIME.to_owned(), Sort::Newest.sql(Walked::All)),
-            (None, false) => "statement s".to_owned(),
+            None if filter.asks_time() => return (row::BY_TIME.to_owned(), Sort::Newest.sql(Walked::All)),
+            None => "statement s".to_owned(),
         };
         (from, order)
     }
@@ -233,49 +230,6 @@ impl Record {
         let sql = "SELECT s.at, s.document, s.start, s.id, s.confidence FROM statement s WHERE s.key = ?";
         let place = self.connection().query_row(sql, [id], Place::read).optional();
         place.map_err(|e| self.failed(&e))?.ok_or_else(|| gone(self.place()))
-    }
-
-    /// How many statements are meant.
-    ///
-    /// # Errors
-    /// As [`Record::statements`].
-    pub fn count(&self, filter: &Filter) -> Result<Counts> {
-        if filter.is_open() {
-            return Ok(Counts {
-                statements: self.total("statements")?,
-                utterances: self.total("utterances")?,
-            });
-        }
-        let Plan { driver, conditions, .. } = filter.plan(self, Reads::All)?;
-        let from = match (driver, filter.expression()) {
-            (Some(driver), _) if filter.asks_documents() => format!("{driver} {}", row::DOCUMENTS_AFTER),
-            (Some(driver), _) => driver,
-            (None, Some(_)) if filter.asks_documents() => row::FROM.to_owned(),
-            (None, Some(_)) => "statement s".to_owned(),
-            (None, None) if filter.asks_time() => row::BY_TIME.to_owned(),
-            (None, None) if filter.asks_documents() => row::FROM.to_owned(),
-            (None, None) if filter.asks_findings() => "statement s".to_owned(),
-            // All that is counted by stands in this index.
-            (None, None) => "statement s INDEXED BY statement_order".to_owned(),
-        };
-        let one = |sql: String| -> Result<(u64, u64)> {
-            let failed = |e: rusqlite::Error| self.failed(&e);
-            let mut query = self.connection().prepare_cached(&sql).map_err(failed)?;
-            let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-            query.query_row(params_from_iter(conditions.values.iter()), read).map_err(failed)
-        };
-        let sql = conditions.sql();
-        let (statements, grouped) =
-            one(format!("SELECT count(*), count(s.utterance) FROM {from} WHERE {sql}"))?;
-        // Telling apart takes time: it is asked for alone where there is something to tell apart.
-        let groups = match grouped {
-            0 => 0,
-            _ => one(format!(
-                "SELECT count(DISTINCT s.utterance), 0 FROM {from} WHERE {sql} AND s.utterance IS NOT NULL"
-            ))?
-            .0,
-        };
-        Ok(Counts { statements, utterances: statements - grouped + groups })
     }
 }
 

@@ -88,11 +88,6 @@ pub(crate) const BY_TIME: &str = "publication p INDEXED BY publication_published
     CROSS JOIN statement s INDEXED BY statement_order ON s.document = d.id LEFT JOIN model m ON m.id = s.model \
     LEFT JOIN statement first ON first.id = s.utterance";
 
-/// The tables that a condition on documents needs, where `s` is found by what was joined before it: one document a statement,
-/// from the index that has no text in it, whatever SQLite would choose.
-pub(crate) const DOCUMENTS_AFTER: &str = "CROSS JOIN document d INDEXED BY document_brief ON d.id = s.document \
-    CROSS JOIN publication p ON p.id = d.publication AND p.document = d.id";
-
 /// The statement in a row of the table.
 pub(crate) fn of_row(connection: &Connection, id: i64) -> rusqlite::Result<Recorded> {
     let sql = format!("SELECT {COLUMNS}, {} FROM {FROM} WHERE s.id = ?", findings::COLUMNS);

@@ -16,11 +16,12 @@ use crate::error::stored;
 pub const APPLICATION_ID: i64 = 0x4F4E_5243;
 
 /// One script a version.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("schema/1.sql"),
     include_str!("schema/2.sql"),
     include_str!("schema/3.sql"),
     include_str!("schema/4.sql"),
+    include_str!("schema/5.sql"),
 ];
 
 /// The first version that knows offices.

@@ -3,20 +3,20 @@
 //! What always holds: a structure that contradicts itself is refused before anything is changed, with what contradicts
 //! what; applying is one event; applying what was listed changes nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod apply;
+mod check;
+
+use std::collections::BTreeSet;
 
 use onrecord_core::names::fold;
-use onrecord_core::{ActorKind, Error, ErrorKind, Result};
-use rusqlite::{Connection, params};
+use onrecord_core::{ActorKind, Result};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
-use super::change::{named, role_right, wikidata};
 use super::{registry, target};
-use crate::changes::Changes;
-use crate::error::stored;
-use crate::event::{self, Author, Event, Field};
+use crate::event::Event;
 use crate::{Record, RoleSeen};
+pub(crate) use apply::{restore, restore_rest};
 
 /// A role for an interval.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,125 +81,6 @@ pub struct Applied {
     pub event: Option<Event>,
 }
 
-impl RegistryFile {
-    /// Whether the registry holds together.
-    ///
-    /// # Errors
-    /// When two actors claim one id or one alias, an alias is another actor's name, aliases or merges go in a circle
-    /// (which is shown), an interval ends before it begins, or an id or a name is none.
-    pub fn check(&self) -> Result<()> {
-        let mut ids = BTreeSet::new();
-        for actor in &self.actors {
-            let place = format!("actor {}", actor.id.chars().take(80).collect::<String>());
-            right(&place, actor)?;
-            if !ids.insert(actor.id.as_str()) {
-                return Err(refused(&place, "two actors claim this id").hint("give one of them another"));
-            }
-        }
-        self.circles()?;
-        self.claims()
-    }
-
-    /// Edges from an actor to those that it says it is the same as, or whose names it claims.
-    fn edges(&self) -> BTreeMap<&str, BTreeSet<&str>> {
-        let mut named = BTreeMap::<String, Vec<&RegistryActor>>::new();
-        for actor in &self.actors {
-            named.entry(fold(&actor.name)).or_default().push(actor);
-            named.entry(fold(&actor.id)).or_default().push(actor);
-        }
-        let mut edges = BTreeMap::<&str, BTreeSet<&str>>::new();
-        for actor in &self.actors {
-            let claimed = actor.aliases.iter().filter_map(|alias| named.get(&fold(alias))).flatten();
-            // An alias that is the name of one merged into the actor says the same thing again.
-            let others =
-                claimed.filter(|other| other.id != actor.id && other.into.as_ref() != Some(&actor.id));
-            let of = edges.entry(&actor.id).or_default();
-            of.extend(others.map(|other| other.id.as_str()));
-            of.extend(actor.into.as_deref());
-        }
-        edges
-    }
-
-    fn circles(&self) -> Result<()> {
-        let edges = self.edges();
-        let mut done = BTreeSet::new();
-        for actor in &self.actors {
-            if let Some(circle) = circle(&edges, &actor.id, &mut done) {
-                let what = format!("aliases go in a circle: {}", circle.join(" → "));
-                return Err(refused("registry", what)
-                    .hint("an alias that is another actor's name makes the two one: keep one of them"));
-            }
-        }
-        Ok(())
-    }
-
-    /// Names that two actors claim.
-    fn claims(&self) -> Result<()> {
-        let into: BTreeMap<&str, Option<&str>> =
-            self.actors.iter().map(|actor| (actor.id.as_str(), actor.into.as_deref())).collect();
-        let mut claimed = BTreeMap::<String, &str>::new();
-        let edges = self.edges();
-        for actor in &self.actors {
-            let root = actor.into.as_deref().unwrap_or(&actor.id);
-            for alias in &actor.aliases {
-                let before = *claimed.entry(fold(alias)).or_insert(root);
-                if before != root && into.get(before).copied().flatten() != Some(root) {
-                    let what = format!("{alias} is an alias of {before} and of {}", actor.id);
-                    return Err(refused("registry", what).hint("take it away from one of them"));
-                }
-            }
-            let other = edges.get(actor.id.as_str()).into_iter().flatten();
-            if let Some(other) = other.copied().find(|other| Some(*other) != actor.into.as_deref()) {
-                let what = format!("an alias of {} is the name or id of {other}", actor.id);
-                return Err(refused("registry", what)
-                    .hint(format!("if they are one, give {other} `into: {}`", actor.id)));
-            }
-        }
-        Ok(())
-    }
-}
-
-fn refused(place: &str, what: impl Into<String>) -> Error {
-    Error::new(ErrorKind::Refused, place, what)
-}
-
-/// A circle that can be reached from an actor; `done` are those from which there is none.
-fn circle<'a>(
-    edges: &BTreeMap<&'a str, BTreeSet<&'a str>>,
-    from: &'a str,
-    done: &mut BTreeSet<&'a str>,
-) -> Option<Vec<&'a str>> {
-    let next = |at: &str| edges.get(at).into_iter().flatten().copied().collect::<Vec<_>>();
-    let mut path: Vec<(&str, Vec<&str>)> = vec![(from, next(from))];
-    while let Some((at, open)) = path.last_mut() {
-        let Some(other) = open.pop() else {
-            done.insert(at);
-            path.pop();
-            continue;
-        };
-        if let Some(begin) = path.iter().position(|(on, _)| *on == other) {
-            let mut circle: Vec<&str> = path[begin..].iter().map(|(on, _)| *on).collect();
-            circle.push(other);
-            return Some(circle);
-        }
-        if !done.contains(other) {
-            path.push((other, next(other)));
-        }
-    }
-    None
-}
-
-fn right(place: &str, actor: &RegistryActor) -> Result<()> {
-    let id = &actor.id;
-    if id.is_empty() || id.chars().count() > 120 || id.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        return Err(Error::new(ErrorKind::Format, place, "an id is up to 120 characters without spaces"));
-    }
-    named(place, &actor.name)?;
-    actor.aliases.iter().try_for_each(|alias| named(place, alias))?;
-    actor.wikidata.as_deref().map_or(Ok(()), |item| wikidata(place, item))?;
-    actor.roles.iter().try_for_each(|role| role_right(place, role))
-}
-
 impl Record {
     /// The registry as a structure: every actor with the names and roles that texts tell and that people gave. A name
     /// that several actors are called by is no alias.
@@ -257,48 +138,6 @@ impl Record {
         }
         Ok(actor)
     }
-
-    /// Makes the registry what the structure says of its actors: what people said of them is replaced, what texts tell
-    /// stays. Actors that it does not name are left alone.
-    ///
-    /// # Errors
-    /// As [`RegistryFile::check`], and when an actor is to be merged into one that is not there: then nothing is changed.
-    pub fn apply_registry(&mut self, file: &RegistryFile, author: &Author) -> Result<Applied> {
-        file.check()?;
-        let mut told = BTreeMap::new();
-        for actor in &file.actors {
-            if registry::row_of_key(self.connection(), &actor.id).map_err(|e| self.failed(&e))?.is_some() {
-                told.insert(actor.id.as_str(), self.actor_roles(&actor.id)?);
-            }
-        }
-        self.write(|connection, place| {
-            let mut applied = Applied::default();
-            let made = make_missing(connection, file).map_err(|e| stored(place, &e))?;
-            let mut changes = Changes::new(connection, place);
-            // All are there before one speaks for another.
-            for actor in &file.actors {
-                changes.actor(&actor.id, Field::Listed, json!(true))?;
-            }
-            for actor in &file.actors {
-                let roles = told.get(actor.id.as_str()).map_or(&[][..], Vec::as_slice);
-                let before = changes.made.len();
-                apply(&mut changes, actor, roles)?;
-                match (made.contains(actor.id.as_str()), changes.made.len() > before) {
-                    (true, _) => applied.made += 1,
-                    (false, true) => applied.changed += 1,
-                    (false, false) => applied.same += 1,
-                }
-            }
-            for actor in &file.actors {
-                changes.actor(&actor.id, Field::Into, json!(actor.into))?;
-            }
-            if !changes.made.is_empty() {
-                let event = event::keep(connection, place, author, "import-actors", &changes.made, None)?;
-                applied.event = Some(event);
-            }
-            Ok(applied)
-        })
-    }
 }
 
 /// A role that texts tell, as a structure has it.
@@ -329,68 +168,4 @@ fn seen_names(connection: &Connection, row: i64) -> rusqlite::Result<Vec<String>
     let sql =
         "SELECT n.text FROM actor_name c JOIN name n ON n.id = c.name WHERE c.actor = ? ORDER BY n.text";
     connection.prepare_cached(sql)?.query_map([row], |r| r.get(0))?.collect()
-}
-
-/// Makes the actors that are not there; not in the registry until a change lists them. Their ids.
-fn make_missing<'f>(connection: &Connection, file: &'f RegistryFile) -> rusqlite::Result<BTreeSet<&'f str>> {
-    let mut made = BTreeSet::new();
-    for actor in &file.actors {
-        if registry::row_of_key(connection, &actor.id)?.is_none() {
-            let row = registry::make(connection, &actor.id, &actor.name, actor.kind)?;
-            connection.execute("UPDATE actor SET listed = 0 WHERE id = ?", params![row])?;
-            made.insert(actor.id.as_str());
-        }
-    }
-    Ok(made)
-}
-
-fn apply(changes: &mut Changes<'_>, actor: &RegistryActor, told: &[RoleSeen]) -> Result<()> {
-    let failed = |e: rusqlite::Error| stored(changes.place, &e);
-    let connection = changes.connection;
-    let row = target::Target::find(connection, changes.place, &actor.id)?.row;
-    let seen: BTreeSet<String> =
-        seen_names(connection, row).map_err(failed)?.iter().map(|name| fold(name)).collect();
-    let given: BTreeSet<String> = target::aliases(connection, row).map_err(failed)?.into_iter().collect();
-    let aliases: BTreeSet<&String> =
-        actor.aliases.iter().filter(|alias| given.contains(*alias) || !seen.contains(&fold(alias))).collect();
-    let roles: Vec<&RegistryRole> =
-        actor.roles.iter().filter(|role| !told.iter().any(|seen| tells(seen, role))).collect();
-    changes.actor(&actor.id, Field::Name, json!(actor.name))?;
-    changes.actor(&actor.id, Field::Type, json!(actor.kind))?;
-    changes.actor(&actor.id, Field::Wikidata, json!(actor.wikidata))?;
-    changes.actor(&actor.id, Field::Aliases, json!(aliases))?;
-    changes.actor(&actor.id, Field::Roles, json!(roles))
-}
-
-/// Whether texts tell a role themselves.
-fn tells(seen: &RoleSeen, role: &RegistryRole) -> bool {
-    !seen.by_person && role_told(seen.clone()).as_ref() == Some(role)
-}
-
-/// An actor of an archive, unless the record has one of that id; the rest of it comes when all actors are there. Whether
-/// it is new.
-pub(crate) fn restore(connection: &Connection, actor: &RegistryActor) -> rusqlite::Result<bool> {
-    let new = registry::row_of_key(connection, &actor.id)?.is_none();
-    if new {
-        registry::make(connection, &actor.id, &actor.name, actor.kind)?;
-    }
-    Ok(new)
-}
-
-/// What people said of an actor of an archive, and whether it is in the registry.
-///
-/// # Errors
-/// When it is merged into an actor that is not there.
-pub(crate) fn restore_rest(
-    connection: &Connection,
-    place: &str,
-    actor: &RegistryActor,
-    listed: bool,
-) -> Result<()> {
-    let target = target::Target::find(connection, place, &actor.id)?;
-    target.set(Field::Wikidata, &json!(actor.wikidata))?;
-    target.set(Field::Aliases, &json!(actor.aliases))?;
-    target.set(Field::Roles, &json!(actor.roles))?;
-    target.set(Field::Listed, &json!(listed))?;
-    if actor.into.is_some() { target.set(Field::Into, &json!(actor.into)) } else { Ok(()) }
 }

@@ -18,7 +18,7 @@ const STATEMENTS: &str =
 const ACTORS: &str =
     "SELECT statement, actor FROM statement_actor WHERE part = 'source' AND actor IS NOT NULL AND";
 const ISSUES: &str = "SELECT statement, issue, stance FROM statement_issue WHERE +shown = 1 AND";
-const DOCUMENT: &str = "SELECT p.publisher, CAST(substr(p.published, 1, 4) AS INTEGER) \
+const DOCUMENT: &str = "SELECT p.publisher, p.published \
     FROM document d INDEXED BY document_brief CROSS JOIN publication p ON p.id = d.publication WHERE d.id = ?";
 
 /// Which rows of a table are read.
@@ -49,13 +49,13 @@ fn read(connection: &Connection, columns: &mut Columns, which: Which<'_>) -> rus
         Documents { connection, outlets: Arc::unwrap_or_clone(columns.outlets.clone()), last: None };
     each(connection, STATEMENTS, "id", which, |row| {
         let number: i64 = row.get(0)?;
-        let (outlet, year) = documents.of(row.get(1)?)?;
+        let (outlet, month) = documents.of(row.get(1)?)?;
         if let Some((block, place)) = columns.place(number) {
             block.rows[place] = Facts {
                 source: hashed(row.get_ref(6)?),
                 utterance: row.get::<_, Option<u32>>(3)?.unwrap_or(0),
                 outlet,
-                year,
+                month,
                 kind: kind_of(row.get_ref(4)?.as_str()?) as u8,
                 act: act(row)?,
                 live: row.get(2)?,
@@ -117,15 +117,15 @@ fn each(
     Ok(())
 }
 
-/// Outlets and years of documents, the last of which is remembered: its statements follow each other.
+/// Outlets and months of documents, the last of which is remembered: its statements follow each other.
 struct Documents<'c> {
     connection: &'c Connection,
     outlets: Outlets,
-    last: Option<(i64, (u32, i16))>,
+    last: Option<(i64, (u32, u32))>,
 }
 
 impl Documents<'_> {
-    fn of(&mut self, document: i64) -> rusqlite::Result<(u32, i16)> {
+    fn of(&mut self, document: i64) -> rusqlite::Result<(u32, u32)> {
         if let Some((_, known)) = self.last.filter(|(last, _)| *last == document) {
             return Ok(known);
         }
@@ -134,9 +134,8 @@ impl Documents<'_> {
         let found = match rows.next()? {
             Some(row) => {
                 let name = row.get_ref(0)?.as_str_or_null()?;
-                let year: Option<i64> = row.get(1)?;
-                let year = year.and_then(|year| i16::try_from(year).ok()).unwrap_or(0);
-                (name.map_or(0, |name| self.outlets.number(name)), year)
+                let month = super::month(row.get_ref(1)?.as_str_or_null()?);
+                (name.map_or(0, |name| self.outlets.number(name)), month)
             }
             None => (0, 0),
         };

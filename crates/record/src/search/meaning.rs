@@ -6,11 +6,10 @@
 
 use onrecord_core::Result;
 use onrecord_embed::{Vector, hamming};
-use rusqlite::params_from_iter;
 
-use crate::facets::{Plan, Reads};
+use crate::rows::Rows;
 use crate::signs::{self, BLOCK, CODE};
-use crate::{Filter, Record, row};
+use crate::{Filter, Record};
 
 /// Vectors whose cosine is computed.
 const CANDIDATES: usize = 1000;
@@ -26,7 +25,8 @@ pub(super) fn rank(
     filter: &Filter,
     limit: usize,
 ) -> Result<Vec<(i64, f32)>> {
-    let allowed = allowed(record, filter)?;
+    // Statements that do not count have no vector.
+    let allowed = record.rows(filter)?;
     let near = nearest(record, meaning, allowed.as_ref())?;
     let mut ranked = Vec::with_capacity(near.len());
     for row in near {
@@ -48,49 +48,6 @@ fn vector(record: &Record, row: i64) -> Result<Vector> {
         .and_then(|mut one| one.query_row([row], |r| r.get(0)))
         .map_err(|e| record.failed(&e))?;
     Vector::from_bytes(&bytes)
-}
-
-/// A set of rows, a bit each.
-struct Rows(Vec<u64>);
-
-impl Rows {
-    fn insert(&mut self, row: i64) {
-        let Ok(row) = usize::try_from(row) else { return };
-        if self.0.len() <= row / 64 {
-            self.0.resize(row / 64 + 1, 0);
-        }
-        self.0[row / 64] |= 1 << (row % 64);
-    }
-
-    fn contains(&self, row: i64) -> bool {
-        let Ok(row) = usize::try_from(row) else { return false };
-        self.0.get(row / 64).is_some_and(|bits| bits & (1 << (row % 64)) != 0)
-    }
-}
-
-/// The rows that the filter lets through; nothing where it lets all through that have a vector.
-fn allowed(record: &Record, filter: &Filter) -> Result<Option<Rows>> {
-    let Plan { driver, conditions, .. } = filter.plan(record, Reads::All)?;
-    // Statements that do not count have no vector: the condition that all have says nothing more.
-    if conditions.values.len() == 1 {
-        return Ok(None);
-    }
-    let from = match (driver, filter.expression()) {
-        (Some(driver), _) if filter.asks_documents() => format!("{driver} {}", row::DOCUMENTS_AFTER),
-        (Some(driver), _) => driver,
-        (None, None) if filter.asks_time() => row::BY_TIME.to_owned(),
-        (None, _) if filter.asks_documents() => row::FROM.to_owned(),
-        (None, _) => "statement s".to_owned(),
-    };
-    let sql = format!("SELECT s.id FROM {from} WHERE {}", conditions.sql());
-    let failed = |e: rusqlite::Error| record.failed(&e);
-    let mut query = record.connection().prepare_cached(&sql).map_err(failed)?;
-    let mut found = query.query(params_from_iter(conditions.values)).map_err(failed)?;
-    let mut rows = Rows(Vec::new());
-    while let Some(row) = found.next().map_err(failed)? {
-        rows.insert(row.get(0).map_err(failed)?);
-    }
-    Ok(Some(rows))
 }
 
 /// The rows whose signs are nearest, at most [`CANDIDATES`] and those as near as the last of them.

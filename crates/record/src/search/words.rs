@@ -5,7 +5,7 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params_from_iter};
 
 use super::{MARK, Terms};
-use crate::{Filter, Record, row};
+use crate::{Filter, Record};
 
 /// The most statements that are ranked: where more have the words, those recorded last come first, and so many are looked at.
 pub const BROAD: i64 = 5_000;
@@ -23,9 +23,8 @@ pub(super) fn rank(record: &Record, words: &Terms, filter: &Filter, limit: usize
     let cutoff = cutoff(record, &expression).map_err(|e| record.failed(&e))?;
     let conditions = filter.asked(record)?;
     let sql = format!(
-        "SELECT f.rowid FROM statement_words f CROSS JOIN statement s ON s.id = f.rowid {} \
+        "SELECT f.rowid FROM statement_words f CROSS JOIN statement s ON s.id = f.rowid \
          WHERE statement_words MATCH ? AND f.rowid > ? AND {} ORDER BY {} LIMIT ?",
-        joins(&filter),
         conditions.sql(),
         match cutoff {
             None => format!("bm25(statement_words, {WEIGHTS}), f.rowid"),
@@ -39,11 +38,6 @@ pub(super) fn rank(record: &Record, words: &Terms, filter: &Filter, limit: usize
         record.connection().prepare_cached(&sql)?.query_map(params_from_iter(values), |r| r.get(0))?.collect()
     };
     Ok(Ranked { rows: rows().map_err(|e| record.failed(&e))?, broad: cutoff.is_some() })
-}
-
-/// The tables that a filter on documents needs beside the statement's.
-fn joins(filter: &Filter) -> &'static str {
-    if filter.asks_documents() { row::DOCUMENTS_AFTER } else { "" }
 }
 
 /// The row after which at most [`BROAD`] statements have the words; nothing where no more have them in all.

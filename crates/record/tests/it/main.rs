@@ -6,6 +6,7 @@ mod archive;
 mod codebook;
 mod common;
 mod correct;
+mod counting;
 mod findings;
 mod follow;
 mod forget;
