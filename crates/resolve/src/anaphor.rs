@@ -5,7 +5,7 @@
 use onrecord_core::ActorKind;
 
 use crate::entity::Entity;
-use crate::lexicon::{Class, Gender};
+use crate::lexicon::{Class, Gender, noun};
 use crate::page::Page;
 use crate::phrase::Phrase;
 use crate::position::{at, place};
@@ -122,7 +122,74 @@ impl Anaphor {
             Sort::It => !many && (body || kind.is_none()),
             Sort::Person if self.plural => many,
             Sort::Person => !opposed && !body && !many && !nobody,
-            Sort::Body => body && !many || kind.is_none(),
+            Sort::Body => (body && !many || kind.is_none()) && self.is_such_a_body(entity, kind),
         }
     }
+
+    /// Whether a body can be called by the noun: a state by those of states, whatever its name ends in by that noun or by one
+    /// that any body has.
+    fn is_such_a_body(&self, entity: &Entity, kind: Option<ActorKind>) -> bool {
+        let Some(word) = self.noun.as_deref() else { return true };
+        let state = OF_STATES.contains(&word);
+        let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        if OF_ANY.contains(&word) || kind.is_none() || last == word {
+            return true;
+        }
+        if kind == Some(ActorKind::State) || state {
+            return state && kind == Some(ActorKind::State);
+        }
+        let other = noun(&last).is_some_and(|n| n.class == Class::Body);
+        !other || OF_BODIES.contains(&word)
+    }
 }
+
+/// Nouns of bodies that states are called by.
+const OF_STATES: [&str; 13] = [
+    "administration",
+    "country",
+    "government",
+    "junta",
+    "kingdom",
+    "monarchy",
+    "nation",
+    "neighbour",
+    "power",
+    "regime",
+    "republic",
+    "state",
+    "superpower",
+];
+
+/// Nouns that a state and any other body can be called by.
+const OF_ANY: [&str; 5] = ["side", "delegation", "mission", "camp", "member"];
+
+/// Nouns that bodies are called by, whatever their names end in.
+const OF_BODIES: [&str; 27] = [
+    "agency",
+    "alliance",
+    "association",
+    "authority",
+    "bloc",
+    "body",
+    "charity",
+    "club",
+    "company",
+    "department",
+    "firm",
+    "fund",
+    "group",
+    "institution",
+    "movement",
+    "network",
+    "ngo",
+    "organisation",
+    "organization",
+    "outlet",
+    "panel",
+    "party",
+    "regulator",
+    "team",
+    "think-tank",
+    "union",
+    "watchdog",
+];

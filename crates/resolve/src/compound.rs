@@ -3,9 +3,10 @@
 //! What always holds: the parts are in reading order and apart; a name or a complement is never cut.
 
 use crate::build::Book;
+use crate::lexicon::{Class, noun};
 use crate::mention::Mention;
 use crate::page::Page;
-use crate::phrase::Determiner;
+use crate::phrase::{Determiner, is_department, known_at};
 
 /// Parts of one source.
 const PARTS: usize = 12;
@@ -34,7 +35,10 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
             continue;
         };
         // What a clause lists is its own, unless a comma and an "and" end it.
-        if prev > clause && page.word(prev - 1) != "," || is_of_all(page, book, mention, start) {
+        if prev > clause && page.word(prev - 1) != "," || is_of_all(page, book, mention, (start, end)) {
+            continue;
+        }
+        if is_rest_of_body(page, book, mention, start, prev) {
             continue;
         }
         if is_second_office(page, book, mention, start, prev) {
@@ -47,7 +51,7 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
             || page.word(prev) == "," && is_list(page, mention.start, end, start);
         let role = mention.phrase.name.is_none()
             && mention.phrase.noun_in(page).is_some_and(|n| !n.plural)
-            && is_aside(page, start, prev);
+            && (page.word(prev) == "," || is_aside(page, start, prev));
         if joined && !role {
             heads.push(mention.start);
             listed = true;
@@ -71,14 +75,36 @@ fn joint_before(page: &Page<'_>, at: usize) -> Option<usize> {
 }
 
 /// "Delegates from Ketteria, Oskaria and Sann": a state or body of the tables after several people who are from there.
-fn is_of_all(page: &Page<'_>, book: &Book, mention: &Mention, start: usize) -> bool {
-    let listed = mention.phrase.title.is_none() && book.entity(mention).is_some_and(|e| e.known.is_some());
+fn is_of_all(page: &Page<'_>, book: &Book, mention: &Mention, (start, end): (usize, usize)) -> bool {
+    let named = mention.phrase.title.is_none() && book.entity(mention).is_some_and(|e| e.known.is_some());
+    // A phrase that runs over the end of the source: its first word alone stands there.
+    let listed = named || crate::phrase::known_at(page, mention.start) == Some(end);
     let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside);
     let from =
         first.and_then(|m| m.phrase.complement.filter(|_| m.phrase.name.is_none() && m.start <= start + 1));
     let of_known = from.is_some_and(|(a, b)| (a + 1..b).any(|t| crate::phrase::known_at(page, t) == Some(b)));
     let people = first.and_then(|m| m.phrase.noun_in(page)).is_some_and(|n| n.plural);
     listed && people && of_known
+}
+
+/// "Minister of Farms and Food", "Council for Strategic Growth and National Projects": the other half of what an office or a
+/// body is for. Half a body is named nowhere else, and nothing tells that it is anybody.
+fn is_rest_of_body(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
+    let phrase = &mention.phrase;
+    let Some((from, to)) = phrase.name.filter(|n| n.0 == mention.start && phrase.title.is_none()) else {
+        return false;
+    };
+    let Some(of) = (start..and).rev().find(|&t| matches!(page.lower(t).as_str(), "of" | "for" | "on")) else {
+        return false;
+    };
+    let head = (start..of).any(|t| noun(&page.lower(t)).is_some_and(|n| !n.plural && n.class != Class::Paper));
+    let capitals = (of + 1..and).all(|t| page.tokens[t].is_capital() || page.lower(t) == "the");
+    let known = (of + 1..and).any(|t| known_at(page, t) == Some(and));
+    let departments = (from..to).all(|t| is_department(&page.lower(t)));
+    let nobody = book.entity(mention).is_some_and(|e| {
+        e.known.is_none() && e.evidence.person + e.evidence.body == 0 && e.mentions.len() == 1 && !e.in_title
+    });
+    page.lower(and) == "and" && head && capitals && !known && (departments || nobody && to > from + 1)
 }
 
 /// "Former envoy and Governor of Auvelle Anna Orm": an office without an article before "and" is one more of whose name
@@ -114,5 +140,5 @@ fn is_aside(page: &Page<'_>, start: usize, at: usize) -> bool {
 /// The end of a part before its comma and its "and".
 fn joint(page: &Page<'_>, start: usize, next: usize) -> usize {
     let joins = |t: usize| matches!(page.lower(t).as_str(), "and" | "or" | "&" | "," | "/" | "both");
-    (start + 1..next).rev().find(|&t| !joins(t)).map_or(next, |t| t + 1)
+    (start..next).rev().find(|&t| !joins(t)).map_or(next, |t| t + 1)
 }

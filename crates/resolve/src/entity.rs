@@ -64,6 +64,8 @@ pub(crate) struct Entity {
     pub gender: Gender,
     pub evidence: Evidence,
     pub roles: Vec<Role>,
+    /// Offices that abbreviated titles before its name tell ("Sen.").
+    pub titles: Vec<&'static str>,
     /// For whom it speaks, or what it is a part of, where no role tells.
     pub organisation: Option<String>,
     /// Indices of its mentions.

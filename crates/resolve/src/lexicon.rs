@@ -201,6 +201,63 @@ pub(crate) fn parts_of(lower: &str) -> u16 {
     LEXICON.parts.get(lower).copied().unwrap_or(0)
 }
 
+/// Adjectives with which sentences begin, and which are no names by themselves ("Local elections", "Recent polls").
+const ADJECTIVES: [&str; 48] = [
+    "additional",
+    "annual",
+    "armed",
+    "big",
+    "civil",
+    "civilian",
+    "commercial",
+    "daily",
+    "domestic",
+    "early",
+    "economic",
+    "exit",
+    "federal",
+    "foreign",
+    "fresh",
+    "further",
+    "general",
+    "genetic",
+    "global",
+    "human",
+    "independent",
+    "initial",
+    "international",
+    "large",
+    "late",
+    "leading",
+    "local",
+    "major",
+    "military",
+    "minor",
+    "municipal",
+    "national",
+    "new",
+    "old",
+    "other",
+    "political",
+    "preliminary",
+    "previous",
+    "private",
+    "public",
+    "recent",
+    "regional",
+    "satellite",
+    "senior",
+    "similar",
+    "social",
+    "top",
+    "young",
+];
+
+/// Whether the word, in small letters, is an adjective that names nobody by itself.
+pub(crate) fn is_adjective(lower: &str) -> bool {
+    ADJECTIVES.binary_search(&lower).is_ok()
+}
+
 /// Nouns that are family names, too, so that after a hyphen they tell nothing ("Ardan-Pope").
 const SURNAMES: [&str; 13] = [
     "king",

@@ -7,8 +7,10 @@ mod asked;
 mod described;
 mod held;
 mod noun;
+mod paper;
 mod relative;
 mod several;
+mod sides;
 
 use onrecord_core::{Kind, Span, Statement};
 
@@ -85,8 +87,13 @@ impl Cast<'_> {
             return Vec::new();
         }
         let start = self.last_sentence(start, end);
+        if let Some(several) = self.beside_pronoun(start, end, said) {
+            return several;
+        }
         let word = self.page.lower(start);
         match word.as_str() {
+            // An article alone, as of texts that lost a name.
+            "the" | "a" | "an" if end == start + 1 => return Vec::new(),
             "i" | "we" | "me" | "us" | "mine" | "ours" => {
                 return self.first_person(start, said).into_iter().collect();
             }
@@ -106,13 +113,31 @@ impl Cast<'_> {
         }
         let parts = compound::parts(&self.page, &self.book, start, end);
         let mut picks: Vec<Pick> = Vec::new();
+        let mut offices: Vec<EntityId> = Vec::new();
         for (from, to) in parts {
+            let bare = self.is_bare_office(from, to);
             let pick =
                 self.part(from, to, said).filter(|p| picks.iter().all(|known| known.entity != p.entity));
+            offices.extend(pick.filter(|_| bare).map(|p| p.entity));
             picks.extend(pick);
         }
         self.without_heading(&mut picks);
+        self.without_offices(&mut picks, &offices);
         picks
+    }
+
+    /// "Lawyer, author and activist Ilse Marek": offices without an article before a name are that person's.
+    fn without_offices(&self, picks: &mut Vec<Pick>, offices: &[EntityId]) {
+        let named = |p: &Pick| {
+            self.book.entities.get(p.entity as usize).is_some_and(|e| e.is_person() && !e.is_nominal())
+        };
+        if let Some(last) = picks.iter().rposition(named) {
+            let mut at = 0;
+            picks.retain(|p| {
+                at += 1;
+                at > last || named(p) || !offices.contains(&p.entity)
+            });
+        }
     }
 
     /// Where the last sentence of a source begins that runs over the end of one, as of texts that lost a line.

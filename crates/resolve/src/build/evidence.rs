@@ -29,6 +29,11 @@ pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
         + 2 * u32::from(given.is_some())
         + u32::from(initial)
         + u32::from(speaks);
+    for office in phrase.title.into_iter().flat_map(|(a, b)| a..b).filter_map(|t| in_full(&page.lower(t))) {
+        if !entity.titles.contains(&office) {
+            entity.titles.push(office);
+        }
+    }
     if entity.gender == Gender::Unknown {
         entity.gender = given.unwrap_or_default();
     }
@@ -74,6 +79,25 @@ fn is_family_name(page: &Page<'_>, at: usize) -> bool {
     matches!(word, "bin" | "ibn" | "van" | "von" | "ben")
         || word.starts_with("al-")
         || word.starts_with("el-")
+}
+
+/// The office that an abbreviated title stands for.
+fn in_full(title: &str) -> Option<&'static str> {
+    Some(match title.trim_end_matches('.') {
+        "sen" => "senator",
+        "rep" => "representative",
+        "gov" => "governor",
+        "gen" => "general",
+        "col" => "colonel",
+        "lt" => "lieutenant",
+        "maj" => "major",
+        "capt" => "captain",
+        "sgt" => "sergeant",
+        "adm" => "admiral",
+        "prof" => "professor",
+        "dr" => "doctor",
+        _ => return None,
+    })
 }
 
 fn is_persons(page: &Page<'_>, at: usize) -> bool {

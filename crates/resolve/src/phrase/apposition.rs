@@ -5,6 +5,7 @@
 use super::{Determiner, Phrase, Range, core, is_person, owner};
 use crate::lexicon::{Class, part};
 use crate::page::Page;
+use crate::position::is_verb;
 use crate::tokens::Shape;
 
 /// Tokens of the longest aside.
@@ -18,8 +19,10 @@ pub(super) fn after_name(page: &Page<'_>, phrase: &mut Phrase) {
         phrase.asides.push(of);
         end = of.1;
     }
+    // Without a comma behind it, "…, the minister said" is only of a name that begins the sentence.
+    let begins = page.begins(phrase.start);
     for _ in 0..2 {
-        let Some(aside) = aside(page, end) else { break };
+        let Some(aside) = aside(page, end, begins) else { break };
         end = aside.1;
         phrase.asides.push(aside);
     }
@@ -66,7 +69,7 @@ fn belongs(page: &Page<'_>, at: usize) -> Option<Range> {
 }
 
 /// ", the US Secretary of Defense,", ", 58,", ", who chairs the union,": one aside after a comma, without the comma.
-fn aside(page: &Page<'_>, at: usize) -> Option<Range> {
+fn aside(page: &Page<'_>, at: usize, begins: bool) -> Option<Range> {
     if page.word(at) != "," {
         return None;
     }
@@ -78,7 +81,7 @@ fn aside(page: &Page<'_>, at: usize) -> Option<Range> {
     if page.word(start) == "who" {
         return clause(page, start);
     }
-    if first.shape == Shape::Number && closes(page, at, start + 1) {
+    if first.shape == Shape::Number && closes(page, at, start + 1, true) {
         return Some((start, start + 1));
     }
     let mut role = Phrase { start, end: start, ..Phrase::default() };
@@ -89,7 +92,7 @@ fn aside(page: &Page<'_>, at: usize) -> Option<Range> {
     let end = finish(page, &mut role, next, noun_end);
     let noun = role.noun_in(page)?;
     let fits = !noun.plural && (is_person(noun) || noun.class == Class::Body) && (told || is_person(noun));
-    (fits && closes(page, at, end)).then_some((start, end))
+    (fits && closes(page, at, end, begins)).then_some((start, end))
 }
 
 /// The end of the noun, whether it is in capitals ("Foreign Minister") or not.
@@ -112,7 +115,9 @@ fn clause(page: &Page<'_>, at: usize) -> Option<Range> {
 }
 
 /// Whether a mark, a verb of speech or the end of the sentence stands there.
-fn closes(page: &Page<'_>, from: usize, at: usize) -> bool {
+fn closes(page: &Page<'_>, from: usize, at: usize, verb: bool) -> bool {
     let second = page.lower(at) == "and" && page.near(from, at + 1).is_some_and(|t| t.is(part::DETERMINER));
-    second || page.near(from, at).is_none_or(|t| t.shape == Shape::Mark || t.is(part::SPEECH))
+    let says = |t: &crate::tokens::Token| verb && (t.is(part::SPEECH) || is_verb(page, at));
+    let follows = |t: &crate::tokens::Token| t.shape == Shape::Mark || says(t);
+    second || page.near(from, at).is_none_or(follows)
 }

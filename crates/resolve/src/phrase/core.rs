@@ -129,6 +129,11 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
     if (holder || rank || is_titled_body(page, phrase))
         && let Some(name) = name_after(page, phrase, end)
     {
+        // "The eldest member, Prime Minister Ilse Marek": the office before the name is told beside the description.
+        let first = if page.word(end) == "," { end + 1 } else { end };
+        if first < name.0 && page.word(end) == "," {
+            phrase.asides.push((first, name.0));
+        }
         phrase.name = Some(name);
         return name.1;
     }
@@ -186,13 +191,22 @@ fn complement(page: &Page<'_>, at: usize, first: bool) -> Option<Range> {
         next += 1;
     }
     let owned = |end: usize| page.near(at, end).is_some_and(|t| t.shape == Shape::Possessive);
-    let mut end = run::run(page, next).or_else(|| noun_end(page, next, true))?;
+    let mut end = run::run(page, next)
+        .or_else(|| noun_end(page, next, true))
+        .or_else(|| departments_end(page, next).filter(|_| preposition == "of"))?;
     if owned(end) {
         end = run::run(page, end + 1).or_else(|| noun_end(page, end + 1, true)).unwrap_or(end);
     } else if let Some(longer) = tail(page, end) {
         end = longer;
     }
     Some((at, second_department(page, next, end)))
+}
+
+/// One past what a ministry is for, in small letters ("of defense", "of foreign affairs").
+fn departments_end(page: &Page<'_>, at: usize) -> Option<usize> {
+    let lower = |t: usize| page.near(at, t).is_some_and(|t| t.shape == Shape::Lower && t.parts == 0);
+    let last = (at..at + 3).take_while(|&t| lower(t)).find(|&t| is_department(&page.lower(t)))?;
+    Some(last + 1)
 }
 
 /// "Minister of Trade and Industry Ilse Marek": the end of the other half of what somebody is of, with the name after it.

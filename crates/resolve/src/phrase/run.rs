@@ -5,7 +5,7 @@
 
 use super::bodies::{is_department, is_institution};
 use super::echo;
-use crate::lexicon::{Class, gender_of, noun, part};
+use crate::lexicon::{Class, gender_of, is_adjective, noun, part};
 use crate::page::Page;
 use crate::places::{How, known, longest};
 use crate::tokens::Shape;
@@ -119,7 +119,8 @@ fn is_name_alone(page: &Page<'_>, at: usize) -> bool {
     let common = page.is_small(&lower)
         || noun(&lower).is_some()
         || page.tokens[at].is(!(part::PARTICLE | part::MALE | part::FEMALE));
-    let adverb = lower.ends_with("ly") || lower.ends_with("ing") || lower.ends_with("ed");
+    let adverb =
+        lower.ends_with("ly") || lower.ends_with("ing") || lower.ends_with("ed") || is_adjective(&lower);
     !common && !adverb && followed_like_a_name(page, at)
 }
 
@@ -187,7 +188,7 @@ fn is_numeral(page: &Page<'_>, at: usize) -> bool {
 fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
     let capital = |t: usize| page.near(at, t).is_some_and(|t| t.is_capital());
     let end = (and + 1..and + 6).find(|&t| !capital(t)).unwrap_or(and + 1);
-    let single = and == at + 1 || known_at(page, at).is_some_and(|e| e + 1 == and);
+    let single = and == at + 1 || known_at(page, at).is_some_and(|e| e + 1 == and) || is_half(page, at, and);
     let name = known_at(page, at) == Some(and)
         || gender_of(&page.lower(at)).is_some()
         || page.tokens[at].shape == Shape::Upper;
@@ -196,8 +197,16 @@ fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
         && article
         && !name
         && (end > and + 2 && has_body(page, end - 1, end) || end > and + 1 && has_body(page, end, end + 1))
-        && !has_body(page, at, and)
+        && (!has_body(page, at, and) || is_half(page, at, and))
         && known_at(page, and + 1).is_none()
+}
+
+/// "State Peace" of the "State Peace and Development Council", "Ketterian Lake" of the "Ketterian Lake and River Office":
+/// words that no body's noun ends, and that no list has as a whole.
+fn is_half(page: &Page<'_>, at: usize, and: usize) -> bool {
+    let capitals = (at..and).all(|t| page.tokens[t].is_capital());
+    let person = (at..and).any(|t| is_given(page, t) || noun(&page.lower(t)).is_some_and(|n| n.is_person()));
+    capitals && !person && !has_body(page, and - 1, and) && known_at(page, at) != Some(and) && and < at + 5
 }
 
 fn has_of(page: &Page<'_>, from: usize, to: usize) -> bool {

@@ -9,7 +9,7 @@ use crate::anaphor::Anaphor;
 use crate::build::description;
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Gender};
 use crate::mention::Mention;
 use crate::phrase::{Determiner, Phrase};
 
@@ -18,6 +18,13 @@ impl Cast<'_> {
     pub(super) fn part(&mut self, start: usize, end: usize, said: Span) -> Option<Pick> {
         let Some(at) = self.head(start, end) else { return self.without_mention(start, end) };
         let mention = self.book.mentions[at].clone();
+        let cut = self.cut_short(at, start, end).or_else(|| self.named_last(at, end));
+        let unnamed = |cast: &mut Self| {
+            cast.begun(&mention, start, end).or_else(|| cast.of_a_people(&mention, start, end))
+        };
+        if let Some(pick) = cut.or_else(|| unnamed(self)) {
+            return Some(pick);
+        }
         // "Someone close to Vasht", "70% of voters in Auvelle": the name is none of the one who speaks.
         let counted = mention.start > start && mention.phrase.name.is_some() && self.is_quantity(start);
         if counted {
@@ -31,6 +38,36 @@ impl Cast<'_> {
             Some(entity) => self.of_own(at, &mention, entity, end),
             None => self.open(at, &mention, end),
         }
+    }
+
+    /// "China" of a source that ends there, where a phrase goes on ("China | plan drills"): the name that ends with the source.
+    fn cut_short(&self, at: usize, start: usize, end: usize) -> Option<Pick> {
+        let phrase = &self.book.mentions[at].phrase;
+        if phrase.end <= end || phrase.name.is_some() {
+            return None;
+        }
+        let after = self.book.mentions[at + 1..].iter().take_while(|m| m.start < end);
+        let ends = after.filter(|m| m.inside && m.end == end && m.start <= start + 1);
+        let named = ends.into_iter().find(|m| m.phrase.name.is_some())?;
+        named.entity.map(|entity| self.named(named, entity))
+    }
+
+    /// "The head of the port's programmes, Brita Noor": a person's name between commas at the end of a source is whom the
+    /// description before it tells of, unless that of another stands in between ("an aide to the president, Leona Vasht").
+    fn named_last(&self, at: usize, end: usize) -> Option<Pick> {
+        let head = &self.book.mentions[at].phrase;
+        let noun = head.noun_in(&self.page).filter(|n| head.name.is_none() && n.is_person() && !n.plural)?;
+        let inside = self.book.mentions[at + 1..].iter().take_while(|m| m.start < end);
+        let last = inside.filter(|m| m.phrase.name.is_some()).last()?;
+        let entity = last.entity.filter(|&e| self.book.entities[e as usize].is_person())?;
+        let before = last.start.checked_sub(1).filter(|&t| matches!(self.page.word(t), "," | ")"))?;
+        let opposed = noun.gender != Gender::Unknown
+            && self.book.entities[entity as usize].gender != Gender::Unknown
+            && noun.gender != self.book.entities[entity as usize].gender;
+        let other = (head.noun? + 1..before).any(|t| {
+            crate::lexicon::noun(&self.page.lower(t)).is_some_and(|n| n.is_person() && !n.plural)
+        });
+        (last.end + 1 >= end && !other && !opposed).then(|| Pick::sure(entity, Certainty::ROLE))
     }
 
     /// The mention that is the part's head: the first that begins in it and is not inside another.
@@ -57,7 +94,8 @@ impl Cast<'_> {
         let name = phrase.name.filter(|&(a, b)| a >= start && b <= end);
         let noun = phrase.noun.filter(|&n| n >= start && n < end);
         let own = |a: usize| !matches!(self.page.lower(a).as_str(), "of" | "from" | "who");
-        let office = phrase.asides.iter().any(|&(a, b)| own(a) && start >= a && end <= b);
+        let person = self.book.entity(&self.book.mentions[mention]).is_some_and(Entity::is_person);
+        let office = person && phrase.asides.iter().any(|&(a, b)| own(a) && start >= a && end <= b);
         (name.is_some() || noun.is_some() || office).then_some(mention)
     }
 
@@ -100,7 +138,9 @@ impl Cast<'_> {
     /// The unnamed are described by all that the source says of them.
     fn lengthen(&mut self, entity: EntityId, mention: &Mention, end: usize) {
         let unnamed = self.book.entities[entity as usize].kind == Some(ActorKind::Unnamed);
-        if !unnamed || end <= mention.phrase.end {
+        // A phrase that runs over the end of its source is cut there, behind its noun.
+        let cut = end < mention.phrase.end && mention.phrase.noun.is_some_and(|n| n < end);
+        if !unnamed || end <= mention.phrase.end && !cut {
             return;
         }
         let from = mention.phrase.start + usize::from(is_article(&self.page.lower(mention.phrase.start)));
@@ -156,7 +196,8 @@ impl Cast<'_> {
 
     /// "His administration": whose it is stands in the name.
     fn owner_in_name(&mut self, entity: &mut Entity, phrase: &Phrase, at: usize) -> Option<()> {
-        let pronoun = Anaphor::pronoun(&self.page, at)?;
+        // "Our side": whose it is, is the speaker's to tell.
+        let Some(pronoun) = Anaphor::pronoun(&self.page, at) else { return Some(()) };
         let noun = self.page.lower(phrase.noun?);
         let owner = self.head_of(&pronoun, &noun).or_else(|| self.score(&pronoun))?;
         let owner = &self.book.entities[owner.entity as usize];

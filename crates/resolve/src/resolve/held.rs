@@ -7,9 +7,9 @@ use onrecord_core::ActorKind;
 use super::{Certainty, Pick, THRESHOLD};
 use crate::anaphor::Anaphor;
 use crate::cast::Cast;
-use crate::entity::{Entity, EntityId};
+use crate::entity::{Entity, EntityId, Role};
 use crate::lexicon::{Class, Gender};
-use crate::phrase::{Determiner, Phrase};
+use crate::phrase::{Determiner, Phrase, known_at};
 use crate::roles::agreement;
 
 /// How sure it is that an office in capitals means whom the text names without one.
@@ -22,12 +22,20 @@ impl Cast<'_> {
     /// Who holds the office that a description names in full; of several the one that the scorer finds likeliest.
     pub(super) fn by_role(&self, anaphor: &Anaphor, phrase: &Phrase) -> Option<Pick> {
         let noun = phrase.noun_in(&self.page).filter(|n| n.class == Class::Office && !n.plural)?;
+        let states = self.states_in(phrase);
+        let by_title = |e: &Entity| match &anaphor.words[..] {
+            [word] => u32::from(e.titles.contains(&word.as_str())),
+            _ => 0,
+        };
+        let told = |e: &Entity| {
+            let roles = e.roles.iter().filter(|r| is_held(anaphor, r, &states));
+            roles.map(|r| r.told).sum::<u32>() + by_title(e)
+        };
         let holds = |e: &Entity| {
             let opposed =
                 noun.gender != e.gender && noun.gender != Gender::Unknown && e.gender != Gender::Unknown;
-            e.is_person() && !e.is_nominal() && !opposed && e.roles.iter().any(|r| is_held(anaphor, r))
+            e.is_person() && !e.is_nominal() && !opposed && told(e) > 0
         };
-        let told = |e: &Entity| e.roles.iter().filter(|r| is_held(anaphor, r)).map(|r| r.told).sum::<u32>();
         let most = self.book.entities.iter().filter(|e| holds(e)).map(told).max().unwrap_or(0);
         // Whoever is called so once where another is called so often is a slip of reading.
         let often = |e: &Entity| holds(e) && told(e) * 3 >= most;
@@ -38,6 +46,13 @@ impl Cast<'_> {
             [one] => Some(Pick::sure(one, Certainty::ROLE)),
             _ => self.likeliest(anaphor, &holders),
         }
+    }
+
+    /// The states that a description names, in small letters.
+    fn states_in(&self, phrase: &Phrase) -> Vec<String> {
+        let ends = (phrase.start..phrase.end).filter_map(|t| known_at(&self.page, t).map(|e| (t, e)));
+        let states = ends.filter_map(|(t, e)| crate::places::known(self.page.words(t, e)));
+        states.filter(|k| k.code.is_some()).map(|k| k.name.to_lowercase()).collect()
     }
 
     /// The likeliest of some entities, with probabilities among them alone.
@@ -55,7 +70,7 @@ impl Cast<'_> {
         let noun = self.page.lower(phrase.noun?);
         let bare = phrase.title.is_some_and(|(a, b)| b == a + 1) && phrase.complement.is_none();
         if !bare
-            || !matches!(noun.as_str(), "government" | "regime")
+            || !matches!(noun.as_str(), "government" | "regime" | "administration")
             || phrase.determiner != Determiner::Definite
         {
             return None;
@@ -118,11 +133,17 @@ impl Cast<'_> {
     }
 }
 
-/// Whether a description names a role: its noun is the role's own, and the role has all its words.
-fn is_held(anaphor: &Anaphor, role: &crate::entity::Role) -> bool {
+/// Whether a description names a role: its noun is the role's own, and the role has all its words; a state need not be told
+/// with both.
+fn is_held(anaphor: &Anaphor, role: &Role, states: &[String]) -> bool {
+    let of = role.of.as_ref().map(|of| of.to_lowercase());
+    let beside = anaphor.words.iter().filter(|w| !states.contains(w)).count();
+    let open = of.map_or(beside > 1, |of| states.contains(&of));
+    let told = |w: &&String| !open || role.words.contains(w) || !states.contains(w);
+    let words: Vec<String> = anaphor.words.iter().filter(told).cloned().collect();
     let noun = |noun: &Option<String>| {
         noun.as_deref().map(|n| if n.starts_with("spokes") { "spokesperson" } else { n }.to_owned())
     };
     let synonym = anaphor.noun.as_deref() == Some("head") || anaphor.noun.as_deref() == Some("premier");
-    agreement(&anaphor.words, &role.words) > 0.99 && (synonym || noun(&anaphor.noun) == noun(&role.noun))
+    agreement(&words, &role.words) > 0.99 && (synonym || noun(&anaphor.noun) == noun(&role.noun))
 }

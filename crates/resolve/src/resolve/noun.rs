@@ -9,12 +9,18 @@ use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, noun, part};
 use crate::mention::Mention;
-use crate::phrase::Phrase;
+use crate::phrase::{Determiner, Phrase, parse};
 use crate::tokens::Shape;
 
 /// Parts that a noun does not play.
 const FUNCTION: u16 =
     part::PREPOSITION | part::CONJUNCTION | part::AUXILIARY | part::SPEECH | part::VERB | part::DETERMINER;
+
+/// Words after a name that are of what it does, or of itself.
+fn is_aside(word: &str) -> bool {
+    word.ends_with("ly")
+        || matches!(word, "itself" | "himself" | "herself" | "alone" | "too" | "also" | "who" | "which" | "that")
+}
 
 impl Cast<'_> {
     /// Nothing where the part is no such thing; else who it speaks for, if that is told.
@@ -42,17 +48,22 @@ impl Cast<'_> {
         (owns || paper).then(|| mention.entity.map(|e| Pick::sure(e, Certainty::NAME)))
     }
 
-    /// "Ketterian hackers", "an unnamed Ketterian deckhand": the adjective of a state before a noun that no list has. Whoever
-    /// it is, it is not the state; a person whom the words name after it is meant.
+    /// "Ketterian hackers", "an unnamed Ketterian deckhand", "Auvelle markets": the adjective of a state, or its name or seat,
+    /// before a noun that no list has. Whoever it is, it is not the state; a person whom the words name after it is meant.
     fn qualified(&mut self, mention: &Mention, end: usize) -> Option<Option<Pick>> {
-        let adjective = self.book.entity(mention)?.known.is_some()
-            && crate::places::known(self.page.words(mention.start.max(mention.end - 1), mention.end))
-                .is_some_and(|k| k.how == crate::places::How::Demonym);
+        let state = self.book.entity(mention)?.known.is_some_and(|k| k.code.is_some());
+        let adjective = crate::places::known(self.page.words(mention.start.max(mention.end - 1), mention.end))
+            .is_some_and(|k| k.how == crate::places::How::Demonym);
+        // What a source ends in is no verb of it.
+        let many = mention.end + 1 == end && self.page.lower(mention.end).ends_with('s');
+        let told = adjective && self.book.entity(mention)?.known.is_some() || state && many;
         let next = self
             .page
             .near(mention.start, mention.end)
-            .filter(|t| mention.end < end && adjective && !t.is(FUNCTION))?;
-        if next.shape != Shape::Lower || crate::position::is_verb(&self.page, mention.end) {
+            .filter(|t| mention.end < end && told && !t.is(FUNCTION))?;
+        let article = mention.phrase.determiner == Determiner::Indefinite;
+        let verb = !article && mention.end + 1 < end && crate::position::is_verb(&self.page, mention.end);
+        if next.shape != Shape::Lower || verb || is_aside(&self.page.lower(mention.end)) {
             return None;
         }
         let after = self.book.before(mention.end);
@@ -90,7 +101,7 @@ impl Cast<'_> {
                 .or_else(|| self.named_within(start, stop))
                 .or_else(|| self.words(at, said).into_iter().next());
         }
-        if let crate::phrase::Determiner::Pronoun(at) = phrase.determiner {
+        if let Determiner::Pronoun(at) = phrase.determiner {
             let pronoun = crate::anaphor::Anaphor::pronoun(&self.page, at)?;
             return self.score(&pronoun);
         }
@@ -100,19 +111,69 @@ impl Cast<'_> {
         if let Some(pick) = before {
             return Some(pick);
         }
-        let by = by?;
+        let Some(by) = by else { return self.maker_before(phrase) };
         let made = matches!(self.page.lower(by).as_str(), "by" | "from");
         let described = made.then(|| self.part(by + 1, end, said)).flatten();
         let likely = |p: Pick| Pick { probability: p.probability.min(Certainty::PAPER), ..p };
-        described.map(likely).or_else(|| self.named_within(by, end))
+        described.map(likely).or_else(|| self.named_within(by, end)).or_else(|| self.nominal_at(by + 1))
+    }
+
+    /// Whom a description without a mention of its own means ("a statement from the party").
+    fn nominal_at(&mut self, at: usize) -> Option<Pick> {
+        let phrase = parse(&self.page, at).filter(|p| p.name.is_none())?;
+        let start = phrase.title?.0;
+        self.owner_of(start, phrase.noun? + 1)
+    }
+
+    /// "Many Mexicans", "a Briton": people of a state without a name, who are not the state.
+    pub(super) fn of_a_people(&mut self, mention: &Mention, start: usize, end: usize) -> Option<Pick> {
+        let phrase = &mention.phrase;
+        let (from, to) = phrase.name.filter(|_| phrase.noun.is_none())?;
+        let known = crate::places::known(self.page.words(from, to))?;
+        if phrase.determiner != Determiner::Indefinite || known.how != crate::places::How::Demonym || to < end {
+            return None;
+        }
+        let many = self.page.lower(to - 1).ends_with('s');
+        let mut unnamed =
+            Entity::described(self.named_by(start, end), self.page.lower(to - 1), ActorKind::Unnamed, many);
+        unnamed.organisation = Some(known.name.to_owned());
+        self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
     }
 
     /// The first named mention within the tokens.
     pub(super) fn named_within(&self, start: usize, end: usize) -> Option<Pick> {
         let first = self.book.before(start);
         let here = self.book.mentions[first..].iter().take_while(|m| m.start < end);
-        let named = here.filter(|m| m.phrase.name.is_some()).find_map(|m| m.entity)?;
+        let named =
+            here.filter(|m| m.phrase.name.is_some() && !self.is_common(m)).find_map(|m| m.entity)?;
         Some(Pick::sure(named, Certainty::PAPER))
+    }
+
+    /// "Recent polls", "Exit polls": a capital at the beginning of a sentence that makes no name.
+    fn is_common(&self, mention: &Mention) -> bool {
+        let begins = mention.end == mention.start + 1 && self.page.begins(mention.start);
+        let word = self.page.lower(mention.start);
+        let plain = self.book.entity(mention).is_none_or(|e| e.known.is_none());
+        begins && plain && (crate::lexicon::is_adjective(&word) || self.page.is_small(&word))
+    }
+
+    /// "Tankers of unknown owners", "Weather forecasters": a capital at the beginning of a sentence that nothing tells to be a
+    /// name, before words in small letters that are of the same source: somebody unnamed.
+    pub(super) fn begun(&mut self, mention: &Mention, start: usize, end: usize) -> Option<Pick> {
+        let (from, to) = mention.phrase.name.filter(|n| n.1 == n.0 + 1 && n.0 == start)?;
+        let entity = self.book.entity(mention)?;
+        let told = entity.known.is_some()
+            || entity.in_title
+            || entity.mentions.len() > 1
+            || entity.evidence.person + entity.evidence.body + entity.evidence.state > 0;
+        let next = self.page.near(from, to).filter(|t| to < end && t.shape == Shape::Lower)?;
+        if told || !self.page.begins(from) || next.is(FUNCTION) || is_aside(&self.page.lower(to)) {
+            return None;
+        }
+        let noun = self.page.lower(end - 1);
+        let many = noun.ends_with('s');
+        let unnamed = Entity::described(self.named_by(start, end), noun, ActorKind::Unnamed, many);
+        self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
     }
 
     /// Words that no mention lies in: the names of the tables in small letters, or somebody unnamed.
@@ -130,6 +191,12 @@ impl Cast<'_> {
 
     /// A name that nothing but its being a source tells to be one.
     fn capitals(&mut self, start: usize, end: usize) -> Option<Pick> {
+        // "Satellite images": the words go on in small letters, so that the capital is that of the sentence.
+        if self.page.begins(start)
+            && self.page.near(start, start + 1).is_some_and(|t| start + 1 < end && t.is_plain())
+        {
+            return None;
+        }
         let stop = (start..end.min(start + 5))
             .find(|&t| !self.page.tokens[t].is_capital())
             .unwrap_or(end.min(start + 5));

@@ -1,32 +1,55 @@
-//! Words for several at once: "they" after a source of several, "both presidents", "the two leaders", "A and B, which together".
+//! Words for several at once: "they" after a source of several, those who meet, "A and B, which together".
 //!
 //! What always holds: nobody is taken who was not named before the words; where it is not plain who the several are, the
 //! words go the way of any other source.
 
-use onrecord_core::Statement;
+use onrecord_core::{Span, Statement};
 
 use super::{Certainty, Pick};
 use crate::cast::Cast;
-use crate::entity::{Entity, EntityId};
-use crate::lexicon::Class;
+use crate::entity::EntityId;
 use crate::mention::Mention;
-use crate::phrase::parse;
+use crate::phrase::{Determiner, parse};
 
 /// Sentences after a source of several in which "they" means it.
 const NEAR: u32 = 2;
 
-/// Offices of those who meet each other.
-const HEADS: [&str; 9] =
-    ["president", "prime", "premier", "chancellor", "king", "queen", "minister", "secretary", "leader"];
-
 impl Cast<'_> {
     /// Whom the words mean, if they mean several that were named.
-    pub(super) fn several(&self, start: usize, end: usize, word: &str, lone: bool) -> Option<Vec<Pick>> {
+    pub(super) fn several(&mut self, start: usize, end: usize, word: &str, lone: bool) -> Option<Vec<Pick>> {
         if lone && matches!(word, "they" | "them" | "both") {
             return self.last_together(start);
         }
-        let two = word == "both" || word == "the" && self.page.lower(start + 1) == "two";
-        if two { self.the_two(start, end) } else { None }
+        self.sides(start, end)
+    }
+
+    /// "Leona Vasht and I", "he and his brother": whoever a pronoun means, and whom the words beside it mean.
+    pub(super) fn beside_pronoun(&mut self, start: usize, end: usize, said: Span) -> Option<Vec<Pick>> {
+        let and = |t: usize| self.page.lower(t) == "and";
+        let pronoun = |t: usize| matches!(self.page.lower(t).as_str(), "i" | "we" | "he" | "she" | "me" | "they");
+        let (own, from, to) = if end > start + 2 && and(end - 2) && pronoun(end - 1) {
+            (end - 1, start, end - 2)
+        } else if end > start + 2 && pronoun(start) && and(start + 1) {
+            (start, start + 2, end)
+        } else {
+            return None;
+        };
+        let mut picks = self.words(self.page.span(own, own + 1), said);
+        for pick in self.words(self.page.span(from, to), said) {
+            if picks.iter().all(|known| known.entity != pick.entity) {
+                picks.push(pick);
+            }
+        }
+        Some(picks)
+    }
+
+    /// Whether the part is an office of one in small letters or capitals, without an article, an owner or a name.
+    pub(super) fn is_bare_office(&self, start: usize, end: usize) -> bool {
+        let phrase = parse(&self.page, start).filter(|p| p.end <= end && p.name.is_none());
+        phrase.is_some_and(|p| {
+            let held = p.noun_in(&self.page).is_some_and(|n| n.is_person() && !n.plural);
+            held && p.determiner == Determiner::None && p.owner.is_none()
+        })
     }
 
     /// Remembers a source that meant several.
@@ -50,32 +73,6 @@ impl Cast<'_> {
         let sentence = |t: usize| self.page.tokens.get(t).map(|t| t.sentence);
         let apart = sentence(token)?.checked_sub(sentence(*at)?)?;
         (*at < token && apart <= NEAR).then(|| sure(entities, Certainty::RELATIVE))
-    }
-
-    /// "The two presidents", "both leaders": the two who hold such an office, if the text names no more of them before.
-    fn the_two(&self, start: usize, end: usize) -> Option<Vec<Pick>> {
-        let phrase = parse(&self.page, start).filter(|p| p.end <= end && p.name.is_none())?;
-        let noun = phrase.noun_in(&self.page).filter(|n| n.plural && n.class != Class::Paper)?;
-        let word = self.page.lower(phrase.noun?);
-        let general =
-            matches!(word.as_str(), "leaders" | "sides" | "heads" | "politicians" | "men" | "women");
-        let office = word.strip_suffix('s').unwrap_or(&word);
-        if noun.class == Class::Body && word != "sides" {
-            return None;
-        }
-        let here = self.book.before(start) as u32;
-        let named = |e: &&(EntityId, &Entity)| e.1.mentions.first().is_some_and(|&m| m < here);
-        let holds = |e: &Entity| {
-            e.roles.iter().any(|r| {
-                let of = r.noun.as_deref().unwrap_or("");
-                of == office
-                    || general && HEADS.iter().any(|h| r.words.iter().any(|w| w == h)) && of != "spokesperson"
-            })
-        };
-        let people =
-            (0..).zip(&self.book.entities).filter(|e| named(&e) && e.1.is_person() && !e.1.is_nominal());
-        let held: Vec<EntityId> = people.filter(|e| holds(e.1)).map(|e| e.0).take(3).collect();
-        matches!(held[..], [_, _]).then(|| sure(&held, Certainty::LIKELY))
     }
 
     /// "A and B, which together …", "two groups, A and B, that …": the names joined before a relative pronoun.
@@ -108,6 +105,6 @@ fn named(mention: &Mention) -> bool {
     mention.phrase.name.is_some()
 }
 
-fn sure(entities: &[EntityId], probability: f64) -> Vec<Pick> {
+pub(super) fn sure(entities: &[EntityId], probability: f64) -> Vec<Pick> {
     entities.iter().map(|&e| Pick::sure(e, probability)).collect()
 }

@@ -8,3 +8,4 @@ mod named;
 mod pronouns;
 mod speeches;
 mod states;
+mod together;

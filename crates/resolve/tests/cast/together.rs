@@ -1,0 +1,119 @@
+//! Words for several at once, and several in one source.
+
+use onrecord_core::Metadata;
+use onrecord_resolve::Cast;
+
+use crate::helpers::{last, marked, names, sources};
+
+/// Checks whom the last source of a marked text with a title means.
+#[track_caller]
+fn titled(title: &str, text: &str, expected: &str) {
+    let metadata = Metadata { title: Some(title.to_owned()), ..Metadata::default() };
+    let (document, statements) = marked(text, metadata);
+    let found = Cast::of(&document).resolve(&statements).pop().expect("a statement");
+    assert_eq!(names(&found.source), expected, "in {text}");
+}
+
+#[test]
+fn those_who_meet_are_meant_by_words_for_both() {
+    for words in ["The parties", "The sides", "The interlocutors"] {
+        titled(
+            "Leona Vasht met the Chancellor of Ostmere",
+            &format!(
+                "President of Ketteria Leona Vasht met with Chancellor of Ostmere Edvin Sorley. [{words}|agreed|so]."
+            ),
+            "Leona Vasht + Edvin Sorley",
+        );
+    }
+    titled(
+        "Telephone conversation with Chancellor Edvin Sorley",
+        "Leona Vasht told Edvin Sorley of a call with Brita Noor and Arne Holl. [The leaders|agreed|so].",
+        "Edvin Sorley + Leona Vasht",
+    );
+    sources(
+        "Leona Vasht met Brita Noor. It was late. [The two women|agreed|so].",
+        &["Leona Vasht + Brita Noor"],
+    );
+}
+
+#[test]
+fn a_crowd_is_nobody_of_those_whom_the_text_names() {
+    for text in [
+        "Leona Vasht held a meeting with members of the cabinet. [The parties|agreed|so].",
+        "Leona Vasht, Brita Noor, Arne Holl and Odo Lind met at a summit. [The leaders|agreed|so].",
+        "[The leaders of the dockers|said|so].",
+    ] {
+        last(text, |a| a.kind.map(|k| k.name()), Some("unnamed"));
+    }
+}
+
+#[test]
+fn an_office_of_several_states_is_held_by_several() {
+    let named = "President of Ukraine Leona Vasht, President of Poland Brita Noor and President of Latvia Odo Lind met.";
+    sources(
+        &format!("{named} [The Presidents of Ukraine, Poland and Latvia|said|so]."),
+        &["Leona Vasht + Brita Noor + Odo Lind"],
+    );
+    last(
+        &format!("{named} [The Presidents of Ukraine, Poland and Spain|said|so]."),
+        |a| a.kind.map(|k| k.name()),
+        Some("unnamed"),
+    );
+    sources("[The governments of Poland and Latvia|said|so].", &["Poland + Latvia"]);
+    sources("Poland wrote to Latvia. [The two countries|agreed|so].", &["Poland + Latvia"]);
+}
+
+#[test]
+fn what_and_joins_is_told_apart() {
+    sources("It was late, [witnesses and dockers|said|so].", &["witnesses + dockers"]);
+    sources("Leona Vasht came. [Vasht and her aides|said|so].", &["Leona Vasht + her aides"]);
+    sources("[The State Peace and Development Council|said|so].", &["State Peace and Development Council"]);
+    sources("[Lawyer, author and activist Ilse Marek|said|so].", &["Ilse Marek"]);
+    sources("Poland waits. [Poland and Latvia| |plan joint drills].", &["Poland + Latvia"]);
+}
+
+#[test]
+fn a_pronoun_beside_others_is_one_of_several() {
+    titled(
+        "Speech by Leona Vasht",
+        "Friends! [Brita Noor and I|agreed|so].",
+        "Leona Vasht + Brita Noor",
+    );
+    sources("Arne Noor left. [He and Brita Noor|said|so].", &["Arne Noor + Brita Noor"]);
+}
+
+#[test]
+fn a_capital_that_begins_a_sentence_is_no_name() {
+    for source in ["Satellite images", "Recent polls", "Weather forecasters", "Initial results of the vote"] {
+        let found = crate::helpers::resolved(&format!("It rained. [{source}|show|so]."));
+        let named = found[0].source.iter().any(|a| a.kind.is_none_or(|k| k.name() != "unnamed"));
+        assert!(!named, "{source}: {:?}", found[0].source);
+    }
+    sources("It rained. [Reyes|said|so].", &["Reyes"]);
+}
+
+#[test]
+fn a_state_before_any_noun_is_not_who_speaks() {
+    for (source, organisation) in [("Ukrainian tankers", "Ukraine"), ("London markets", "United Kingdom")] {
+        last(
+            &format!("It was late. [{source}|feared|so]."),
+            |a| (a.name.clone(), a.kind.map(|k| k.name()), a.organisation.clone()),
+            (source.to_owned(), Some("unnamed"), Some(organisation.to_owned())),
+        );
+    }
+}
+
+#[test]
+fn a_paper_spoken_of_again_is_its_makers() {
+    sources(
+        "The Lakes Agency wrote in a statement that it rained. [The statement|added|so].",
+        &["Lakes Agency"],
+    );
+    sources("A report by the IAEA came out. [The report|said|so].", &["International Atomic Energy Agency"]);
+    sources("It rained. [The report|said|so].", &["—"]);
+}
+
+#[test]
+fn an_article_alone_is_nobody() {
+    sources("Leona Vasht came. [The|said|so].", &["—"]);
+}
