@@ -22,6 +22,13 @@ struct Line {
     cue: Vec<[usize; 2]>,
     content: Vec<[usize; 2]>,
     issues: Vec<Label>,
+    /// The one issue that it was judged for, where not all were.
+    filed: Option<Judged>,
+}
+
+#[derive(Deserialize)]
+struct Judged {
+    id: String,
 }
 
 #[derive(Deserialize)]
@@ -40,6 +47,7 @@ pub struct Labelled {
     /// Its document's.
     pub text: String,
     issues: Vec<Label>,
+    judged: Option<String>,
 }
 
 impl Labelled {
@@ -56,6 +64,11 @@ impl Labelled {
     /// Whether it speaks to an issue.
     pub fn is_filed(&self, id: &str) -> bool {
         self.stance(id).is_some()
+    }
+
+    /// Whether it was judged if it speaks to an issue.
+    pub fn is_judged(&self, id: &str) -> bool {
+        self.judged.as_deref().is_none_or(|judged| judged == id)
     }
 
     /// Its document's fold.
@@ -90,6 +103,7 @@ pub fn read(gold: &Path, corpora: &Path) -> Anything<Vec<Labelled>> {
                 drawn: line.drawn,
                 sha256: line.sha256,
                 issues: line.issues,
+                judged: line.filed.map(|judged| judged.id),
             })
         })
         .collect()

@@ -1,4 +1,4 @@
-//! Fills the issues of statements: files them, and asks the stance model about those that were filed, and no others.
+//! Fills the issues of statements: finds candidates, asks the stance model about those and no others, and files what both say belongs.
 //!
 //! What always holds: a condition's words are those of the content at their spans; an issue is named as the codebook names it.
 
@@ -8,9 +8,9 @@ use onrecord_embed::{Embedder, Vector};
 
 use super::correction::{Correction, holding};
 use super::sides::side_of;
-use super::{Filing, Setting};
+use super::{Decision, Filing, Setting};
 use crate::codebook::Codebook;
-use crate::stance::{Leaning, StanceFound, StanceInput, StanceModel};
+use crate::stance::{Leaning, Scores, StanceFound, StanceInput, StanceModel};
 
 /// How firmly an issue's stances hold to the model's: as many examples as this move them about half the way.
 const FIRMNESS: f32 = 8.0;
@@ -20,6 +20,17 @@ const LIKENESS: f32 = 8.0;
 /// Steps of fitting, and how far each goes.
 const STEPS: usize = 60;
 const STEP: f32 = 0.5;
+
+/// What was made of a statement and an issue that it may speak to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The issue's place in the codebook.
+    pub issue: usize,
+    /// What says that it speaks to the issue.
+    pub decision: Decision,
+    /// Where it stands, if it does.
+    pub stance: StanceFound,
+}
 
 /// Reads statements for a codebook.
 #[derive(Debug)]
@@ -60,15 +71,39 @@ impl<'m> Filer<'m> {
         &self.filing
     }
 
-    /// Where a statement, whose content has that vector, stands to the issue at a place of the codebook.
+    /// What the stance model says of a statement, whose content has that vector, and the issue at a place of the codebook.
     ///
     /// # Errors
     /// When a file of the stance model is damaged.
-    pub fn stance(&self, issue: usize, statement: &StanceInput<'_>, vector: &Vector) -> Result<StanceFound> {
+    pub fn asked(
+        &self,
+        issue: usize,
+        statement: &StanceInput<'_>,
+        vector: &Vector,
+    ) -> Result<(Scores, StanceFound)> {
         let scores = self.stances.tempered(&self.codebook.issues()[issue].proposition, statement)?;
-        let scores = moved(scores, self.shifts[issue]);
-        let scores = moved(scores, self.filing.lean(issue, vector).map(|x| LIKENESS * x));
-        Ok(StanceFound::of(Leaning::of_scores(scores), statement.cue, statement.content))
+        let sides = moved(scores.sides(), self.shifts[issue]);
+        let sides = moved(sides, self.filing.lean(issue, vector).map(|x| LIKENESS * x));
+        Ok((scores, StanceFound::of(Leaning::of_scores(sides), statement.cue, statement.content)))
+    }
+
+    /// What is made of each issue that a statement may speak to; its content has that vector, its document that setting.
+    ///
+    /// # Errors
+    /// When a file of the stance model is damaged.
+    pub fn answers(
+        &self,
+        statement: &StanceInput<'_>,
+        vector: &Vector,
+        setting: &Setting,
+    ) -> Result<Vec<Answer>> {
+        let candidates = self.filing.candidates(vector, statement.content, setting).into_iter();
+        candidates
+            .map(|(issue, candidate)| {
+                let (scores, stance) = self.asked(issue, statement, vector)?;
+                Ok(Answer { issue, decision: Decision { candidate, speaking: scores.speaking() }, stance })
+            })
+            .collect()
     }
 
     /// Fills `issues` of a statement whose content has that vector, in a document of that setting; a statement that speaks to
@@ -77,30 +112,23 @@ impl<'m> Filer<'m> {
     /// # Errors
     /// When a file of the stance model is damaged.
     pub fn fill(&self, statement: &mut StatementJson, vector: &Vector, setting: &Setting) -> Result<()> {
-        let filed = self.filing.filed(vector, &statement.content.text, setting);
-        let issues =
-            filed.into_iter().map(|(issue, probability)| self.issue(issue, probability, statement, vector));
-        statement.issues = issues.collect::<Result<_>>()?;
+        let answers = self.answers(&input_of(statement), vector, setting)?;
+        let filed = answers.into_iter().filter(|answer| answer.decision.is_filed());
+        statement.issues = filed.map(|answer| self.issue(answer, &statement.content)).collect();
         Ok(())
     }
 
-    fn issue(
-        &self,
-        issue: usize,
-        probability: f64,
-        statement: &StatementJson,
-        vector: &Vector,
-    ) -> Result<IssueJson> {
-        let found = self.stance(issue, &input_of(statement), vector)?;
+    fn issue(&self, answer: Answer, content: &Words) -> IssueJson {
+        let Answer { issue, decision, stance } = answer;
         let of = &self.codebook.issues()[issue];
-        Ok(IssueJson {
+        IssueJson {
             id: of.id.clone(),
             proposition: of.proposition.clone(),
-            confidence: rounded(probability),
-            stance: found.stance,
-            stance_confidence: rounded(f64::from(found.confidence)),
-            condition: found.condition.and_then(|span| words_at(&statement.content, span)),
-        })
+            confidence: rounded(decision.probability()),
+            stance: stance.stance,
+            stance_confidence: rounded(f64::from(stance.confidence)),
+            condition: stance.condition.and_then(|span| words_at(content, span)),
+        }
     }
 }
 
@@ -147,7 +175,8 @@ fn observations(
 ) -> Result<Vec<([f32; 3], usize)>> {
     let of = &codebook.issues()[issue];
     let example = |text: &'_ str| -> Result<[f32; 3]> {
-        stances.tempered(&of.proposition, &StanceInput { content: text, ..StanceInput::default() })
+        let words = StanceInput { content: text, ..StanceInput::default() };
+        Ok(stances.tempered(&of.proposition, &words)?.sides())
     };
     let mut found = Vec::new();
     for (class, texts) in [&of.support, &of.oppose, &of.neither].into_iter().enumerate() {
@@ -159,7 +188,7 @@ fn observations(
         let Some(class) = correction.stance.map(side_of) else { continue };
         let input =
             StanceInput { source: &correction.source, cue: &correction.cue, content: &correction.content };
-        found.push((stances.tempered(&of.proposition, &input)?, class));
+        found.push((stances.tempered(&of.proposition, &input)?.sides(), class));
     }
     Ok(found)
 }
