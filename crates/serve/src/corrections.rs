@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use crate::options::Embed;
 use crate::problem::{Code, Problem};
-use parts::{adding, in_text, setting, splitting};
+use parts::in_text;
 
 pub use parts::{PartsGiven, kind_named};
 
@@ -92,15 +92,23 @@ impl Given {
     /// As the record takes it.
     fn corrections(&self, record: &Record) -> std::result::Result<Vec<Correction>, Problem> {
         Ok(match self {
-            Given::Set { statement, set, .. } => vec![setting(record, statement, set)?],
+            Given::Set { statement, set, .. } => {
+                let (stands, says) = (set.stands(), set.says()?);
+                vec![onrecord_correct::set(record, statement, &stands, &says).map_err(in_text)?]
+            }
             Given::Accept { statements, .. } => {
                 full(record, statements)?.into_iter().map(Correction::Accept).collect()
             }
             Given::Remove { statements, .. } => {
                 full(record, statements)?.into_iter().map(Correction::Remove).collect()
             }
-            Given::Add { document, add, .. } => vec![adding(record, document, add)?],
-            Given::Split { statement, into, .. } => vec![splitting(record, statement, into)?],
+            Given::Add { document, add, .. } => {
+                vec![onrecord_correct::add(record, document, &add.stands()).map_err(in_text)?]
+            }
+            Given::Split { statement, into, .. } => {
+                let into: Vec<_> = into.iter().map(PartsGiven::stands).collect();
+                vec![onrecord_correct::split(record, statement, &into).map_err(in_text)?]
+            }
             Given::Merge { statements, .. } if statements.len() < 2 => {
                 return Err(Problem::new(Code::BadRequest, "a merge needs two statements or more"));
             }

@@ -4,6 +4,7 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use onrecord_core::{Act, Kind, Stance};
+use onrecord_correct::StanceGiven;
 
 use super::record::{At, Editor, named};
 
@@ -149,15 +150,6 @@ pub struct FoundGiven {
 /// A choice, or that there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Given<T>(pub Option<T>);
-
-/// What a person says of a statement and an issue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StanceGiven {
-    /// Where it stands; nothing where it does not speak to the issue.
-    Said(Option<Stance>),
-    /// Whatever the machine finds.
-    AsFound,
-}
 
 fn stance_given() -> impl TypedValueParser<Value = StanceGiven> {
     let names = Stance::ALL.iter().map(|stance| stance.name()).chain(["none", "found"]);

@@ -1,14 +1,12 @@
-//! Parts of a statement as people give them: words of the text, names and choices, as the record takes them.
+//! Parts of a statement as requests and forms give them, as corrections are made of them.
 //!
 //! What always holds: words that do not stand in the text are told as such, by a code of their own.
 
-use onrecord_core::{Act, Document, Error, ErrorKind, Kind, Result, Stance};
-use onrecord_layout::kind_of_parts;
-use onrecord_record::{Correction, Pairs, Part, Parts, Record, Said, locate};
+use onrecord_core::{Act, Error, ErrorKind, Kind, Result, Stance};
+use onrecord_correct::{OnIssue, Says, StanceGiven, Stands, When};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::MOST;
 use crate::problem::{Code, Problem};
 
 /// Parts of a statement, each as words of the document's text (`the minister`; ` … ` parts pieces that do not stand
@@ -50,6 +48,66 @@ pub struct PartsGiven {
     pub said_earlier: Option<bool>,
 }
 
+impl PartsGiven {
+    /// Where the statement stands.
+    pub fn stands(&self) -> Stands {
+        Stands {
+            source: self.source.clone(),
+            cue: self.cue.clone(),
+            content: self.content.clone(),
+            kind: self.kind,
+            near: self.near,
+        }
+    }
+
+    /// What it says.
+    ///
+    /// # Errors
+    /// When a choice is none.
+    pub fn says(&self) -> std::result::Result<Says, Problem> {
+        let when = |date: &String| When {
+            date: date.clone(),
+            words: self.said_words.clone(),
+            past: self.said_earlier.unwrap_or(false),
+        };
+        Ok(Says {
+            actors: self.actors.clone(),
+            addressee: self.addressee.clone(),
+            addressee_actors: self.addressee_actors.clone().unwrap_or_default(),
+            act: self.act.as_deref().map(act).transpose()?,
+            said: self.said.as_ref().map(when),
+            issue: self.on_issue()?,
+        })
+    }
+
+    /// What is said of an issue.
+    fn on_issue(&self) -> std::result::Result<Option<OnIssue>, Problem> {
+        let (id, stance) = match (&self.issue, self.stance.as_deref()) {
+            (None, None) => return Ok(None),
+            (Some(id), Some(stance)) => (id.clone(), stance),
+            _ => return Err(Problem::new(Code::BadRequest, "`issue` and `stance` go together")),
+        };
+        let stance = match stance {
+            "found" => StanceGiven::AsFound,
+            "none" => StanceGiven::Said(None),
+            name => StanceGiven::Said(Some(Stance::from_name(name).ok_or_else(|| no_choice("stance"))?)),
+        };
+        Ok(Some(OnIssue { id, stance, condition: self.condition.clone() }))
+    }
+}
+
+fn no_choice(field: &str) -> Problem {
+    Problem::new(Code::BadRequest, format!("`{field}` is none of its choices"))
+}
+
+/// The speech act of a name, or none.
+fn act(name: &str) -> std::result::Result<Option<Act>, Problem> {
+    match name {
+        "none" => Ok(None),
+        name => Act::from_name(name).map(Some).ok_or_else(|| no_choice("act")),
+    }
+}
+
 /// Words that do not stand in the text have a code of their own.
 pub(super) fn in_text(error: Error) -> Problem {
     let outside =
@@ -59,127 +117,6 @@ pub(super) fn in_text(error: Error) -> Problem {
         true => Problem::new(Code::NotInText, format!("{}: {}", error.place, error.what)).hint(hint),
         false => error.into(),
     }
-}
-
-pub(super) fn setting(
-    record: &Record,
-    id: &str,
-    given: &PartsGiven,
-) -> std::result::Result<Correction, Problem> {
-    let found = record.statement(id)?;
-    let text = record.document_of_statement(&found)?.text;
-    let near = given.near.unwrap_or(found.start());
-    let at = |words: &String| locate(&text, words, near).map_err(in_text);
-    let mut parts = Vec::new();
-    parts.extend(given.kind.map(Part::Kind));
-    parts.extend(given.source.as_ref().map(at).transpose()?.map(Part::Source));
-    parts.extend(given.cue.as_ref().map(at).transpose()?.map(Part::Cue));
-    parts.extend(given.content.as_ref().map(at).transpose()?.map(Part::Content));
-    parts.extend(given.actors.clone().map(Part::Actors));
-    if let Some(words) = &given.addressee {
-        parts.push(Part::Addressee(at(words)?, given.addressee_actors.clone().unwrap_or_default()));
-    }
-    parts.extend(act(given)?);
-    parts.extend(said(given, &at)?);
-    parts.extend(issue(given, &at)?);
-    if parts.iter().any(|part| matches!(part, Part::Content(pairs) if pairs.is_empty())) {
-        return Err(Problem::new(Code::BadRequest, "a statement needs a content"));
-    }
-    if parts.is_empty() {
-        return Err(Problem::new(Code::BadRequest, "nothing to set").hint("give a part that changes"));
-    }
-    Ok(Correction::Set { statement: found.statement.id, parts })
-}
-
-/// The speech act that is given.
-fn act(given: &PartsGiven) -> std::result::Result<Option<Part>, Problem> {
-    match given.act.as_deref() {
-        None => Ok(None),
-        Some("none") => Ok(Some(Part::Act(None))),
-        Some(name) => match Act::from_name(name) {
-            Some(act) => Ok(Some(Part::Act(Some(act)))),
-            None => Err(Problem::new(Code::BadRequest, "`act` is no speech act")),
-        },
-    }
-}
-
-/// When it was said.
-fn said(
-    given: &PartsGiven,
-    at: &impl Fn(&String) -> std::result::Result<Pairs, Problem>,
-) -> std::result::Result<Option<Part>, Problem> {
-    let Some(date) = given.said.as_deref().map(str::trim) else { return Ok(None) };
-    if date.is_empty() {
-        return Ok(Some(Part::Said(None)));
-    }
-    onrecord_record::date(date)?;
-    let Some(words) = &given.said_words else {
-        return Err(Problem::new(Code::BadRequest, "`said` needs `said_words`: the words that tell it"));
-    };
-    let past = given.said_earlier.unwrap_or(false);
-    Ok(Some(Part::Said(Some(Said { date: date.to_owned(), words: at(words)?, past }))))
-}
-
-/// What is said of an issue.
-fn issue(
-    given: &PartsGiven,
-    at: &impl Fn(&String) -> std::result::Result<Pairs, Problem>,
-) -> std::result::Result<Option<Part>, Problem> {
-    let (id, stance) = match (&given.issue, given.stance.as_deref()) {
-        (None, None) => return Ok(None),
-        (Some(id), Some(stance)) => (id.clone(), stance),
-        _ => return Err(Problem::new(Code::BadRequest, "`issue` and `stance` go together")),
-    };
-    let stance = match stance {
-        "found" => return Ok(Some(Part::IssueAsFound(id))),
-        "none" => None,
-        name => match Stance::from_name(name) {
-            Some(stance) => Some(stance),
-            None => return Err(Problem::new(Code::BadRequest, "`stance` is none")),
-        },
-    };
-    let condition = given.condition.as_ref().map(at).transpose()?.unwrap_or_default();
-    Ok(Some(Part::Issue { id, stance, condition }))
-}
-
-pub(super) fn adding(
-    record: &Record,
-    id: &str,
-    given: &PartsGiven,
-) -> std::result::Result<Correction, Problem> {
-    let document = record.document(id)?;
-    let parts = parts(&document, given, 0)?;
-    Ok(Correction::Add(document.sha256, parts))
-}
-
-pub(super) fn splitting(
-    record: &Record,
-    id: &str,
-    into: &[PartsGiven],
-) -> std::result::Result<Correction, Problem> {
-    let found = record.statement(id)?;
-    let document = record.document_of_statement(&found)?;
-    if into.len() > MOST {
-        return Err(Problem::new(Code::BadRequest, format!("a statement is split into at most {MOST}")));
-    }
-    let parts: std::result::Result<Vec<Parts>, Problem> =
-        into.iter().map(|given| parts(&document, given, found.start())).collect();
-    Ok(Correction::Split(found.statement.id, parts?))
-}
-
-fn parts(document: &Document, given: &PartsGiven, near: usize) -> std::result::Result<Parts, Problem> {
-    let near = given.near.unwrap_or(near);
-    let content = given.content.as_deref().unwrap_or_default();
-    let content = locate(&document.text, content, near).map_err(in_text)?;
-    let Some(&[near, _]) = content.first() else {
-        return Err(Problem::new(Code::BadRequest, "a statement needs a content"));
-    };
-    let at = |words: &Option<String>| {
-        locate(&document.text, words.as_deref().unwrap_or_default(), near).map_err(in_text)
-    };
-    let (source, cue) = (at(&given.source)?, at(&given.cue)?);
-    let kind = given.kind.unwrap_or_else(|| kind_of_parts(document, &cue, &content));
-    Ok(Parts { kind, source, cue, content })
 }
 
 /// The kind of a name; nothing for an empty one, as forms send it.

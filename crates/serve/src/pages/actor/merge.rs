@@ -7,12 +7,12 @@ use axum::response::Response;
 use maud::{Markup, html};
 use onrecord_record::{Actor, NameSeen, RegistryChange};
 
+use super::confirm::{self, Question};
 use crate::api;
 use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::pages::facts;
 use crate::pages::form::{Form, hidden};
-use crate::pages::layout::{Here, Page};
 use crate::problem::{Code, Problem};
 use crate::query::{Asked, encoded};
 use crate::reply;
@@ -56,19 +56,21 @@ pub async fn preview(
     let (from, to) = site.store.read(read).await?;
     let told = api::preview_registry(&site, &user, change).await?;
     let path = format!("/actors/{}", encoded(&from.id));
-    Ok(reply::page(Page::new(&user, Here::Actors, "Merge").with(&html! {
-        h1 { "Are they one?" }
-        p { strong { (words(&from.name)) } " would be " strong { (words(&to.name)) } ": "
-            (facts::counted(told.statements, "statement")) " in " (facts::counted(told.documents, "document")) " would be the other's." }
-        p .note { (words(&told.told)) }
-        form .parts method="post" action=(format!("{path}/merge")) {
-            (hidden(&user, &format!("/actors/{}", encoded(&to.id))))
-            input type="hidden" name="into" value=(to.id);
-            label { "Why" input type="text" name="why" maxlength="500" placeholder="for the log"; }
-            button .go type="submit" { "Merge them" }
-        }
-        p { a href=(path) { "No, leave them" } }
-    })))
+    let would = html! {
+        strong { (words(&from.name)) } " would be " strong { (words(&to.name)) } ": "
+        (facts::counted(told.statements, "statement")) " in " (facts::counted(told.documents, "document")) " would be the other's."
+    };
+    let question = Question {
+        title: "Merge",
+        asked: "Are they one?",
+        would,
+        action: format!("{path}/merge"),
+        after: format!("/actors/{}", encoded(&to.id)),
+        back: path,
+        fields: vec![("into", to.id)],
+        buttons: ["Merge them", "No, leave them"],
+    };
+    Ok(confirm::page(&user, &told, &question))
 }
 
 /// Merges two actors.

@@ -7,15 +7,14 @@ use axum::response::Response;
 use maud::{Markup, html};
 use onrecord_record::{Actor, Chosen, NameSeen, RegistryChange};
 
+use super::confirm::{self, Question};
 use crate::api;
 use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::pages::facts;
-use crate::pages::form::{Form, hidden};
-use crate::pages::layout::{Here, Page};
+use crate::pages::form::Form;
 use crate::problem::{Code, Problem};
 use crate::query::{Asked, encoded};
-use crate::reply;
 use crate::site::Inner;
 use crate::text::shown::words;
 
@@ -71,22 +70,26 @@ pub async fn preview(
         RegistryChange::Split { actor: actor.id.clone(), name: name.clone(), chosen: chosen.clone() };
     let told = api::preview_registry(&site, &user, change).await?;
     let path = format!("/actors/{}", encoded(&actor.id));
-    Ok(reply::page(Page::new(&user, Here::Actors, "Split").with(&html! {
-        h1 { "Are they two?" }
-        p { (facts::counted(told.statements, "statement")) " of " strong { (words(&actor.name)) } " in "
-            (facts::counted(told.documents, "document")) " would be " strong { (words(&name)) } "’s." }
-        p .note { (words(&told.told)) }
-        form .parts method="post" action=(format!("{path}/split")) {
-            (hidden(&user, &path))
-            input type="hidden" name="name" value=(name);
-            input type="hidden" name="names" value=(chosen.names.join("\n"));
-            input type="hidden" name="documents" value=(chosen.documents.join("\n"));
-            input type="hidden" name="statements" value=(chosen.statements.join("\n"));
-            label { "Why" input type="text" name="why" maxlength="500" placeholder="for the log"; }
-            button .go type="submit" { "Split it" }
-        }
-        p { a href=(path) { "No, leave it" } }
-    })))
+    let would = html! {
+        (facts::counted(told.statements, "statement")) " of " strong { (words(&actor.name)) } " in "
+        (facts::counted(told.documents, "document")) " would be " strong { (words(&name)) } "’s."
+    };
+    let question = Question {
+        title: "Split",
+        asked: "Are they two?",
+        would,
+        action: format!("{path}/split"),
+        after: path.clone(),
+        back: path,
+        fields: vec![
+            ("name", name),
+            ("names", chosen.names.join("\n")),
+            ("documents", chosen.documents.join("\n")),
+            ("statements", chosen.statements.join("\n")),
+        ],
+        buttons: ["Split it", "No, leave it"],
+    };
+    Ok(confirm::page(&user, &told, &question))
 }
 
 /// Splits an actor.
