@@ -43,7 +43,8 @@ impl Question {
         Some(format!("there is no kind of shift {unknown:?}; there are {}", known.join(", ")))
     }
 
-    fn asks_for(&self, actor: &str, issue: &str, shift: &Shift) -> bool {
+    /// Whether a shift of an actor on an issue, by their ids, answers it.
+    pub fn asks_for(&self, actor: &str, issue: &str, shift: &Shift) -> bool {
         let has = |list: &[String], one: &str| list.is_empty() || list.iter().any(|known| known == one);
         has(&self.actors, actor)
             && has(&self.issues, issue)

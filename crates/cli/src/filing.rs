@@ -48,8 +48,13 @@ impl Coding {
     }
 
     /// The same, sharpened by what people said of the statements of a record.
-    pub fn taught_by(mut self, record: &Record) -> Result<Self> {
-        self.corrections = record.judged(MOST_CORRECTIONS)?.into_iter().map(correction).collect();
+    pub fn taught_by(self, record: &Record) -> Result<Self> {
+        self.taught_by_last(record, MOST_CORRECTIONS)
+    }
+
+    /// The same by the last `most` of what they said alone, which takes less time.
+    pub fn taught_by_last(mut self, record: &Record, most: usize) -> Result<Self> {
+        self.corrections = record.judged(most)?.into_iter().map(correction).collect();
         Ok(self)
     }
 
@@ -100,7 +105,8 @@ pub fn keep(record: &mut Record, codebook: &Codebook) -> Result<CodebookChange> 
     record.set_codebook(&codebook.issues().iter().map(kept).collect::<Vec<_>>())
 }
 
-fn issue_of(issue: onrecord_record::Issue) -> Issue {
+/// An issue that a record keeps, as a codebook has it.
+pub fn issue_of(issue: onrecord_record::Issue) -> Issue {
     let definition = issue.definition.unwrap_or_default();
     let words = |name: &str| {
         let all = definition.get(name).and_then(serde_json::Value::as_array).into_iter().flatten();
@@ -141,6 +147,24 @@ pub fn refile(record: &mut Record, filer: &Filer<'_>, embedder: &Embedder, quiet
     interrupt::listen();
     let total = record.count(&onrecord_record::Filter::default())?.statements;
     let bar = Count::new(quiet, total, "statements filed");
+    let done = refile_while(record, filer, embedder, &mut |done| {
+        bar.at(done as u64);
+        !interrupt::asked()
+    });
+    bar.finish();
+    done
+}
+
+/// The same; `goes_on` is told how many are done, and says whether to go on.
+///
+/// # Errors
+/// As [`refile`].
+pub fn refile_while(
+    record: &mut Record,
+    filer: &Filer<'_>,
+    embedder: &Embedder,
+    goes_on: &mut dyn FnMut(usize) -> bool,
+) -> Result<usize> {
     let removed = record.codebook()?.into_iter().filter(|issue| issue.removed).map(|issue| issue.id);
     let removed: BTreeSet<String> = removed.collect();
     let (mut after, mut done) = (None, 0);
@@ -168,12 +192,10 @@ pub fn refile(record: &mut Record, filer: &Filer<'_>, embedder: &Embedder, quiet
             filed.push((one, row.issues));
         }
         done += record.refile(&filed)?;
-        bar.at(done as u64);
         after = Some(last);
-        if interrupt::asked() {
+        if !goes_on(done) {
             break;
         }
     }
-    bar.finish();
     Ok(done)
 }

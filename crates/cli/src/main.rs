@@ -3,16 +3,20 @@
 //! Exit codes: 0 done; 1 some documents failed (each named on standard error, the rest done); 2 wrong usage;
 //! 130 interrupted.
 
+mod again;
 mod args;
 mod chain;
 mod commands;
 mod embedder;
+mod engine;
 mod exporting;
+mod figures;
 mod filed;
 mod filing;
 mod importer;
 mod input;
 mod interrupt;
+mod lookup;
 mod model;
 mod pool;
 mod progress;
@@ -20,6 +24,7 @@ mod reading;
 mod replaced;
 mod report;
 mod session;
+mod suggestions;
 mod vectors;
 
 use std::process::ExitCode;

@@ -16,12 +16,23 @@ pub fn complete(record: &mut Record, bar: Option<&Count>) -> Result<usize> {
     if bar.is_none() && record.status_of_vectors()?.0 == 0 {
         return Ok(0);
     }
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    all(record, threads, &mut |made| {
+        bar.inspect(|bar| bar.at(made));
+        !interrupt::asked()
+    })
+}
+
+/// Makes the vectors that are missing, and tells `goes_on` how many were made, which says whether to go on. Gives how many were made.
+///
+/// # Errors
+/// When the record cannot be written; what was made before stays.
+pub fn all(record: &mut Record, threads: usize, goes_on: &mut dyn FnMut(u64) -> bool) -> Result<usize> {
     let mut waiting = record.without_vectors(None, BATCH)?;
     if waiting.is_empty() {
         return Ok(0);
     }
     let embedder = embedder::load()?;
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let mut made = 0;
     while let Some(last) = waiting.last().cloned() {
         let vectors = std::thread::scope(|scope| {
@@ -32,8 +43,7 @@ pub fn complete(record: &mut Record, bar: Option<&Count>) -> Result<usize> {
         })?;
         made += vectors.len();
         record.set_vectors(&waiting.into_iter().zip(vectors).collect::<Vec<_>>())?;
-        bar.inspect(|bar| bar.at(made as u64));
-        if interrupt::asked() {
+        if !goes_on(made as u64) {
             break;
         }
         waiting = record.without_vectors(Some(&last), BATCH)?;

@@ -35,17 +35,27 @@ pub fn publisher(name: &str) -> &str {
     name.split('_').next().unwrap_or(name)
 }
 
+impl GoldDocument {
+    /// A text with its annotations as brat standoff; `place` is what errors name.
+    ///
+    /// # Errors
+    /// A malformed line, with its number.
+    pub fn read(name: String, text: String, annotations: &str, place: &str) -> Result<Self> {
+        let (mut statements, mut verbatim) = (Vec::new(), Vec::new());
+        for tied in Standoff::new(annotations, place) {
+            let tied = tied?;
+            let side = if tied.verbatim { &mut verbatim } else { &mut statements };
+            side.push(tied.spans);
+        }
+        Ok(GoldDocument { name, text, statements, verbatim })
+    }
+}
+
 fn document(found: Annotated) -> Result<GoldDocument> {
     let limits = Limits::default();
     let text = read_text(&found.text, &limits)?;
     let annotations = read_text(&found.annotations, &limits)?;
-    let (mut statements, mut verbatim) = (Vec::new(), Vec::new());
-    for tied in Standoff::new(&annotations, &found.annotations.display().to_string()) {
-        let tied = tied?;
-        let side = if tied.verbatim { &mut verbatim } else { &mut statements };
-        side.push(tied.spans);
-    }
-    Ok(GoldDocument { name: found.name, text, statements, verbatim })
+    GoldDocument::read(found.name, text, &annotations, &found.annotations.display().to_string())
 }
 
 #[cfg(test)]

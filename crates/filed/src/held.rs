@@ -4,17 +4,21 @@
 //! What always holds: it is what reading the record anew would give; after a change what is worked out anew is of the actors alone
 //! whose statements changed.
 
+mod positions;
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use onrecord_analyse::{
-    Errors, Finding, Gathered, Position, PositionJson, PositionOptions, Shift, ShiftJson, ShiftOptions,
-    Verdict, findings_where, positions_of,
+    Errors, Finding, Gathered, Position, PositionOptions, Shift, ShiftJson, ShiftOptions, Verdict,
+    findings_where, positions_of,
 };
 use onrecord_core::Result;
 use onrecord_record::{Filter, Record, Report, Reports};
 
 use crate::{Among, gather_of, words};
+
+pub use positions::PositionPlace;
 
 /// Actors whose findings are made together: more would take more memory at once, fewer more time.
 const TOGETHER: usize = 256;
@@ -114,8 +118,12 @@ impl Held {
 
     /// The ids of actors and issues whose position changed at some time, as far as the evidence goes.
     pub(crate) fn shifting(&self) -> impl Iterator<Item = (&str, &str)> {
-        let id = |one: &ShiftOf| Some((self.reports.actor(one.actor)?.0, self.reports.issue(one.issue)?.0));
-        self.shifts().iter().filter_map(id)
+        self.shifts().iter().filter_map(|one| self.named(one))
+    }
+
+    /// The ids of the actor and the issue of a shift.
+    pub fn named(&self, one: &ShiftOf) -> Option<(&str, &str)> {
+        Some((self.reports.actor(one.actor)?.0, self.reports.issue(one.issue)?.0))
     }
 
     /// What is found on an issue: the ids and names of the actors, with what is found of each, in no order.
@@ -127,7 +135,7 @@ impl Held {
         })
     }
 
-    /// All shifts, the latest first.
+    /// All shifts, the latest first; those of one moment by the ids of actor and issue, and by kind.
     pub fn shifts(&self) -> &[ShiftOf] {
         self.shifts.get_or_init(|| {
             let of = |(actor, pairs): (&i64, &Arc<[Pair]>)| -> Vec<ShiftOf> {
@@ -139,7 +147,8 @@ impl Held {
                 pairs.iter().flat_map(|pair| pair.shifts.iter().map(|one| shift(pair, one))).collect()
             };
             let mut all: Vec<ShiftOf> = self.of.iter().flat_map(of).collect();
-            all.sort_by_key(|one| (std::cmp::Reverse(one.shift.at), one.actor, one.issue, one.shift.kind));
+            let place = |one: &ShiftOf| (std::cmp::Reverse(one.shift.at), self.named(one), one.shift.kind);
+            all.sort_by(|a, b| place(a).cmp(&place(b)));
             all
         })
     }
@@ -155,52 +164,6 @@ impl Held {
         self.shifts().iter().filter(is_asked).collect()
     }
 
-    /// Positions by actor, issue and time, of an actor, on an issue, or of all: at most so many after the first `from`, and whether
-    /// there are more.
-    pub fn positions<T>(
-        &self,
-        (actor, issue): (Option<&str>, Option<&str>),
-        (from, most): (usize, usize),
-        level: f64,
-        mut each: impl FnMut(&PositionJson<'_>) -> T,
-    ) -> (Vec<T>, bool) {
-        let issue = issue.map(|id| self.reports.issue_number(id).unwrap_or(0));
-        let all = self.order().iter().filter(|number| {
-            actor.is_none_or(|id| self.reports.actor(**number).is_some_and(|(other, _)| other == id))
-        });
-        let pairs = all.flat_map(|actor| {
-            let of = self.of.get(actor).map_or(&[][..], |pairs| pairs);
-            of.iter().filter(|pair| issue.is_none_or(|issue| issue == pair.issue)).map(|pair| (*actor, pair))
-        });
-        let held =
-            pairs.flat_map(|(actor, pair)| pair.positions.iter().map(move |one| (actor, pair.issue, one)));
-        let mut held: Vec<(i64, i64, &Position)> = held.skip(from).take(most + 1).collect();
-        let more = held.len() > most;
-        held.truncate(most);
-        let gathered = self.gather_pairs(held.iter().map(|(actor, issue, _)| (*actor, *issue)));
-        let starts = self.starts(&gathered);
-        let tell = |(actor, issue, position): (i64, i64, &Position)| {
-            let (start, end) = *starts.get(&(actor, issue))?;
-            let first = gathered.utterances.get(start)?;
-            let utterances = position.utterances.start + start..position.utterances.end + start;
-            let (actor, issue) = (first.actor, first.issue);
-            let is_there = utterances.end <= end;
-            let placed = Position { actor, issue, utterances, ..position.clone() };
-            is_there.then(|| each(&placed.json(&gathered, level)))
-        };
-        (held.into_iter().filter_map(tell).collect(), more)
-    }
-
-    /// The actors by their ids.
-    fn order(&self) -> &[i64] {
-        self.order.get_or_init(|| {
-            let named = |number: &i64| Some((self.reports.actor(*number)?.0, *number));
-            let mut all: Vec<(&str, i64)> = self.of.keys().filter_map(named).collect();
-            all.sort_unstable();
-            all.into_iter().map(|(_, number)| number).collect()
-        })
-    }
-
     /// Tells shifts with their words, so many statements on each side, and with what else could explain them.
     ///
     /// # Errors
@@ -212,19 +175,37 @@ impl Held {
         nearest: usize,
         mut each: impl FnMut(&ShiftJson<'_>) -> T,
     ) -> Result<Vec<T>> {
+        self.found(record, shifts, nearest, |gathered, found| {
+            let shifts = found.iter().flat_map(|finding| &finding.shifts);
+            shifts.map(|shift| each(&shift.json(gathered, nearest))).collect()
+        })
+    }
+
+    /// What `then` makes of shifts, each a finding of its own with what else could explain it, and of their utterances with the words
+    /// of so many statements on each side.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub(crate) fn found<T>(
+        &self,
+        record: &Record,
+        shifts: &[&ShiftOf],
+        nearest: usize,
+        then: impl FnOnce(&Gathered<'_>, &[Finding]) -> T,
+    ) -> Result<T> {
         let mut gathered = self.gather_pairs(shifts.iter().map(|one| (one.actor, one.issue)));
         let starts = self.starts(&gathered);
         let placed: Vec<Shift> = shifts.iter().filter_map(|one| placed(&gathered, &starts, one)).collect();
         let shown =
             words(record, &gathered.without_words(placed.iter().flat_map(|shift| shift.places(nearest))))?;
         gathered.give(&shown);
-        let mut told = Vec::with_capacity(placed.len());
-        for shift in placed {
+        let explained = |shift: Shift| {
             let mut finding = alone(shift);
             finding.explain(&gathered);
-            told.extend(finding.shifts.iter().map(|shift| each(&shift.json(&gathered, nearest))));
-        }
-        Ok(told)
+            finding
+        };
+        let found: Vec<Finding> = placed.into_iter().map(explained).collect();
+        Ok(then(&gathered, &found))
     }
 
     /// All that is known of an actor, with the acts of saying that its statements share with others.

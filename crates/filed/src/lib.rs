@@ -6,7 +6,9 @@
 
 pub mod brief;
 mod choose;
+pub mod drawing;
 mod held;
+pub mod watch;
 
 use std::collections::HashSet;
 
@@ -16,7 +18,7 @@ use onrecord_core::{ActorKind, ErrorKind, Result};
 use onrecord_record::{Actor, Filing, Filter, Record, Reports, Speaker};
 
 pub use choose::Chosen;
-pub use held::{Held, Pair, ShiftOf};
+pub use held::{Held, Pair, PositionPlace, ShiftOf};
 
 /// Statements that are filed, without their words.
 pub struct Filed {

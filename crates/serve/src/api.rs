@@ -9,11 +9,14 @@ mod analysis;
 mod body;
 mod corrections;
 mod documents;
+mod drawing;
+mod evaluate;
 mod export;
 mod imports;
 mod issues;
 mod log;
 mod matches;
+mod reconcile;
 mod registry;
 mod review;
 pub mod schema;
@@ -21,6 +24,9 @@ mod search;
 mod statement;
 mod statements;
 mod status;
+mod suggest;
+mod watch;
+mod work;
 
 use std::sync::{Arc, LazyLock};
 
@@ -58,7 +64,7 @@ pub use statements::list as statements;
         (name = "actors", description = "Who speaks, where they stand, what moved"),
         (name = "documents", description = "Where it was said"),
         (name = "corrections", description = "What people changed, and taking it back"),
-        (name = "imports", description = "Reading documents into the record"),
+        (name = "imports", description = "Reading documents into the record, and other work over the whole of it"),
         (name = "record", description = "The record as a whole"),
     )
 )]
@@ -80,7 +86,10 @@ pub fn router() -> Routes {
         .routes(routes!(actors::list_actors))
         .routes(routes!(actors::get_actor))
         .routes(routes!(issues::list_issues, issues::change_issue))
+        .routes(routes!(suggest::suggest_issues))
+        .routes(routes!(watch::watch))
         .routes(routes!(analysis::list_positions))
+        .routes(routes!(drawing::draw_positions))
         .routes(routes!(analysis::list_shifts))
         .routes(routes!(analysis::get_network))
         .routes(routes!(analysis::get_brief))
@@ -88,6 +97,10 @@ pub fn router() -> Routes {
         .routes(routes!(agreement::get_agreement))
         .routes(routes!(review::list_doubtful))
         .routes(routes!(registry::change_registry))
+        .routes(routes!(reconcile::reconcile))
+        .routes(routes!(evaluate::evaluate))
+        .routes(routes!(work::start_embedding))
+        .routes(routes!(work::start_extracting))
         .routes(routes!(log::list_events))
         .routes(routes!(log::get_event))
         .routes(routes!(log::undo_event))

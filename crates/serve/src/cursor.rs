@@ -7,6 +7,7 @@ use onrecord_core::Result;
 use onrecord_record::GONE;
 
 use crate::problem::{Code, Problem};
+use crate::query::encoded;
 
 /// Characters of a cursor.
 const LONGEST: usize = 600;
@@ -64,55 +65,107 @@ pub fn page<T>(
     Ok(Page { rows, next })
 }
 
-/// A part of a list that is worked out whole: so many rows from one on. Rows that come in before it move it on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// Rows before it.
-    pub from: usize,
-    /// Its rows, at most.
+/// Where a row stands in a list that is worked out whole, by what it is and not by how many come before it.
+pub trait Place: Ord + Clone + std::fmt::Debug {
+    /// Its parts as text.
+    fn parts(&self) -> Vec<String>;
+    /// The place of these parts, if they are one.
+    fn of_parts(parts: &[String]) -> Option<Self>;
+}
+
+/// A part of a list that is worked out whole: so many rows after a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part<P> {
+    /// The place after which it begins; nothing at the beginning.
+    pub after: Option<P>,
+    /// Its rows, at most, but that rows of one place stay together.
     pub most: usize,
 }
 
-impl Part {
+impl<P: Place> Part<P> {
     /// Reads a cursor as [`Part::of`] gives it; nothing is the beginning.
     ///
     /// # Errors
     /// When it is none.
     pub fn parse(given: Option<String>, most: usize) -> std::result::Result<Self, Problem> {
-        let from = given.map_or(Ok(0), |cursor| cursor.parse().map_err(|_| bad()))?;
-        Ok(Part { from, most })
+        let after = given.map(|cursor| {
+            let parts: Vec<String> = cursor.split('!').map(decoded).collect();
+            P::of_parts(&parts).ok_or_else(bad)
+        });
+        Ok(Part { after: after.transpose()?, most })
     }
 
-    /// Those rows of a list, and the cursor of the next part.
-    pub fn of<T>(&self, list: Vec<T>) -> (Vec<T>, Option<String>) {
-        let more = list.len() > self.from.saturating_add(self.most);
-        (list.into_iter().skip(self.from).take(self.most).collect(), self.next(more))
+    /// Those rows of a list that lies in the order of its places, and the cursor of the next part.
+    pub fn of<T>(&self, mut list: Vec<T>, place: impl Fn(&T) -> P) -> (Vec<T>, Option<String>) {
+        let start = self.after.as_ref().map_or(0, |after| list.partition_point(|row| place(row) <= *after));
+        list.drain(..start);
+        let mut end = self.most.min(list.len());
+        while end > 0 && end < list.len() && place(&list[end]) == place(&list[end - 1]) {
+            end += 1;
+        }
+        let more = list.len() > end;
+        list.truncate(end);
+        let next = list.last().filter(|_| more).map(|row| cursor_of(&place(row)));
+        (list, next)
     }
+}
 
-    /// The cursor of the next part, if there is one.
-    pub fn next(&self, more: bool) -> Option<String> {
-        more.then(|| (self.from + self.most).to_string())
-    }
+/// The cursor of a list that goes on after a place.
+pub fn cursor_of(place: &impl Place) -> String {
+    place.parts().iter().map(|part| encoded(part)).collect::<Vec<_>>().join("!")
+}
+
+fn decoded(part: &str) -> String {
+    percent_encoding::percent_decode_str(part).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    impl Place for (u32, String) {
+        fn parts(&self) -> Vec<String> {
+            vec![self.0.to_string(), self.1.clone()]
+        }
+
+        fn of_parts(parts: &[String]) -> Option<Self> {
+            let [number, name] = parts else { return None };
+            Some((number.parse().ok()?, name.clone()))
+        }
+    }
+
+    fn rows(of: impl IntoIterator<Item = u32>) -> Vec<(u32, String)> {
+        of.into_iter().map(|n| (n, "a!b %é".to_owned())).collect()
+    }
+
     #[test]
-    fn parts_in_order_are_the_list() {
+    fn parts_in_order_are_the_list_though_rows_come_and_go() {
         let (mut all, mut next) = (Vec::new(), None);
+        let mut list: Vec<u32> = (0..23).map(|n| 10 * n).collect();
         loop {
-            let (rows, cursor) = Part::parse(next, 5).expect("a part").of((0..23).collect());
-            all.extend(rows);
+            let part = Part::parse(next, 5).expect("a part");
+            let (found, cursor) = part.of(rows(list.clone()), Clone::clone);
+            all.extend(found.into_iter().map(|row| row.0));
+            // One comes in before what was read, and the row that the cursor names goes.
+            list.insert(0, 0);
+            list.retain(|n| Some(n) != all.last());
             match cursor {
                 Some(cursor) => next = Some(cursor),
                 None => break,
             }
         }
-        assert_eq!(all, (0..23).collect::<Vec<u32>>());
-        assert_eq!(Part { from: usize::MAX, most: 5 }.of(vec![1]), (vec![], None));
-        assert_eq!(Part::parse(Some("x".into()), 5).expect_err("refused").code, Code::BadCursor);
+        assert_eq!(all, (0..23).map(|n| 10 * n).collect::<Vec<u32>>());
+        for wrong in ["x", "1", "1!2!3", ""] {
+            let refused = Part::<(u32, String)>::parse(Some(wrong.into()), 5).expect_err("refused");
+            assert_eq!(refused.code, Code::BadCursor, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn rows_of_one_place_stay_on_one_page() {
+        let part = Part { after: None, most: 2 };
+        let (found, next) = part.of(rows([1, 2, 2, 2, 3]), Clone::clone);
+        assert_eq!((found.len(), next.as_deref()), (4, Some("2!a%21b%20%C3%A9")));
     }
 
     fn read(list: &[u32], cursor: Option<&str>, limit: usize) -> std::result::Result<Page<u32>, Problem> {

@@ -32,7 +32,9 @@ impl Input {
 pub trait Progress: Send + Sync {
     /// So much has been written since the last call.
     fn added(&self, added: Added);
-    /// An input or a document of it failed; the import goes on.
+    /// So many of so many are done, where that is known.
+    fn at(&self, done: u64, total: u64);
+    /// An input or a document of it failed; the work goes on.
     fn failed(&self, error: &Error);
     /// Whether to stop after what is under way.
     fn cancelled(&self) -> bool;

@@ -1,7 +1,8 @@
-//! Imports under way: queued, run one at a time, watched, cancelled, and gone on with after the server was killed.
+//! Imports and other work over the whole record: queued, run one at a time, watched, cancelled, and gone on with after the server was killed.
 //!
 //! What always holds: what was uploaded lies beside the record until its import is done, so that nothing need be sent
-//! again; an import that is run again changes nothing that it wrote before; at most [`MOST`] are remembered.
+//! again; an import that is run again changes nothing that it wrote before; at most [`MOST`] are
+//! remembered, and no more wait.
 
 mod job;
 mod kept;
@@ -15,8 +16,9 @@ use std::sync::{Arc, Mutex};
 use onrecord_core::{Error, ErrorKind, Result};
 use tokio::sync::{Semaphore, watch};
 
-pub use job::{Job, JobState};
+pub use job::{Job, JobState, Task};
 
+use crate::engine::Engine;
 use crate::import::{Importer, Input};
 use crate::options::Options;
 use crate::store::Store;
@@ -31,10 +33,30 @@ struct Watched {
     inputs: Vec<Input>,
 }
 
+/// What does the work, as the caller gave it.
+#[derive(Clone)]
+pub struct Hands {
+    importer: Option<Arc<dyn Importer>>,
+    engine: Option<Arc<dyn Engine>>,
+}
+
+impl Hands {
+    /// Refuses what nothing was given for.
+    fn can(&self, task: Task) -> Result<()> {
+        let (can, what) = match task {
+            Task::Import => (self.importer.is_some(), "this server was started without what imports"),
+            Task::Embed | Task::Reextract => {
+                (self.engine.is_some(), "this server was started without models")
+            }
+        };
+        if can { Ok(()) } else { Err(Error::new(ErrorKind::Refused, "imports", what)) }
+    }
+}
+
 /// The imports of a server.
 pub struct Jobs {
     folder: PathBuf,
-    importer: Option<Arc<dyn Importer>>,
+    hands: Hands,
     store: Arc<Store>,
     all: Arc<Mutex<BTreeMap<u64, Watched>>>,
     turn: Arc<Semaphore>,
@@ -55,7 +77,7 @@ impl Jobs {
             .collect();
         Ok(Jobs {
             folder,
-            importer: options.importer.clone(),
+            hands: Hands { importer: options.importer.clone(), engine: options.engine.clone() },
             store,
             all: Arc::new(Mutex::new(all)),
             turn: Arc::new(Semaphore::new(1)),
@@ -64,7 +86,7 @@ impl Jobs {
 
     /// Whether this server can import at all.
     pub fn can_import(&self) -> bool {
-        self.importer.is_some()
+        self.hands.importer.is_some()
     }
 
     /// A new folder for what is uploaded, and its number.
@@ -85,8 +107,30 @@ impl Jobs {
     /// # Errors
     /// When this server cannot import, or it cannot be written down.
     pub fn start(&self, id: u64, by: &str, inputs: Vec<Input>) -> Result<Job> {
-        self.importer()?;
-        let job = Job::new(id, by, inputs.iter().map(|input| input.name().to_owned()).collect());
+        self.begun(Job::new(id, by, inputs.iter().map(|input| input.name().to_owned()).collect()), inputs)
+    }
+
+    /// Queues work that needs no input; `apply` says whether what is extracted anew is written.
+    ///
+    /// # Errors
+    /// When this server cannot do it, the same waits or is under way, or it cannot be written down.
+    pub fn start_task(&self, by: &str, task: Task, apply: bool) -> Result<Job> {
+        self.hands.can(task)?;
+        let same = |job: &Job| job.task == task && job.state.is_open();
+        if let Some(job) = self.all().into_iter().find(same) {
+            return Err(refused(job.id, "the same is under way"));
+        }
+        let (id, _) = self.begin()?;
+        self.begun(Job { task, apply, ..Job::new(id, by, Vec::new()) }, Vec::new())
+    }
+
+    /// Writes work down and queues it.
+    fn begun(&self, job: Job, inputs: Vec<Input>) -> Result<Job> {
+        self.hands.can(job.task)?;
+        let id = job.id;
+        if self.all().iter().filter(|job| job.state.is_open()).count() >= MOST {
+            return Err(Error::new(ErrorKind::Refused, "imports", format!("{MOST} wait already")));
+        }
         kept::save(&self.folder, &job, &inputs)?;
         if let Ok(mut all) = self.all.lock() {
             all.insert(id, watched(job.clone(), inputs));
@@ -101,8 +145,8 @@ impl Jobs {
     /// # Errors
     /// When there is none, or it is under way or done.
     pub fn resume(&self, id: u64) -> Result<Job> {
-        self.importer()?;
         let job = self.with(id, |watched| {
+            self.hands.can(watched.told.borrow().task)?;
             if !watched.told.borrow().state.can_resume() {
                 return Err(refused(id, "it is under way, or done"));
             }
@@ -159,12 +203,6 @@ impl Jobs {
             .ok_or_else(|| Error::new(ErrorKind::NotFound, "imports", format!("there is no import {id}")))
     }
 
-    fn importer(&self) -> Result<Arc<dyn Importer>> {
-        self.importer.clone().ok_or_else(|| {
-            Error::new(ErrorKind::Refused, "imports", "this server was started without what imports")
-        })
-    }
-
     fn prune(&self, all: &mut BTreeMap<u64, Watched>) {
         while all.len() > MOST {
             let old =
@@ -181,7 +219,7 @@ impl Jobs {
         let run = run::Run {
             folder: self.folder.clone(),
             store: self.store.clone(),
-            importer: self.importer()?,
+            hands: self.hands.clone(),
             told,
             cancel,
             inputs,

@@ -9,10 +9,14 @@ mod agreement;
 mod api;
 mod cache;
 mod cite;
+mod clock;
 mod codebook;
 mod connection;
 mod corrections;
 mod cursor;
+mod engine;
+mod etag;
+mod forecast;
 mod guard;
 mod import;
 mod jobs;
@@ -26,6 +30,10 @@ mod site;
 mod store;
 mod text;
 
+pub use engine::{
+    CandidateItem, Change, Engine, Forecast, Gold, GoldText, LookedUp, Measured, Reconciled, Replaced, Said,
+    Sought, Suggested, Suggesting,
+};
 pub use guard::role::Role;
 pub use guard::token;
 pub use import::{Importer, Input, Progress};

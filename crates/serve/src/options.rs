@@ -8,7 +8,7 @@ use std::time::Duration;
 use onrecord_core::Result;
 use onrecord_embed::Vector;
 
-use crate::Importer;
+use crate::{Engine, Importer};
 
 /// What turns a query into a vector, for search by meaning.
 pub trait Embed: Send + Sync {
@@ -44,6 +44,8 @@ pub struct Options {
     pub embedder: Option<Arc<dyn Embed>>,
     /// Reads documents into the record; without it nothing can be imported.
     pub importer: Option<Arc<dyn Importer>>,
+    /// Works with models over the whole record; without it that is not offered.
+    pub engine: Option<Arc<dyn Engine>>,
     /// The name in the log for the local user of loopback.
     pub user: String,
     /// Bounds.
@@ -61,6 +63,7 @@ impl Options {
             hosts: Vec::new(),
             embedder: None,
             importer: None,
+            engine: None,
             user: "someone".to_owned(),
             limits: Limits::default(),
         }
@@ -98,6 +101,8 @@ pub struct Limits {
     pub upload: usize,
     /// Files of an upload.
     pub files: usize,
+    /// How long the record must have stood still before an answer is known by the record's version.
+    pub still: Duration,
 }
 
 impl Default for Limits {
@@ -113,6 +118,7 @@ impl Default for Limits {
             body: 256 << 10,
             upload: 256 << 20,
             files: 500,
+            still: Duration::from_secs(120),
         }
     }
 }

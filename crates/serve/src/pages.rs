@@ -6,6 +6,7 @@
 mod actor;
 mod actors;
 mod agreement;
+mod asof;
 mod assets;
 mod atom;
 mod brief;

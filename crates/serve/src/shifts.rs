@@ -1,14 +1,16 @@
 //! Shifts page by page, for pages and API alike.
 //!
 //! What always holds: of an actor and an issue they are those of all that is held; another filter has them worked out of what it
-//! lets through.
+//! lets through; a page goes on after the shift with which the one before ended.
 
-use onrecord_analyse::{Finding, Shift, ShiftJson, ShiftKind, ShiftOptions, findings};
+use std::cmp::Reverse;
+
+use onrecord_analyse::{Finding, Gathered, Shift, ShiftJson, ShiftKind, ShiftOptions, findings};
 use onrecord_core::Result;
 use onrecord_filed::{Held, ShiftOf, words};
 use onrecord_record::{Filter, Record};
 
-use crate::cursor::Part;
+use crate::cursor::{Part, Place};
 
 /// Shifts of a page.
 pub struct Told<T> {
@@ -27,9 +29,37 @@ pub struct Asking {
     /// Of which kind.
     pub kind: Option<ShiftKind>,
     /// Which page.
-    pub part: Part,
+    pub part: Part<ShiftPlace>,
     /// Statements on each side.
     pub nearest: usize,
+}
+
+/// Where a shift stands in the list: the latest first, those of one moment by actor, issue and kind.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ShiftPlace {
+    at: Reverse<i64>,
+    actor: String,
+    issue: String,
+    kind: ShiftKind,
+}
+
+impl ShiftPlace {
+    fn new(shift: &Shift, (actor, issue): (&str, &str)) -> Self {
+        let (actor, issue) = (actor.to_owned(), issue.to_owned());
+        ShiftPlace { at: Reverse(shift.at), actor, issue, kind: shift.kind }
+    }
+}
+
+impl Place for ShiftPlace {
+    fn parts(&self) -> Vec<String> {
+        vec![self.at.0.to_string(), self.actor.clone(), self.issue.clone(), self.kind.name().to_owned()]
+    }
+
+    fn of_parts(parts: &[String]) -> Option<Self> {
+        let [at, actor, issue, kind] = parts else { return None };
+        let (at, kind) = (Reverse(at.parse().ok()?), ShiftKind::from_name(kind)?);
+        Some(ShiftPlace { at, actor: actor.clone(), issue: issue.clone(), kind })
+    }
 }
 
 /// Tells shifts, the latest first.
@@ -54,10 +84,10 @@ pub fn tell<T>(
     }
     let mut all = held.shifts_of(actor.as_deref(), issue.as_deref());
     all.retain(|one| asking.is_asked(&one.shift));
-    let (shown, next) = asking.part.of(all);
+    let place = |one: &&ShiftOf| ShiftPlace::new(&one.shift, held.named(one).unwrap_or_default());
+    let (shown, next) = asking.part.of(all, place);
     let why_empty =
         held.is_empty().then(|| "there are no statements that are filed under an issue".to_owned());
-    let shown: Vec<&ShiftOf> = shown;
     Ok(Told { rows: held.tell(record, &shown, asking.nearest, each)?, next, why_empty })
 }
 
@@ -77,22 +107,41 @@ fn worked_out<T>(
     let mut gathered = chosen.gather();
     let mut found = findings(&gathered, &ShiftOptions::default());
     found.iter_mut().for_each(|finding| finding.shifts.retain(|shift| asking.is_asked(shift)));
-    let (shown, next) = asking.part.of(latest(&found));
-    let places: Vec<usize> = shown.iter().flat_map(|shift| shift.places(asking.nearest)).collect();
-    let chosen: Vec<(u32, u32, i64, ShiftKind)> =
-        shown.iter().map(|shift| (shift.actor, shift.issue, shift.at, shift.kind)).collect();
-    let texts = words(record, &gathered.without_words(places))?;
+    let place = |shift: &&Shift| placed(&gathered, shift);
+    let (shown, next) = asking.part.of(latest(&gathered, &found), place);
+    let wanted: Vec<usize> = shown.iter().flat_map(|shift| shift.places(asking.nearest)).collect();
+    let chosen: Vec<ShiftPlace> = shown.iter().map(place).collect();
+    let texts = words(record, &gathered.without_words(wanted))?;
     gathered.give(&texts);
     found.iter_mut().for_each(|finding| finding.explain(&gathered));
-    let is_shown = |shift: &&Shift| chosen.contains(&(shift.actor, shift.issue, shift.at, shift.kind));
-    let rows =
-        latest(&found).into_iter().filter(is_shown).map(|shift| each(&shift.json(&gathered, asking.nearest)));
-    Ok(Told { rows: rows.collect(), next, why_empty: gathered.why_empty() })
+    let is_shown = |shift: &&Shift| chosen.contains(&placed(&gathered, shift));
+    let rows = latest(&gathered, &found).into_iter().filter(is_shown);
+    let rows = rows.map(|shift| each(&shift.json(&gathered, asking.nearest))).collect();
+    Ok(Told { rows, next, why_empty: gathered.why_empty() })
+}
+
+/// Where a shift of what was gathered stands.
+fn placed(gathered: &Gathered<'_>, shift: &Shift) -> ShiftPlace {
+    let (actor, issue) = (gathered.actors[shift.actor as usize], gathered.issues[shift.issue as usize]);
+    ShiftPlace::new(shift, (actor.id, issue.id))
 }
 
 /// The shifts of all findings, the latest first.
-fn latest(found: &[Finding]) -> Vec<&Shift> {
+fn latest<'f>(gathered: &Gathered<'_>, found: &'f [Finding]) -> Vec<&'f Shift> {
     let mut shifts: Vec<&Shift> = found.iter().flat_map(|finding| &finding.shifts).collect();
-    shifts.sort_by_key(|shift| (std::cmp::Reverse(shift.at), shift.actor, shift.issue, shift.kind));
+    shifts.sort_by_cached_key(|shift| placed(gathered, shift));
     shifts
+}
+
+impl Place for onrecord_filed::PositionPlace {
+    fn parts(&self) -> Vec<String> {
+        let from = self.from.map(|from| from.to_string()).unwrap_or_default();
+        vec![self.actor.clone(), self.issue.clone(), from]
+    }
+
+    fn of_parts(parts: &[String]) -> Option<Self> {
+        let [actor, issue, from] = parts else { return None };
+        let from = if from.is_empty() { None } else { Some(from.parse().ok()?) };
+        Some(onrecord_filed::PositionPlace { actor: actor.clone(), issue: issue.clone(), from })
+    }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderMap, Uri};
-use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
+use axum::middleware::{Next, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use onrecord_core::{Error, ErrorKind, Result};
@@ -23,6 +23,7 @@ use crate::api::{self, Found};
 use crate::cache::Cache;
 use crate::connection;
 use crate::cursor::Page;
+use crate::etag::{self, Stillness};
 use crate::guard::host::Hosts;
 use crate::guard::rate::Attempts;
 use crate::guard::session::Sessions;
@@ -32,7 +33,6 @@ use crate::options::Options;
 use crate::pages::search::facets::Facets;
 use crate::pages::{self, Whole};
 use crate::problem::{Code, Problem};
-use crate::reply;
 use crate::store::Store;
 
 /// How often what is held follows the record while nobody asks.
@@ -50,7 +50,9 @@ pub struct Inner {
     pub sessions: Sessions,
     /// Wrong tokens.
     pub attempts: Attempts,
-    /// Imports.
+    /// Since when the record is as it is.
+    pub stillness: Stillness,
+    /// Imports, and other work over the whole record.
     pub jobs: Jobs,
     /// Counts of facets.
     pub facets: Arc<Cache<Facets>>,
@@ -129,6 +131,7 @@ impl Site {
             hosts: Hosts::new(options.listen.ip().is_loopback(), &options.hosts),
             sessions: Sessions::new()?,
             attempts: Attempts::default(),
+            stillness: Stillness::new()?,
             jobs: Jobs::open(&options, store.clone())?,
             facets: Arc::default(),
             found: Arc::new(Cache::brief(options.limits.readers)),
@@ -159,7 +162,7 @@ impl Site {
             .method_not_allowed_fallback(not_allowed)
             // A body that stops coming ends its request, however large it may be.
             .layer(RequestBodyTimeoutLayer::new(site.options.limits.client))
-            .layer(from_fn(reply::tagged))
+            .layer(from_fn_with_state(site.clone(), etag::tagged))
             .layer(from_fn_with_state(site.clone(), user::guard))
             .layer(from_fn_with_state(site.clone(), in_words))
             .layer(CatchPanicLayer::custom(|_| {

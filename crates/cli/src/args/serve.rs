@@ -28,9 +28,12 @@ pub struct Serve {
     /// A name by which this host may be called, besides those of loopback; may be given again
     #[arg(long, value_name = "NAME")]
     pub host: Vec<String>,
-    /// Let pages be imported from private addresses, too
+    /// Let pages be imported from private addresses, and the service of --reconcile be at one, too
     #[arg(long)]
     pub allow_private: bool,
+    /// The reconciliation service that owners may look actors up in; no other host is asked, and none without it
+    #[arg(long, value_name = "URL")]
+    pub reconcile: Option<String>,
 }
 
 #[derive(clap::Args)]

@@ -10,14 +10,12 @@ use std::sync::Arc;
 
 use onrecord_core::contract::StatementJson;
 use onrecord_core::{Error, OffsetMap, Result, Unit};
-use onrecord_evaluate::{
-    Edges, GoldDocument, Predictions, Reliability, Scores, hits, publisher, read_gold, reliability, score,
-    score_by,
-};
+use onrecord_evaluate::{GoldDocument, Predictions, hits, read_gold};
 use onrecord_extract::{Features, Model, Sections, extract_all};
 use onrecord_read::{InputKind, documents_of_bytes};
 
 use crate::args::{Evaluate, FiguresFormat};
+use crate::figures::Figures;
 use crate::{model, report, session};
 
 pub fn run(options: &Evaluate) -> Result<ExitCode> {
@@ -42,19 +40,12 @@ fn statements(options: &Evaluate, folder: &Path) -> Result<ExitCode> {
         Some(path) => read_predictions(path)?,
         None => extract(options, &gold)?,
     };
-    let edges = if options.strict { Edges::Strict } else { Edges::Trimmed };
-    let trust = reliability(&gold, &predictions);
+    let figures = Figures::of(&gold, &predictions, options.strict, options.by_publisher);
     if let Some(path) = &options.reliability {
-        std::fs::write(path, trust.svg()).map_err(|e| Error::io(path.display().to_string(), &e))?;
+        std::fs::write(path, figures.reliability.svg())
+            .map_err(|e| Error::io(path.display().to_string(), &e))?;
     }
-    let figures = Figures {
-        scores: score(&gold, &predictions, edges),
-        reliability: trust,
-        publishers: options
-            .by_publisher
-            .then(|| score_by(&gold, &predictions, edges, |name| publisher(name).to_owned())),
-    };
-    figures.print(options.format).map_err(|e| report::output_failed(&e))?;
+    print(&figures, options.format).map_err(|e| report::output_failed(&e))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -126,31 +117,20 @@ impl Gathered {
     }
 }
 
-#[derive(serde::Serialize)]
-struct Figures {
-    #[serde(flatten)]
-    scores: Scores,
-    reliability: Reliability,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    publishers: Option<BTreeMap<String, Scores>>,
-}
-
-impl Figures {
-    fn print(&self, format: FiguresFormat) -> std::io::Result<()> {
-        let mut out = session::stdout();
-        match format {
-            FiguresFormat::Json => {
-                serde_json::to_writer(&mut out, self)?;
-                writeln!(out)?;
-            }
-            FiguresFormat::Table => {
-                writeln!(out, "{}", self.scores)?;
-                for (name, scores) in self.publishers.iter().flatten() {
-                    writeln!(out, "\n{name}: {scores}")?;
-                }
-                writeln!(out, "\n{}", self.reliability.text())?;
-            }
+fn print(figures: &Figures, format: FiguresFormat) -> std::io::Result<()> {
+    let mut out = session::stdout();
+    match format {
+        FiguresFormat::Json => {
+            serde_json::to_writer(&mut out, figures)?;
+            writeln!(out)?;
         }
-        out.flush()
+        FiguresFormat::Table => {
+            writeln!(out, "{}", figures.scores)?;
+            for (name, scores) in figures.publishers.iter().flatten() {
+                writeln!(out, "\n{name}: {scores}")?;
+            }
+            writeln!(out, "\n{}", figures.reliability.text())?;
+        }
     }
+    out.flush()
 }

@@ -7,11 +7,10 @@ use std::cmp::Reverse;
 use std::process::ExitCode;
 
 use onrecord_analyse::{
-    Gathered, PlotOptions, Position, PositionJson, PositionOptions, ShiftOptions, Strength, day_of,
-    findings_where, position_plot, positions_where,
+    Gathered, PlotOptions, Position, PositionJson, PositionOptions, Strength, day_of, positions_where,
 };
 use onrecord_core::{Error, Result};
-use onrecord_filed::words;
+use onrecord_filed::drawing;
 use onrecord_record::Record;
 use onrecord_write::{Column, List, ListFormat, Look, Wide};
 
@@ -179,23 +178,14 @@ fn separated(of: &PositionJson<'_>) -> Vec<String> {
 /// The drawing that was asked for: all intervals of the actor on the issue, and its shifts.
 fn draw(record: &Record, gathered: Gathered<'_>, filed: &Filed, options: &Positions) -> Result<()> {
     let (Some(path), Some(issue)) = (&options.plot, &options.scope.issue) else { return Ok(()) };
-    let wanted = |actor: &str, on: &str| filed.is_asked(actor) && on == issue;
     let at = options.at.map(|at| at.latest());
-    let how = PositionOptions { at, ..PositionOptions::default() };
-    let positions = positions_where(&gathered, &how, |actor, on| wanted(actor.id, on.id));
-    let findings = findings_where(&gathered, &ShiftOptions::default(), |actor, on| wanted(actor.id, on.id));
-    let shown =
-        words(record, &gathered.without_words(positions.iter().flat_map(|held| held.utterances.clone())))?;
-    let mut gathered = gathered;
-    gathered.give(&shown);
-    let mut shifts: Vec<_> = findings.into_iter().flat_map(|finding| finding.shifts).collect();
-    shifts.retain(|shift| at.is_none_or(|at| shift.at <= at));
-    let drawn = position_plot(&gathered, &positions, &shifts, &PlotOptions::default());
+    let is_asked = |actor: &str| filed.is_asked(actor);
+    let drawn = drawing::positions(record, gathered, is_asked, issue, at, &PlotOptions::default())?;
     let place = path.display().to_string();
     let is_png = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("png"));
-    let drawn = if is_png { onrecord_raster::png(&drawn, &place)? } else { drawn.into_bytes() };
-    std::fs::write(path, drawn).map_err(|e| Error::io(&place, &e))?;
+    let written = if is_png { onrecord_raster::png(&drawn.svg, &place)? } else { drawn.svg.into_bytes() };
+    std::fs::write(path, written).map_err(|e| Error::io(&place, &e))?;
     let until = at.map(|at| format!(" up to {}", day_of(at))).unwrap_or_default();
-    report::say(&format!("{place}: {}{until}", report::counted(positions.len(), "interval")));
+    report::say(&format!("{place}: {}{until}", report::counted(drawn.intervals, "interval")));
     Ok(())
 }

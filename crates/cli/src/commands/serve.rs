@@ -9,6 +9,7 @@ use onrecord_embed::Embedder;
 use onrecord_serve::{Embed, Options};
 
 use crate::args::serve::Serve;
+use crate::engine::Works;
 use crate::importer::PageImporter;
 use crate::{embedder, input, report};
 
@@ -16,6 +17,10 @@ pub fn run(options: &Serve) -> Result<ExitCode> {
     let served = Options {
         require_tokens: options.require_tokens,
         hosts: options.host.clone(),
+        engine: Some(Arc::new(Works {
+            service: options.reconcile.clone().map(|url| (url, options.allow_private)),
+            threads: threads(),
+        })),
         ..usual(options.at.record.clone(), options.listen, options.allow_private)
     };
     serve(served)
@@ -32,16 +37,19 @@ pub fn serve(options: Options) -> Result<ExitCode> {
 
 /// The options of a record served with all that this program can do.
 pub fn usual(record: PathBuf, listen: std::net::SocketAddr, allow_private: bool) -> Options {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
     Options {
         embedder: Some(Arc::new(Late::default())),
-        importer: Some(Arc::new(PageImporter {
-            network: input::network(allow_private),
-            threads: (cores - 1).max(1),
-        })),
+        importer: Some(Arc::new(PageImporter { network: input::network(allow_private), threads: threads() })),
+        engine: Some(Arc::new(Works { service: None, threads: threads() })),
         user: std::env::var("USER").unwrap_or_else(|_| "someone".to_owned()),
         ..Options::new(record, listen)
     }
+}
+
+/// Threads for what works beside the readers.
+fn threads() -> usize {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    (cores - 1).max(1)
 }
 
 /// The embedder, loaded when the first query wants it.

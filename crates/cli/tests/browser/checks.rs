@@ -16,9 +16,10 @@ use crate::stage::{Outcome, Stage};
 pub type Check = fn(&mut Stage) -> Outcome;
 
 /// All of them, by name.
-pub const ALL: [(&str, Check); 12] = [
+pub const ALL: [(&str, Check); 13] = [
     ("every_page_loads_without_an_error", loads::every_page),
     ("every_page_fits_a_phone", looks::phone),
+    ("a_network_is_read_on_a_phone", looks::network),
     ("dark_pages_are_dark_and_can_be_read", looks::dark),
     ("every_page_is_accessible", accessible::every_page),
     ("a_journey_from_import_to_export", journey::whole),

@@ -5,16 +5,17 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use onrecord_analyse::network::{communities, network};
-use onrecord_analyse::{NetworkFormat, PositionOptions, export, positions};
-use onrecord_filed::Held;
+use onrecord_analyse::{NetworkFormat, Position, PositionOptions, export, positions};
 use onrecord_filed::brief::compose_of;
+use onrecord_filed::{Held, PositionPlace};
 use onrecord_record::{Filter, Record};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use utoipa::IntoParams;
 
+use super::drawing::{Drawable, png};
 use super::statements::ROWS;
-use crate::cursor::Part;
+use crate::cursor::{Part, cursor_of};
 use crate::pages::{network_nodes, network_options};
 use crate::problem::{Problem, ProblemJson};
 use crate::query::{Asked, FilterParams, PageParams};
@@ -49,7 +50,7 @@ pub struct NetworkParams {
     threshold: Option<f64>,
     /// Actors, those of the most statements: 300 if not given, at most 1000. `onrecord network` has no bound.
     nodes: Option<usize>,
-    /// `json` (as without it), `graphml`, `gexf`, `dl`, `edges`, `nodes`, `matrix` or `svg`.
+    /// `json` (as without it), `graphml`, `gexf`, `dl`, `edges`, `nodes`, `matrix`, `svg` or `png`.
     format: Option<String>,
 }
 
@@ -67,7 +68,7 @@ pub async fn list_positions(State(site): State<Arc<Inner>>, mut asked: Asked) ->
     let key = format!("positions {at:?} {part:?} {filter:?}");
     let options = PositionOptions { at: at.map(|moment| moment.latest()), ..PositionOptions::default() };
     let read = move |record: &Record, held: &Held| {
-        let (told, next) = positions_told(record, held, &filter, &options, part)?;
+        let (told, next) = positions_told(record, held, &filter, &options, &part)?;
         reply::text(&json!({"positions": told, "next": next}))
     };
     Ok(reply::kept(&site.worked_out(&site.answers, key, read).await?))
@@ -79,18 +80,26 @@ fn positions_told(
     held: &Held,
     filter: &Filter,
     options: &PositionOptions,
-    part: Part,
+    part: &Part<PositionPlace>,
 ) -> onrecord_core::Result<(Vec<Value>, Option<String>)> {
     let chosen = held.choose(record, filter)?;
     let others = Filter { actor: None, issue: None, ..filter.clone() };
     if options.at.is_none() && others.is_open() && !filter.roll_up {
         let actor = filter.actor.as_deref().map(|actor| record.actor(actor)).transpose()?;
         let of = (actor.as_ref().map(|actor| actor.id.as_str()), filter.issue.as_deref());
-        let (told, more) = held.positions(of, (part.from, part.most), options.level, |one| json!(one));
-        return Ok((told, part.next(more)));
+        let page = (part.after.as_ref(), part.most);
+        let (told, next) = held.positions(of, page, options.level, |one| json!(one));
+        return Ok((told, next.as_ref().map(cursor_of)));
     }
     let gathered = chosen.gather();
-    let (shown, next) = part.of(positions(&gathered, options));
+    let place = |one: &Position| PositionPlace {
+        actor: gathered.actors[one.actor as usize].id.to_owned(),
+        issue: gathered.issues[one.issue as usize].id.to_owned(),
+        from: one.interval.map(|(from, _)| from),
+    };
+    let mut all = positions(&gathered, options);
+    all.sort_by_cached_key(place);
+    let (shown, next) = part.of(all, place);
     Ok((shown.iter().map(|one| json!(one.json(&gathered, options.level))).collect(), next))
 }
 
@@ -122,18 +131,21 @@ pub async fn get_network(State(site): State<Arc<Inner>>, mut asked: Asked) -> Re
     let all = asked.with(&[]);
     let options = network_options(&mut asked)?;
     let nodes = network_nodes(&mut asked, NODES)?;
-    let format = asked.read("format", "a format of networks", NetworkFormat::from_name)?;
-    let format = format.unwrap_or(NetworkFormat::Json);
+    let format = asked.read("format", "a format of networks", Drawable::of_network)?;
+    let format = format.unwrap_or(Drawable::Text(NetworkFormat::Json));
     let filter = asked.filter()?;
     asked.finish()?;
     let read = move |record: &Record, held: &Held| {
         let chosen = held.choose(record, &filter)?;
         let (gathered, _) = chosen.gather_most_active(nodes);
         let network = network(&gathered, &options)?;
-        Ok(export(&gathered, &network, &communities(&network), format))
+        Ok(export(&gathered, &network, &communities(&network), format.as_text()))
     };
     let written = site.worked_out(&site.answers, format!("network {all}"), read).await?;
-    Ok(reply::typed(kind(format), written.as_ref().clone()))
+    match format {
+        Drawable::Png => png(written, "network").await,
+        Drawable::Text(format) => Ok(reply::typed(kind(format), written.as_ref().clone())),
+    }
 }
 
 /// The media type of a format.

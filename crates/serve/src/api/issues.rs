@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 use super::body::Json;
 use crate::codebook::{Written, foresee};
+use crate::forecast::forecast;
 use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::problem::{Code, Problem, ProblemJson};
@@ -43,7 +44,7 @@ pub struct IssueGiven {
     /// Take it out of the codebook; what was filed under it stays.
     #[serde(default)]
     remove: bool,
-    /// Tell what its anchors meet, and change nothing.
+    /// Tell what its anchors meet and what would be filed, and change nothing.
     #[serde(default)]
     preview: bool,
     /// The reason, for the log.
@@ -53,7 +54,7 @@ pub struct IssueGiven {
 /// Adds an issue to the codebook, or puts another wording of it in the place of the one that is there: an event that can be
 /// taken back. Nothing is filed anew by it. Needs the role reviewer.
 #[utoipa::path(post, path = "/api/v1/issues", tag = "actors", request_body = IssueGiven, responses(
-    (status = 200, description = "The `event`; with `preview` how many statements hold an anchor (`holding`, of the last, `cut` says that there are more) and are filed under it now (`filed`)", body = serde_json::Value),
+    (status = 200, description = "The `event`; with `preview` how many statements hold an anchor (`holding`, of the last, `cut` says that there are more) and are filed under it now (`filed`); `forecast` tells what filing some statements anew would change, issue by issue", body = serde_json::Value),
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn change_issue(
@@ -69,12 +70,14 @@ pub async fn change_issue(
         return Err(Problem::new(Code::BadRequest, format!("`{}`: {}", fault.field, fault.what)));
     }
     if preview {
+        let changed = written.issue(before);
         let memory = site.store.memory().await?;
         let read = move |record: &onrecord_record::Record| Ok(foresee(record, &memory.columns, &written)?);
         let met = site.store.read(read).await?;
         let told =
             met.map(|met| json!({"holding": met.holding.counts, "cut": met.holding.cut, "filed": met.filed}));
-        return reply::json(&json!({"preview": told}));
+        let forecast = forecast(&site, Issue { removed: remove, ..changed }).await?;
+        return reply::json(&json!({"preview": told, "forecast": forecast}));
     }
     let issue = Issue { removed: remove, ..written.issue(before) };
     reply::json(&json!({"event": change(&site, &user, issue, why).await?}))

@@ -1,14 +1,28 @@
-//! An import as it is told.
+//! An import, or other work over the whole record, as it is told.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
-use onrecord_core::{Error, Moment};
+use onrecord_core::Error;
 use onrecord_record::Added;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::clock::now;
+use crate::engine::Replaced;
+
 /// Failures that are told one by one.
 const FAILURES: usize = 200;
+
+/// What is done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Task {
+    /// Documents are read into the record.
+    #[default]
+    Import,
+    /// Statements without vectors get theirs.
+    Embed,
+    /// What another model extracted is extracted anew.
+    Reextract,
+}
 
 /// Where an import is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -74,6 +88,12 @@ impl From<&Error> for Failure {
 pub struct Job {
     /// Its number.
     pub id: u64,
+    /// What is done.
+    #[serde(default)]
+    pub task: Task,
+    /// Whether what is extracted anew is written, and not only told.
+    #[serde(default)]
+    pub apply: bool,
     /// Where it is.
     pub state: JobState,
     /// Whether it was asked to stop, and has not yet.
@@ -84,6 +104,15 @@ pub struct Job {
     pub at: String,
     /// What is read, as the user named it.
     pub inputs: Vec<String>,
+    /// Statements or documents that are done, where they are counted beforehand.
+    #[serde(default)]
+    pub done: u64,
+    /// How many there are to do.
+    #[serde(default)]
+    pub total: u64,
+    /// What extracting anew changes.
+    #[serde(default)]
+    pub replaced: Option<Replaced>,
     /// Documents that are new.
     pub documents: usize,
     /// Statements in them.
@@ -109,11 +138,16 @@ impl Job {
     pub fn new(id: u64, by: &str, inputs: Vec<String>) -> Self {
         Job {
             id,
+            task: Task::Import,
+            apply: false,
             state: JobState::Waiting,
             cancelling: false,
             by: by.to_owned(),
             at: now(),
             inputs,
+            done: 0,
+            total: 0,
+            replaced: None,
             documents: 0,
             statements: 0,
             publications: 0,
@@ -137,7 +171,12 @@ impl Job {
 
     /// Begins anew.
     pub fn again(&mut self) {
-        *self = Job { at: self.at.clone(), ..Job::new(self.id, &self.by, std::mem::take(&mut self.inputs)) };
+        *self = Job {
+            at: self.at.clone(),
+            task: self.task,
+            apply: self.apply,
+            ..Job::new(self.id, &self.by, std::mem::take(&mut self.inputs))
+        };
     }
 
     /// Counts what was added.
@@ -157,11 +196,4 @@ impl Job {
             self.failures.push(error.into());
         }
     }
-}
-
-/// Now, ISO 8601 in UTC.
-fn now() -> String {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let moment = i64::try_from(since.as_secs()).ok().and_then(Moment::from_unix);
-    moment.map_or_else(String::new, |moment| moment.to_string())
 }

@@ -1,16 +1,16 @@
-//! An import being run.
+//! An import, or other work over the whole record, being run.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use onrecord_core::Error;
+use onrecord_core::{Error, Result};
 use onrecord_record::Added;
 use tokio::sync::watch;
 
-use super::{Job, JobState, kept};
-use crate::import::{Importer, Input, Progress};
+use super::{Hands, Job, JobState, Task, kept};
+use crate::import::{Input, Progress};
 use crate::store::Store;
 
 /// How often an import that is under way is written down.
@@ -20,7 +20,7 @@ const OFTEN: Duration = Duration::from_secs(2);
 pub struct Run {
     pub folder: PathBuf,
     pub store: Arc<Store>,
-    pub importer: Arc<dyn Importer>,
+    pub hands: Hands,
     pub told: watch::Sender<Job>,
     pub cancel: Arc<AtomicBool>,
     pub inputs: Vec<Input>,
@@ -35,9 +35,7 @@ impl Run {
         self.told.send_modify(|job| job.state = JobState::Running);
         let told = Telling { run: &self, written: Mutex::new(Instant::now()) };
         told.write();
-        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            self.importer.import(self.store.path(), &self.inputs, &told)
-        }));
+        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.work(&told)));
         match done {
             Ok(Ok(())) if self.cancel.load(Ordering::Acquire) => self.end(JobState::Cancelled, None),
             Ok(Ok(())) => self.end(JobState::Done, None),
@@ -46,6 +44,20 @@ impl Run {
                 let what = "a mistake in this program ended the import";
                 self.end(JobState::Failed, Some(&Error::new(onrecord_core::ErrorKind::Io, "import", what)));
             }
+        }
+    }
+
+    fn work(&self, told: &Telling<'_>) -> Result<()> {
+        let (task, apply) = (self.told.borrow().task, self.told.borrow().apply);
+        match (task, &self.hands.importer, &self.hands.engine) {
+            (Task::Import, Some(importer), _) => importer.import(self.store.path(), &self.inputs, told),
+            (Task::Embed, _, Some(engine)) => engine.embed(self.store.path(), told),
+            (Task::Reextract, _, Some(engine)) => {
+                let replaced = engine.reextract(self.store.path(), apply, told)?;
+                self.told.send_modify(|job| job.replaced = Some(replaced));
+                Ok(())
+            }
+            _ => self.hands.can(task),
         }
     }
 
@@ -86,6 +98,11 @@ impl Telling<'_> {
 impl Progress for Telling<'_> {
     fn added(&self, added: Added) {
         self.run.told.send_modify(|job| job.add(added));
+        self.now_and_then();
+    }
+
+    fn at(&self, done: u64, total: u64) {
+        self.run.told.send_modify(|job| (job.done, job.total) = (done, total));
         self.now_and_then();
     }
 

@@ -1,5 +1,6 @@
 //! An actor: who it is, where it stands on each issue and how that moved, and what it said last.
 
+mod confirm;
 mod merge;
 mod positions;
 mod split;
@@ -12,6 +13,7 @@ use maud::{Markup, html};
 use onrecord_filed::Held;
 use onrecord_record::{Actor, Filter, NameSeen, Record, RoleSeen, Sort};
 
+use super::asof;
 use super::card::Card;
 use super::facts;
 use super::layout::{Here, Page};
@@ -75,13 +77,14 @@ pub async fn show(
         Some(id) => site.store.read(move |record| Ok(record.event(id).ok())).await?,
         None => None,
     };
+    let as_of = asof::line(&site, None).await?;
     let path = format!("/actors/{}", encoded(&whole.actor.id));
     Ok(reply::page(Page::new(&user, Here::Actors, &whole.actor.name).with(&html! {
         (facts::did(&user, did.as_ref(), &path))
         article .actor {
             (head(&whole))
             (roles(&whole.roles))
-            section aria-labelledby="positions" { h2 #positions { "Where it stands" } (whole.positions) }
+            section aria-labelledby="positions" { h2 #positions { "Where it stands" } (as_of) (whole.positions) }
             section aria-labelledby="last" {
                 h2 #last { "What it said last" }
                 (whole.last)

@@ -9,6 +9,7 @@ use onrecord_analyse::brief::{Brief, Sentence};
 use onrecord_filed::Held;
 use onrecord_filed::brief::{MOST_AT_ONCE, compose_of};
 
+use super::asof;
 use super::facts;
 use super::layout::{Here, Page};
 use crate::guard::user::User;
@@ -30,8 +31,10 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
         )
     };
     let written = site.worked_out(&site.parts, format!("brief {}", all.with(&[])), read).await?;
+    let as_of = asof::line(&site, None).await?;
     Ok(reply::page(Page::new(&user, Here::Brief, "Brief").with(&html! {
         (written)
+        (as_of)
         (choose(&all))
     })))
 }

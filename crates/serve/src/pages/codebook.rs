@@ -1,6 +1,7 @@
 //! The codebook: the issues that statements are filed under.
 
 mod edit;
+mod forecast;
 
 use std::sync::Arc;
 

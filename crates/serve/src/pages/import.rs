@@ -12,7 +12,7 @@ use super::layout::{Here, Page};
 use crate::api;
 use crate::guard::role::Role;
 use crate::guard::user::User;
-use crate::jobs::Job;
+use crate::jobs::{Job, Task};
 use crate::problem::Problem;
 use crate::reply;
 use crate::site::Inner;
@@ -63,7 +63,7 @@ pub async fn show_one(
 ) -> Result<Response, Problem> {
     user.must(Role::Owner)?;
     let job = site.jobs.job(api::import_number(&id)?)?;
-    let title = format!("Import {}", job.id);
+    let title = title(&job);
     let mut page = Page::new(&user, Here::Import, &title);
     page.refresh = job.state.is_open().then_some(2);
     Ok(reply::page(page.with(&html! {
@@ -79,11 +79,12 @@ fn one(user: &User, job: &Job) -> Markup {
     html! {
         article .job id=(format!("import-{}", job.id)) data-events=[job.state.is_open().then(|| format!("/api/v1/imports/{}/events", job.id))] {
             h3 {
-                a href=(path) { "Import " (job.id) } " "
+                a href=(path) { (title(job)) } " "
                 span .state .(job.state.name()) data-field="state" { (job.state.name()) }
                 @if job.cancelling { " (stopping)" }
             }
-            p { (facts::time(&job.at)) " by " (words(&job.by)) ": " (names(job)) }
+            p { (facts::time(&job.at)) " by " (words(&job.by)) @if !job.inputs.is_empty() { ": " (names(job)) } }
+            @if job.task != Task::Import { (counted(job)) }
             (numbers(job))
             @if let Some(error) = &job.error { p .error role="alert" { (words(&error.what)) @if let Some(hint) = &error.hint { " — " (words(hint)) } } }
             (failures(job))
@@ -91,6 +92,29 @@ fn one(user: &User, job: &Job) -> Markup {
                 @if job.state.is_open() && !job.cancelling { (button(user, &format!("{path}/cancel"), "Stop")) }
                 @if job.state.can_resume() { (button(user, &format!("{path}/resume"), "Go on")) }
             }
+        }
+    }
+}
+
+/// What it is called.
+fn title(job: &Job) -> String {
+    let what = match job.task {
+        Task::Import => "Import",
+        Task::Embed => "Vectors",
+        Task::Reextract if job.apply => "Extracting anew",
+        Task::Reextract => "What extracting anew would change",
+    };
+    format!("{what} {}", job.id)
+}
+
+/// How far work is that was counted beforehand, and what extracting anew changes.
+fn counted(job: &Job) -> Markup {
+    html! {
+        @if job.total > 0 { p { span data-field="done" { (job.done) } " of " span data-field="total" { (job.total) } } }
+        @if let Some(changed) = &job.replaced {
+            p { (facts::counted(changed.added as u64, "statement")) " added, " (facts::number(changed.superseded as u64)) " superseded, "
+                (facts::number(changed.same as u64)) " stay, " (facts::number(changed.kept as u64)) " are a person’s and stay"
+                @if !job.apply { "; nothing was changed" } "." }
         }
     }
 }

@@ -12,6 +12,7 @@ use onrecord_filed::{Among, Held};
 use onrecord_record::{Filter, Record};
 
 use super::actor::in_words;
+use super::asof;
 use super::facts;
 use super::layout::{Here, Page};
 use super::shifts::stance;
@@ -46,6 +47,7 @@ pub async fn show(
     };
     let kept = site.worked_out(&site.issues, format!("{id} {}", all.with(&[])), read).await?;
     let (matter, issue, counts) = &*kept;
+    let as_of = asof::line(&site, all.value("at")).await?;
     let path = format!("/issues/{}", encoded(&id));
     Ok(reply::page(Page::new(&user, Here::Issues, &issue.proposition).with(&html! {
         h1 { (words(&issue.proposition)) }
@@ -55,6 +57,7 @@ pub async fn show(
             label { "As of " input type="text" name="at" value=[all.value("at")] placeholder="today, or 2022-02" maxlength="40"; }
             button .quiet type="submit" { "Show" }
         }
+        (as_of)
         (matter)
         p { @if user.may(Role::Reviewer) { a href=(format!("/codebook/{}", encoded(&id))) { "Edit it" } " · " } a href=(format!("/brief?issue={}", encoded(&id))) { "A brief of it" } " · " a href=(format!("/shifts?issue={}", encoded(&id))) { "Shifts on it" } }
     })))

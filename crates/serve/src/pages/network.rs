@@ -12,7 +12,8 @@ use onrecord_analyse::{Gathered, network_plot};
 use onrecord_filed::{Held, words as words_of};
 use onrecord_record::{Filter, Record};
 
-use super::drawing::drawing;
+use super::asof;
+use super::drawing::large;
 use super::facts;
 use super::layout::{Here, Page};
 use crate::guard::user::User;
@@ -50,8 +51,14 @@ const NORMALISATION: [(&str, &str, Normalisation); 6] = [
 ];
 
 /// Formats that a network can be taken along in.
-const TAKEN: [(&str, &str); 4] =
-    [("graphml", "GraphML"), ("gexf", "GEXF"), ("edges", "edges as CSV"), ("matrix", "matrix as CSV")];
+const TAKEN: [(&str, &str); 6] = [
+    ("graphml", "GraphML"),
+    ("gexf", "GEXF"),
+    ("edges", "edges as CSV"),
+    ("matrix", "matrix as CSV"),
+    ("svg", "SVG"),
+    ("png", "PNG"),
+];
 
 fn named<T: Copy>(all: &[(&str, &str, T)], name: &str) -> Option<T> {
     all.iter().find(|(other, ..)| *other == name).map(|(.., value)| *value)
@@ -66,11 +73,13 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
     asked.finish()?;
     let read = move |record: &Record, held: &Held| Ok(matter(record, held, &filter, &options, nodes)?);
     let matter = site.worked_out(&site.parts, format!("network {}", all.with(&[])), read).await?;
+    let as_of = asof::line(&site, None).await?;
     Ok(reply::page(Page::new(&user, Here::Network, "Network").with(&html! {
         h1 { "Who agrees with whom" }
+        (as_of)
         (controls(&all))
         (matter)
-        p { "For other programs: " @for (name, label) in TAKEN { a href=(format!("/api/v1/network?{}", all.with(&[("format", name)]))) download { (label) } " " } }
+        p .taken { "To take along: " @for (name, label) in TAKEN { a href=(format!("/api/v1/network?{}", all.with(&[("format", name)]))) download { (label) } " " } }
     })))
 }
 
@@ -145,12 +154,12 @@ fn matter(
     let shown = words_of(record, &shown)?;
     gathered.give(&shown);
     Ok(html! {
-        (drawing(&network_plot(&network, &found)))
+        (large(&network_plot(&network, &found)))
         p .note { (facts::counted(network.utterances as u64, "utterance")) ", " (facts::counted(network.edges.len() as u64, "edge")) "."
             @if all > nodes { " Of " (facts::counted(all as u64, "actor")) " the " (facts::number(nodes as u64)) " of the most statements are here." } }
         @if !edges.is_empty() {
             h2 { "Edges" }
-            table {
+            table .edges {
                 thead { tr { th scope="col" { "Between" } th scope="col" { "And" } th scope="col" { "Weight" } th scope="col" { "Statements" } } }
                 tbody { @for edge in edges.iter().take(EDGES) {
                     tr {

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use onrecord_analyse::{Cited, ShiftJson, ShiftKind};
 use onrecord_core::Stance;
 
+use super::asof;
 use super::facts;
 use super::layout::{Here, Page};
 use crate::cursor::Part;
@@ -29,7 +30,7 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
     let part = Part::parse(asked.take("cursor"), ROWS)?;
     let filter = asked.filter()?;
     asked.finish()?;
-    let key = format!("shifts {} {}", all.with(&[]), part.from);
+    let key = format!("shifts {} {:?}", all.with(&[]), part.after);
     let query = all.with(&[]);
     let asking = Asking { filter, kind, part, nearest: 1 };
     let read = move |record: &onrecord_record::Record, held: &onrecord_filed::Held| {
@@ -37,9 +38,11 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
         Ok(matter(&told, &query))
     };
     let matter = site.worked_out(&site.parts, key, read).await?;
+    let as_of = asof::line(&site, None).await?;
     Ok(reply::page(Page::new(&user, Here::Shifts, "Shifts").with(&html! {
         h1 { "Shifts" }
         p .lead { "Where an actor's position on an issue changed, newest first. What the evidence does not tell is not told." }
+        (as_of)
         (matter)
     })))
 }

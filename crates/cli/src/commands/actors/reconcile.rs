@@ -5,14 +5,15 @@
 
 use std::process::ExitCode;
 
-use onrecord_core::{ActorKind, Result};
+use onrecord_core::Result;
 use onrecord_fetch::{Fetcher, Limits};
 use onrecord_reconcile::{Candidate, Query, Service};
-use onrecord_record::{ActorFilter, ActorSort, Record, RegistryChange};
+use onrecord_record::{Record, RegistryChange};
 use onrecord_write::{Column, List, ListFormat, Look, Wide};
 use serde::Serialize;
 
 use crate::args::actors::ReconcileActors;
+use crate::lookup::{Asked, Sought, only_match, sought};
 use crate::{report, session};
 
 /// How many actors are looked up where no number is given.
@@ -28,12 +29,6 @@ const COLUMNS: &[Column] = &[
     Column("MATCH", Wide::Fixed(5)),
 ];
 
-/// An actor that is looked up.
-struct Sought {
-    id: String,
-    query: Query,
-}
-
 /// One candidate of an actor, as it is listed.
 #[derive(Serialize)]
 struct Row<'a> {
@@ -45,7 +40,14 @@ struct Row<'a> {
 
 pub fn run(options: &ReconcileActors) -> Result<ExitCode> {
     let record = Record::open_to_read(&options.at.record)?;
-    let sought = sought(&record, options)?;
+    let asked = Asked {
+        actors: &options.actors,
+        kind: options.kind,
+        limit: options.list.limit.unwrap_or(ACTORS),
+        candidates: options.candidates.into(),
+    };
+    let (sought, known) = sought(&record, &asked)?;
+    known.iter().for_each(|(actor, item)| report::say(&format!("{actor} is {item} already")));
     if sought.is_empty() {
         report::say("no actor without an item is left to look up");
         return Ok(ExitCode::SUCCESS);
@@ -65,42 +67,6 @@ pub fn run(options: &ReconcileActors) -> Result<ExitCode> {
     }
     report::say(&summary(&service, &sought, &found, &matched, options.yes));
     Ok(ExitCode::SUCCESS)
-}
-
-/// Who is looked up: those that are named, else those most named that have no item.
-fn sought(record: &Record, options: &ReconcileActors) -> Result<Vec<Sought>> {
-    let as_query = |id: String, name: String, kind| Sought {
-        id,
-        query: Query { name, kind, limit: options.candidates.into() },
-    };
-    if options.actors.is_empty() {
-        let filter = ActorFilter { kind: options.kind, ..ActorFilter::default() };
-        let actors = record.actors(&filter, ActorSort::Mentions, usize::MAX)?;
-        let open = actors.into_iter().filter(|actor| actor.wikidata.is_none() && can_have_item(actor.kind));
-        let limit = options.list.limit.unwrap_or(ACTORS);
-        return Ok(open.take(limit).map(|actor| as_query(actor.id, actor.name, actor.kind)).collect());
-    }
-    let mut found = Vec::with_capacity(options.actors.len());
-    for named in &options.actors {
-        let actor = record.actor(named)?;
-        match actor.wikidata {
-            Some(item) => report::say(&format!("{} is {item} already", actor.id)),
-            None => found.push(as_query(actor.id, actor.name, actor.kind)),
-        }
-    }
-    Ok(found)
-}
-
-/// Who is known by a name that others know, too.
-fn can_have_item(kind: Option<ActorKind>) -> bool {
-    !matches!(kind, Some(ActorKind::Unnamed | ActorKind::Group))
-}
-
-/// The item that the service holds for the one that is meant, where it is one.
-fn only_match(candidates: &[Candidate]) -> Option<&str> {
-    let mut matched = candidates.iter().filter(|candidate| candidate.matched);
-    let first = matched.next()?;
-    matched.next().is_none().then_some(first.item.as_str())
 }
 
 fn list(sought: &[Sought], found: &[Vec<Candidate>], options: &ReconcileActors) -> Result<()> {

@@ -15,10 +15,10 @@ use onrecord_evaluate::{ActorScores, GoldMention, read_actor_gold, score_actors}
 use onrecord_extract::{Sections, extract_all};
 use onrecord_import::{Limits, read_jsonl};
 use onrecord_read::documents;
-use onrecord_resolve::country_of;
 
 use crate::args::{Evaluate, FiguresFormat};
 use crate::chain::Chain;
+use crate::figures::state;
 use crate::progress::Bar;
 use crate::{input, interrupt, model, report, session};
 
@@ -41,11 +41,6 @@ pub fn run(options: &Evaluate, gold: &Path) -> Result<ExitCode> {
 
 fn open(path: &Path) -> Result<File> {
     File::open(path).map_err(|e| Error::io(path.display().to_string(), &e))
-}
-
-/// The state that a name means: two names of one state are one actor's.
-fn state(name: &str) -> Option<String> {
-    country_of(name).map(|(_, state)| state.to_owned())
 }
 
 fn of_file(gold: Vec<GoldMention>, path: &Path) -> Result<ActorScores> {

@@ -8,9 +8,9 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use onrecord_analyse::ShiftOptions;
 use onrecord_analyse::watch::Question;
 use onrecord_core::{Error, ErrorKind, Result, text_hash};
+use onrecord_filed::watch;
 use onrecord_record::Record;
 use serde::Deserialize;
 
@@ -66,8 +66,9 @@ impl Asked {
                 .hint("`onrecord watch --help` shows how questions are written")
         })?;
         let mut questions = form.questions;
-        check(&questions, form.webhook.as_deref(), &place)?;
-        questions.iter_mut().for_each(|question| known(question, record));
+        watch::check(&questions, &place)?;
+        reached(form.webhook.as_deref(), &place)?;
+        watch::settle(record, &mut questions).iter().for_each(|told| report::say(told));
         let beside = |feed: PathBuf| path.parent().map_or(feed.clone(), |folder| folder.join(feed));
         let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -87,44 +88,14 @@ impl Asked {
     }
 }
 
-fn check(questions: &[Question], webhook: Option<&str>, place: &str) -> Result<()> {
-    let refused = |what: String| Error::new(ErrorKind::Format, place, what);
-    if questions.is_empty() {
-        return Err(
-            refused("it asks nothing".to_owned()).hint("write at least one question under `questions:`")
-        );
-    }
-    if let Some(what) = questions.iter().find_map(Question::problem) {
-        return Err(refused(what));
-    }
-    if let Some(wrong) = questions.iter().find(|question| !(0.0..=1.0).contains(&question.least)) {
-        return Err(refused(format!("{}: `least` is a probability from 0 to 1", wrong.name)));
-    }
-    let mut names = BTreeSet::new();
-    if let Some(twice) = questions.iter().find(|question| !names.insert(&question.name)) {
-        return Err(
-            refused(format!("two questions are called {}", twice.name)).hint("give each a name of its own")
-        );
-    }
+/// Refuses a webhook that is no address.
+fn reached(webhook: Option<&str>, place: &str) -> Result<()> {
     match webhook {
         Some(url) if !url.starts_with("http://") && !url.starts_with("https://") => {
-            Err(refused(format!("the webhook {url} is no address"))
+            Err(Error::new(ErrorKind::Format, place, format!("the webhook {url} is no address"))
                 .hint("it begins with http:// or https://"))
         }
         _ => Ok(()),
-    }
-}
-
-/// Puts ids in the place of actors' names, and the usual probability where none is given.
-fn known(question: &mut Question, record: &Record) {
-    for actor in &mut question.actors {
-        match record.actor(actor) {
-            Ok(found) => *actor = found.id,
-            Err(error) => report::say(&format!("{}: {error}", question.name)),
-        }
-    }
-    if question.least == 0.0 {
-        question.least = ShiftOptions::default().least;
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::stage::{Outcome, Stage};
-use crate::tab::PHONE;
+use crate::tab::{PHONE, Window};
 
 /// Nothing is wider than a phone: no page is scrolled sideways.
 pub fn phone(stage: &mut Stage) -> Outcome {
@@ -28,6 +28,33 @@ const WIDER: &str = "(() => {
     if (root.scrollWidth <= width && innerWidth <= 360) return null;
     const wide = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > width + 1 && !one.closest('nav'));
     return [root.scrollWidth, innerWidth, ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))];
+})()";
+
+/// A network on a phone: its words are large enough to read, its drawing is moved within the window, and what it is made with is reached by a
+/// finger.
+pub fn network(stage: &mut Stage) -> Outcome {
+    let (mut tab, _) = stage.demo();
+    tab.window(Window { width: 390, height: 844, phone: true });
+    tab.go("/network?combine=ignore");
+    let found = tab.eval(SMALL);
+    let number = |field: &str| found[field].as_f64().expect("a number");
+    assert!(number("words") >= 11.0, "the smallest words of the drawing, in pixels: {found}");
+    assert!(number("right") <= 390.0 && number("height") <= 844.0, "the drawing's window: {found}");
+    assert!(number("inside") > number("wide"), "the drawing is moved within its window: {found}");
+    assert_eq!(found["hidden"], serde_json::json!([]), "what cannot be reached, or is lower than 24 pixels");
+    Outcome::Passed
+}
+
+/// The smallest words of the drawing as they are seen, the drawing's window, and controls that a finger does not reach (WCAG 2.2, 2.5.8).
+const SMALL: &str = "(() => {
+    const plot = document.querySelector('.plot');
+    const svg = plot.querySelector('svg');
+    const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+    const words = [...svg.querySelectorAll('text')].map((text) => parseFloat(getComputedStyle(text).fontSize) * scale);
+    const box = plot.getBoundingClientRect();
+    const reach = (one) => { const { left, right, height } = one.getBoundingClientRect(); return left >= 0 && right <= innerWidth && height >= 24; };
+    const hidden = [...document.querySelectorAll('form.ways select, form.ways input, form.ways button, .edges summary')].filter((one) => !reach(one));
+    return { words: Math.min(...words), right: box.right, height: box.height, inside: plot.scrollWidth, wide: plot.clientWidth, hidden: hidden.map((one) => one.outerHTML.slice(0, 120)) };
 })()";
 
 /// At night every page has other colours, and its words a contrast of 4.5 to 1 at least; by day too.

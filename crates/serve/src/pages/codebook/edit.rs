@@ -7,8 +7,10 @@ use axum::response::Response;
 use maud::{Markup, html};
 use onrecord_record::Issue;
 
+use super::forecast::forecast_of;
 use crate::api;
 use crate::codebook::{Fault, Foreseen, Written, foresee};
+use crate::forecast::forecast;
 use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::pages::card::Card;
@@ -83,7 +85,9 @@ async fn take(site: &Inner, form: &Form, id: &str, before: Option<&Issue>) -> Re
         let memory = site.store.memory().await?;
         let read = move |record: &onrecord_record::Record| Ok(foresee(record, &memory.columns, &asked)?);
         let met = site.store.read(read).await?;
-        return Ok(page(&form.user, &written, before, &[], &foreseen(met.as_ref())));
+        let tried = forecast(site, written.issue(before)).await?;
+        let told = html! { (foreseen(met.as_ref())) (forecast_of(tried.as_ref())) };
+        return Ok(page(&form.user, &written, before, &[], &told));
     }
     let event = api::change_issue(site, &form.user, written.issue(before), form.why()).await?;
     Ok(reply::see(&form.back(&format!("/issues/{}", encoded(id)), Some(&event))))
