@@ -160,17 +160,25 @@ impl Filter {
         conditions
     }
 
-    /// The same of the first second and the document of a statement, which the table `of` has: an index of it can be entered by that
-    /// second, and the publication is asked where the second alone does not tell.
+    /// The same of the first second and the document of a statement, which the table `of` has: an index of it is entered at the first
+    /// second at which something that reaches into the time was published. What was published before that time and reaches into it,
+    /// since its date is of low precision, is found once.
     pub(crate) fn published(&self, of: &str) -> Conditions {
+        const REACHING: &str = "p.published_from >= ? AND p.published_from < ? AND p.published_to >= ?";
         let mut conditions = Conditions::default();
         if let Some(since) = self.since.as_ref().map(Moment::earliest) {
-            conditions.push(&format!("{of}.at >= ?"), since - LONGEST);
-            let sql = format!(
-                "({of}.at >= ? OR EXISTS (SELECT 1 FROM document d INDEXED BY document_brief \
-                 CROSS JOIN publication p ON p.id = d.publication WHERE d.id = {of}.document AND p.published_to >= ?))"
+            let reaching = [since - LONGEST, since, since].map(Value::Integer);
+            let first = format!(
+                "{of}.at >= (SELECT ifnull(min(p.published_from), ?) FROM publication p WHERE {REACHING})"
             );
-            conditions.push_all(sql, vec![since.into(), since.into()]);
+            let documents = format!(
+                "({of}.at >= ? OR {of}.document IN (SELECT d.id FROM publication p CROSS JOIN document d \
+                 INDEXED BY document_brief ON d.id = p.document AND d.publication = p.id WHERE {REACHING}))"
+            );
+            for sql in [first, documents] {
+                let values = std::iter::once(Value::Integer(since)).chain(reaching.clone());
+                conditions.push_all(sql, values.collect());
+            }
         }
         if let Some(until) = &self.until {
             conditions.push(&format!("{of}.at <= ?"), until.latest());

@@ -1,7 +1,8 @@
 //! What was made of the record, kept until the record changes.
 //!
 //! What always holds: what a person changes on this server is seen at once; what else changes the record, as an import or another
-//! program, is seen after a while that each cache has, and the value made anew beside; while nothing changes nothing is made
+//! program, is seen after a while that each cache has, and values are made anew beside, one after the other; while nothing changes
+//! nothing is made
 //! twice; one value is made once, however many ask for it, and a few at a time, so that who reads other pages does not wait for
 //! it; what is kept is bounded.
 
@@ -10,7 +11,7 @@ use std::future::Future;
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, Instant};
 
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
 use crate::problem::{Code, Problem};
 use crate::store::Version;
@@ -29,9 +30,12 @@ struct Keeping {
 /// Of what takes long to make.
 const DEAR: Keeping = Keeping { most: 128, fresh: Duration::from_secs(10), stale: Duration::from_secs(60) };
 /// Of what many ask for within seconds.
-const BRIEF: Keeping = Keeping { most: 512, fresh: Duration::from_secs(3), stale: Duration::from_secs(10) };
+const BRIEF: Keeping = Keeping { most: 512, fresh: Duration::from_secs(3), stale: Duration::from_secs(30) };
 /// So many values that take long are made at once, of all caches together: readers are left for quick pages.
 static DEAR_MAKERS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(2)));
+/// Values that are shown while they are made anew are so one after the other, of all caches together, each with a pause as long as
+/// its making: however many pages many read while others change the record, that takes half of one processor at most.
+static ANEW: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
 
 struct Kept<T> {
     version: Version,
@@ -99,8 +103,10 @@ impl<T: Send + Sync + 'static> Cache<T> {
             match self.find(&asked, version) {
                 Found::Fresh(value) => return Ok(Some(value)),
                 Found::Stale(value) => {
-                    if self.begin(&asked, version) {
-                        drop(self.spawn(asked, version, make()));
+                    if let Ok(turn) = ANEW.clone().try_acquire_owned()
+                        && self.begin(&asked, version)
+                    {
+                        self.make_anew(turn, asked, version, make());
                     }
                     return Ok(Some(value));
                 }
@@ -118,6 +124,21 @@ impl<T: Send + Sync + 'static> Cache<T> {
                 return Ok(None);
             }
         }
+    }
+
+    /// Makes a value while an older one is shown; `turn` is given up after a pause as long as that took.
+    fn make_anew<F>(self: &Arc<Self>, turn: OwnedSemaphorePermit, asked: String, version: Version, make: F)
+    where
+        F: Future<Output = Result<T, Problem>> + Send + 'static,
+    {
+        let making = self.spawn(asked, version, make);
+        tokio::spawn(async move {
+            let began = Instant::now();
+            // What it comes to is in the cache, or told to who asks when there is nothing to show.
+            let _ = making.await;
+            tokio::time::sleep(began.elapsed()).await;
+            drop(turn);
+        });
     }
 
     /// Makes a value on a task of its own, which goes on when nobody waits for it any more.

@@ -2,8 +2,9 @@
 //!
 //! What always holds: SQLite runs on threads that may block, never on those that answer requests; as many readers work
 //! at once as there are permits, so many requests wait, and one more is refused; changes are made one after the other; what is
-//! held has followed every change that was made here, and those of others within [`BEHIND`].
+//! held has followed every change that was made here, and those of others within [`FAR`].
 
+mod following;
 mod memory;
 mod version;
 
@@ -11,7 +12,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use onrecord_record::Record;
 use tokio::sync::Semaphore;
@@ -20,12 +21,13 @@ use tokio::time::timeout;
 use crate::options::Limits;
 use crate::problem::{Code, Problem};
 
+use following::{Current, Following};
 pub use memory::Memory;
 pub use version::Version;
 use version::Versions;
 
-/// How far what is held may be behind what others change.
-const BEHIND: Duration = Duration::from_secs(1);
+/// How far what is held may be behind what others change, while it is brought up to date.
+const FAR: Duration = Duration::from_secs(10);
 
 /// The record, for asynchronous callers.
 pub struct Store {
@@ -36,17 +38,9 @@ pub struct Store {
     writer: Arc<Mutex<Option<Record>>>,
     writing: Arc<Semaphore>,
     versions: Versions,
-    current: Mutex<Option<Current>>,
+    current: Arc<Mutex<Option<Current>>>,
     following: Arc<Semaphore>,
     limits: Limits,
-}
-
-/// What is held, as of when.
-#[derive(Clone)]
-struct Current {
-    version: Version,
-    at: Instant,
-    memory: Arc<Memory>,
 }
 
 impl Store {
@@ -60,7 +54,7 @@ impl Store {
             waiting: AtomicUsize::new(0),
             writer: Arc::default(),
             writing: Arc::new(Semaphore::new(1)),
-            current: Mutex::default(),
+            current: Arc::default(),
             following: Arc::new(Semaphore::new(1)),
             limits,
         }
@@ -81,35 +75,43 @@ impl Store {
         self.versions.changed();
     }
 
-    /// What is held of the record, as it is now.
+    /// What is held of the record: as it is now, or as of shortly before what others changed, where it is brought up to date beside.
     ///
     /// # Errors
     /// When the record cannot be read, or too many wait.
     pub async fn memory(&self) -> Result<Arc<Memory>, Problem> {
-        if let Some(memory) = self.current(self.version()) {
-            return Ok(memory);
+        let version = self.version();
+        match self.current(version) {
+            Some(current) if current.is_near(version) => return Ok(current.memory),
+            Some(current) if current.at.elapsed() < FAR => {
+                // Who reads does not wait for what others change.
+                if let Ok(turn) = self.following.clone().try_acquire_owned() {
+                    let following = self.follower();
+                    // What fails is tried again by who asks next, and told where there is nothing that may be shown.
+                    drop(tokio::spawn(async move { following.follow(turn).await }));
+                }
+                return Ok(current.memory);
+            }
+            _ => {}
         }
         let turn = timeout(self.limits.request, self.following.clone().acquire_owned()).await;
-        let Ok(Ok(_turn)) = turn else { return Err(overloaded()) };
+        let Ok(Ok(turn)) = turn else { return Err(overloaded()) };
         // Another may have done it meanwhile.
         let version = self.version();
-        if let Some(memory) = self.current(version) {
-            return Ok(memory);
+        match self.current(version) {
+            Some(current) if current.is_near(version) => Ok(current.memory),
+            _ => self.follower().follow(turn).await,
         }
-        let old = self.current.lock().ok().and_then(|current| current.as_ref().map(|one| one.memory.clone()));
-        let path = self.path.clone();
-        let memory = blocking(move || Memory::of(&path, old)).await?;
-        let current = Current { version, at: Instant::now(), memory: memory.clone() };
-        // A poisoned lock: it is read anew next time.
-        let _ = self.current.lock().map(|mut kept| *kept = Some(current));
-        Ok(memory)
     }
 
-    fn current(&self, version: Version) -> Option<Arc<Memory>> {
-        let current = self.current.lock().ok()?;
-        let current = current.as_ref()?;
-        let is_near = current.version.own == version.own && current.at.elapsed() < BEHIND;
-        (current.version == version || is_near).then(|| current.memory.clone())
+    /// What is held as of the last change that was made here.
+    fn current(&self, version: Version) -> Option<Current> {
+        let current = self.current.lock().ok()?.clone()?;
+        (current.version.own == version.own).then_some(current)
+    }
+
+    fn follower(&self) -> Following {
+        Following { path: self.path.clone(), version: self.version(), current: self.current.clone() }
     }
 
     /// Reads from the record.

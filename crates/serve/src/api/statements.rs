@@ -5,13 +5,13 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use onrecord_core::contract::StatementJson;
-use onrecord_record::{By, Counts, Filter, Recorded, Sort};
+use onrecord_record::{By, Columns, Counts, Filter, Record, Recorded, Sort};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::schema;
 use crate::cursor::{Cursor, Page, page};
-use crate::problem::{Problem, ProblemJson};
+use crate::problem::{Code, Problem, ProblemJson};
 use crate::query::{Asked, FilterParams, PageParams};
 use crate::reply;
 use crate::site::Inner;
@@ -119,15 +119,30 @@ pub async fn count_statements(State(site): State<Arc<Inner>>, mut asked: Asked) 
     let by = asked.read("by", &format!("one of {names}"), By::from_name)?;
     let limit = asked.limit(50, 1000)?;
     asked.finish()?;
-    let asked = format!("counts {filter:?} {by:?} {limit}");
-    let counted = site.kept(&site.answers, asked, move |record| {
-        let by = by.map_or_else(|| Ok(Vec::new()), |by| record.count_by(&filter, by, limit))?;
-        let by = by.into_iter().map(|(value, counts)| CountedBy {
-            value,
-            utterances: counts.utterances,
-            statements: counts.statements,
-        });
-        reply::text(&Counted { counts: record.count(&filter)?, by: by.collect() })
+    let key = format!("counts {filter:?} {by:?} {limit}");
+    let store = site.store.clone();
+    let make = || async move {
+        let memory = store.memory().await?;
+        store.read(move |record| counted(record, &memory.columns, &filter, by, limit)).await
+    };
+    let patience = site.options.limits.request;
+    let made = site.answers.get(key, site.store.version(), patience, make).await?;
+    Ok(reply::kept(&made.ok_or_else(|| Problem::new(Code::TimedOut, "the answer took too long"))?))
+}
+
+/// Counts of what a server holds of its record, as text.
+fn counted(
+    record: &Record,
+    columns: &Columns,
+    filter: &Filter,
+    by: Option<By>,
+    limit: usize,
+) -> Result<String, Problem> {
+    let (counts, by) = record.count_held(columns, filter, by, limit)?;
+    let by = by.into_iter().map(|(value, counts)| CountedBy {
+        value,
+        utterances: counts.utterances,
+        statements: counts.statements,
     });
-    Ok(reply::kept(&counted.await?))
+    reply::text(&Counted { counts, by: by.collect() })
 }
