@@ -14,6 +14,9 @@ use crate::list::Counts;
 use crate::rows::Rows;
 use crate::{Filter, Record, codebook};
 
+/// Values with how many statements have them; that of none is nothing.
+pub type ByValue = Vec<(Option<String>, Counts)>;
+
 /// What statements can be counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
@@ -173,7 +176,7 @@ impl Record {
     ///
     /// # Errors
     /// As [`Record::statements`].
-    pub fn count_by(&self, filter: &Filter, by: By, limit: usize) -> Result<Vec<(Option<String>, Counts)>> {
+    pub fn count_by(&self, filter: &Filter, by: By, limit: usize) -> Result<ByValue> {
         let mut values = Values::new();
         let (groups, name) = match by.stands() {
             Stands::OfDocument(value) => (self.grouped_by_document(filter, value, &mut values)?, None),

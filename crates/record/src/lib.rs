@@ -56,7 +56,7 @@ pub use archive::{ARCHIVE, ActorLine, DocumentLine, FoundLine, Imported, Line, S
 pub use codebook::{CodebookChange, Issue};
 pub use columns::{Columns, Tally};
 pub use correct::{Correction, Pairs, Part, Parts, Said};
-pub use count::By;
+pub use count::{By, ByValue};
 pub use document::{DocumentFilter, Listed, Publication};
 pub use event::{Author, Change, Event, Field, Subject};
 pub use filing::{Judged, ToFile};

@@ -29,6 +29,8 @@ struct Keeping {
 
 /// Of what takes long to make.
 const DEAR: Keeping = Keeping { most: 128, fresh: Duration::from_secs(10), stale: Duration::from_secs(60) };
+/// Of what takes long to make and little room.
+const SMALL: Keeping = Keeping { most: 1_024, fresh: DEAR.fresh, stale: DEAR.stale };
 /// Of what many ask for within seconds.
 const BRIEF: Keeping = Keeping { most: 512, fresh: Duration::from_secs(3), stale: Duration::from_secs(30) };
 /// So many values that take long are made at once, of all caches together: readers are left for quick pages.
@@ -67,6 +69,11 @@ impl<T> Cache<T> {
     /// A cache of values that are cheap to make, for the many who ask the same within seconds.
     pub fn brief(at_once: usize) -> Self {
         Cache::new(BRIEF, Arc::new(Semaphore::new(at_once)))
+    }
+
+    /// A cache of values that take long to make and little room, of which many different ones are asked for.
+    pub fn small() -> Self {
+        Cache::new(SMALL, DEAR_MAKERS.clone())
     }
 
     fn new(keeping: Keeping, makers: Arc<Semaphore>) -> Self {

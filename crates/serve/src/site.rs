@@ -133,7 +133,7 @@ impl Site {
             attempts: Attempts::default(),
             stillness: Stillness::new()?,
             jobs: Jobs::open(&options, store.clone())?,
-            facets: Arc::default(),
+            facets: Arc::new(Cache::small()),
             found: Arc::new(Cache::brief(options.limits.readers)),
             lists: Arc::new(Cache::brief(options.limits.readers)),
             issues: Arc::default(),

@@ -10,7 +10,7 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params_from_iter};
 
 use super::{Columns, Facts, More, date_of};
-use crate::count::By;
+use crate::count::{By, ByValue};
 use crate::facets::{Reads, Walked};
 use crate::groups::{Counted, Groups};
 use crate::list::{Counts, Sort};
@@ -77,7 +77,7 @@ impl Record {
         filter: &Filter,
         by: Option<By>,
         values: usize,
-    ) -> Result<(Counts, Vec<(Option<String>, Counts)>)> {
+    ) -> Result<(Counts, ByValue)> {
         let rows = self.rows(filter)?;
         let each = || -> Box<dyn Iterator<Item = i64> + '_> {
             match &rows {
@@ -131,7 +131,7 @@ impl Record {
         by: By,
         mut found: Vec<Counted>,
         most: usize,
-    ) -> Result<Vec<(Option<String>, Counts)>> {
+    ) -> Result<ByValue> {
         found.sort_unstable_by_key(|one| (Reverse(one.counts.utterances), one.value));
         found.truncate(most);
         let mut named = Vec::with_capacity(found.len());
