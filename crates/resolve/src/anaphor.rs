@@ -131,14 +131,15 @@ impl Anaphor {
     fn is_such_a_body(&self, entity: &Entity, kind: Option<ActorKind>) -> bool {
         let Some(word) = self.noun.as_deref() else { return true };
         let state = OF_STATES.contains(&word);
-        let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        if OF_ANY.contains(&word) || kind.is_none() || last == word {
+        let name = entity.name.to_lowercase();
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        if OF_ANY.contains(&word) || kind.is_none() || name.split(' ').any(|w| w == word) {
             return true;
         }
         if kind == Some(ActorKind::State) || state {
             return state && kind == Some(ActorKind::State);
         }
-        let other = noun(&last).is_some_and(|n| n.class == Class::Body);
+        let other = noun(last).is_some_and(|n| n.class == Class::Body);
         !other || OF_BODIES.contains(&word)
     }
 }

@@ -97,7 +97,8 @@ fn is_rest_of_body(page: &Page<'_>, book: &Book, mention: &Mention, start: usize
     let Some(of) = (start..and).rev().find(|&t| matches!(page.lower(t).as_str(), "of" | "for" | "on")) else {
         return false;
     };
-    let head = (start..of).any(|t| noun(&page.lower(t)).is_some_and(|n| !n.plural && n.class != Class::Paper));
+    let head =
+        (start..of).any(|t| noun(&page.lower(t)).is_some_and(|n| !n.plural && n.class != Class::Paper));
     let capitals = (of + 1..and).all(|t| page.tokens[t].is_capital() || page.lower(t) == "the");
     let known = (of + 1..and).any(|t| known_at(page, t) == Some(and));
     let departments = (from..to).all(|t| is_department(&page.lower(t)));

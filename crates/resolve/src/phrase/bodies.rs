@@ -116,6 +116,9 @@ pub(crate) fn is_department(word: &str) -> bool {
         "settlements",
         "forests",
         "statistics",
+        "law",
+        "reform",
+        "equality",
     ];
     words.contains(&word)
 }

@@ -12,6 +12,10 @@ use crate::tokens::{Shape, Token};
 /// Words before a noun.
 const WORDS: usize = 7;
 
+/// Ranks before a name, which are less than the office that a description tells.
+const RANKS: [&str; 9] =
+    ["general", "colonel", "captain", "major", "lieutenant", "sergeant", "admiral", "commander", "brigadier"];
+
 /// Complements after a noun ("head of the office of the president").
 const COMPLEMENTS: usize = 3;
 
@@ -131,7 +135,8 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
     {
         // "The eldest member, Prime Minister Ilse Marek": the office before the name is told beside the description.
         let first = if page.word(end) == "," { end + 1 } else { end };
-        if first < name.0 && page.word(end) == "," {
+        let rank = first + 1 == name.0 && RANKS.contains(&page.lower(first).as_str());
+        if first < name.0 && page.word(end) == "," && !rank {
             phrase.asides.push((first, name.0));
         }
         phrase.name = Some(name);

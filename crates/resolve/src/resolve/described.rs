@@ -17,7 +17,7 @@ impl Cast<'_> {
     /// Whom the tokens of one part of a source mean.
     pub(super) fn part(&mut self, start: usize, end: usize, said: Span) -> Option<Pick> {
         let Some(at) = self.head(start, end) else { return self.without_mention(start, end) };
-        let mention = self.book.mentions[at].clone();
+        let mention = self.within_source(at, end);
         let cut = self.cut_short(at, start, end).or_else(|| self.named_last(at, end));
         let unnamed = |cast: &mut Self| {
             cast.begun(&mention, start, end).or_else(|| cast.of_a_people(&mention, start, end))
@@ -38,6 +38,22 @@ impl Cast<'_> {
             Some(entity) => self.of_own(at, &mention, entity, end),
             None => self.open(at, &mention, end),
         }
+    }
+
+    /// The mention, its noun cut back into a source that ends before it ("the ministry | orders").
+    fn within_source(&self, at: usize, end: usize) -> Mention {
+        let mut mention = self.book.mentions[at].clone();
+        let phrase = &mut mention.phrase;
+        let title = phrase.title.filter(|t| phrase.noun.is_some_and(|n| n >= end) && t.0 < end);
+        if let Some((start, _)) = title.filter(|_| phrase.name.is_none())
+            && let Some(noun) =
+                (start..end).rev().find(|&t| crate::lexicon::noun(&self.page.lower(t)).is_some())
+        {
+            phrase.noun = Some(noun);
+            phrase.title = Some((start, noun + 1));
+            (phrase.complement, phrase.end, mention.end, mention.entity) = (None, noun + 1, noun + 1, None);
+        }
+        mention
     }
 
     /// "China" of a source that ends there, where a phrase goes on ("China | plan drills"): the name that ends with the source.
@@ -64,9 +80,8 @@ impl Cast<'_> {
         let opposed = noun.gender != Gender::Unknown
             && self.book.entities[entity as usize].gender != Gender::Unknown
             && noun.gender != self.book.entities[entity as usize].gender;
-        let other = (head.noun? + 1..before).any(|t| {
-            crate::lexicon::noun(&self.page.lower(t)).is_some_and(|n| n.is_person() && !n.plural)
-        });
+        let other = (head.noun? + 1..before)
+            .any(|t| crate::lexicon::noun(&self.page.lower(t)).is_some_and(|n| n.is_person() && !n.plural));
         (last.end + 1 >= end && !other && !opposed).then(|| Pick::sure(entity, Certainty::ROLE))
     }
 

@@ -19,7 +19,10 @@ const FUNCTION: u16 =
 /// Words after a name that are of what it does, or of itself.
 fn is_aside(word: &str) -> bool {
     word.ends_with("ly")
-        || matches!(word, "itself" | "himself" | "herself" | "alone" | "too" | "also" | "who" | "which" | "that")
+        || matches!(
+            word,
+            "itself" | "himself" | "herself" | "alone" | "too" | "also" | "who" | "which" | "that"
+        )
 }
 
 impl Cast<'_> {
@@ -52,8 +55,9 @@ impl Cast<'_> {
     /// before a noun that no list has. Whoever it is, it is not the state; a person whom the words name after it is meant.
     fn qualified(&mut self, mention: &Mention, end: usize) -> Option<Option<Pick>> {
         let state = self.book.entity(mention)?.known.is_some_and(|k| k.code.is_some());
-        let adjective = crate::places::known(self.page.words(mention.start.max(mention.end - 1), mention.end))
-            .is_some_and(|k| k.how == crate::places::How::Demonym);
+        let adjective =
+            crate::places::known(self.page.words(mention.start.max(mention.end - 1), mention.end))
+                .is_some_and(|k| k.how == crate::places::How::Demonym);
         // What a source ends in is no verb of it.
         let many = mention.end + 1 == end && self.page.lower(mention.end).ends_with('s');
         let told = adjective && self.book.entity(mention)?.known.is_some() || state && many;
@@ -115,7 +119,10 @@ impl Cast<'_> {
         let made = matches!(self.page.lower(by).as_str(), "by" | "from");
         let described = made.then(|| self.part(by + 1, end, said)).flatten();
         let likely = |p: Pick| Pick { probability: p.probability.min(Certainty::PAPER), ..p };
-        described.map(likely).or_else(|| self.named_within(by, end)).or_else(|| self.nominal_at(by + 1))
+        described
+            .map(likely)
+            .or_else(|| self.named_within(by, end))
+            .or_else(|| self.nominal_at(by + 1).filter(|_| made))
     }
 
     /// Whom a description without a mention of its own means ("a statement from the party").
@@ -130,7 +137,8 @@ impl Cast<'_> {
         let phrase = &mention.phrase;
         let (from, to) = phrase.name.filter(|_| phrase.noun.is_none())?;
         let known = crate::places::known(self.page.words(from, to))?;
-        if phrase.determiner != Determiner::Indefinite || known.how != crate::places::How::Demonym || to < end {
+        if phrase.determiner != Determiner::Indefinite || known.how != crate::places::How::Demonym || to < end
+        {
             return None;
         }
         let many = self.page.lower(to - 1).ends_with('s');
@@ -144,8 +152,7 @@ impl Cast<'_> {
     pub(super) fn named_within(&self, start: usize, end: usize) -> Option<Pick> {
         let first = self.book.before(start);
         let here = self.book.mentions[first..].iter().take_while(|m| m.start < end);
-        let named =
-            here.filter(|m| m.phrase.name.is_some() && !self.is_common(m)).find_map(|m| m.entity)?;
+        let named = here.filter(|m| m.phrase.name.is_some() && !self.is_common(m)).find_map(|m| m.entity)?;
         Some(Pick::sure(named, Certainty::PAPER))
     }
 

@@ -24,7 +24,7 @@ const NEAR: usize = 8;
 /// Papers that somebody makes to speak in them, and what else they are called.
 const MADE: [&[&str]; 12] = [
     &["statement", "release", "communique", "communiqué", "announcement"],
-    &["report", "study", "analysis", "paper", "review", "assessment", "document", "findings"],
+    &["report", "study", "analysis", "review", "assessment", "document", "findings"],
     &["poll", "survey"],
     &["letter"],
     &["article", "editorial", "column", "story", "headline"],
@@ -32,7 +32,7 @@ const MADE: [&[&str]; 12] = [
     &["speech", "address", "remarks"],
     &["message"],
     &["memo", "memorandum"],
-    &["lawsuit", "complaint", "indictment", "petition", "filing"],
+    &["lawsuit", "complaint", "indictment", "filing"],
     &["website", "page"],
     &["book", "dossier", "leaflet", "manifesto"],
 ];
@@ -63,7 +63,10 @@ impl Cast<'_> {
             .find(|&t| matches!(self.page.lower(t).as_str(), "by" | "from"));
         let after = || by.and_then(|t| self.named_within(t, t + 5));
         let maker = owned.or_else(after).map(|p| p.entity);
-        maker.or_else(|| self.is_first_spoken(paper).then(|| self.subject(sentence)).flatten())
+        let maker =
+            maker.or_else(|| self.is_first_spoken(paper).then(|| self.subject(sentence)).flatten())?;
+        // A name of which nothing tells what it is may be a place's.
+        self.book.entities.get(maker as usize)?.kind().map(|_| maker)
     }
 
     /// Whether an article or a possessive tells that the paper is new, or its maker's.

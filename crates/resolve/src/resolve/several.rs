@@ -26,7 +26,8 @@ impl Cast<'_> {
     /// "Leona Vasht and I", "he and his brother": whoever a pronoun means, and whom the words beside it mean.
     pub(super) fn beside_pronoun(&mut self, start: usize, end: usize, said: Span) -> Option<Vec<Pick>> {
         let and = |t: usize| self.page.lower(t) == "and";
-        let pronoun = |t: usize| matches!(self.page.lower(t).as_str(), "i" | "we" | "he" | "she" | "me" | "they");
+        let pronoun =
+            |t: usize| matches!(self.page.lower(t).as_str(), "i" | "we" | "he" | "she" | "me" | "they");
         let (own, from, to) = if end > start + 2 && and(end - 2) && pronoun(end - 1) {
             (end - 1, start, end - 2)
         } else if end > start + 2 && pronoun(start) && and(start + 1) {

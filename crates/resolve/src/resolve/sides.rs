@@ -19,18 +19,8 @@ const HEADS: [&str; 9] =
     ["president", "prime", "premier", "chancellor", "king", "queen", "minister", "secretary", "leader"];
 
 /// Words for whoever meets, whatever they are.
-const ANY: [&str; 10] = [
-    "parties",
-    "sides",
-    "interlocutors",
-    "counterparts",
-    "politicians",
-    "men",
-    "women",
-    "pair",
-    "duo",
-    "couple",
-];
+const ANY: [&str; 9] =
+    ["parties", "sides", "interlocutors", "counterparts", "politicians", "men", "women", "pair", "duo"];
 
 /// Words for those who lead what they meet for.
 const LEADERS: [&str; 3] = ["leaders", "heads", "statesmen"];
@@ -90,7 +80,10 @@ impl Cast<'_> {
     /// Whether nothing is said of them but "of state" or "of government".
     fn is_bare(&self, phrase: &Phrase) -> bool {
         let state = |t: usize| {
-            matches!(self.page.lower(t).as_str(), "of" | "state" | "states" | "government" | "governments" | "and")
+            matches!(
+                self.page.lower(t).as_str(),
+                "of" | "state" | "states" | "government" | "governments" | "and"
+            )
         };
         phrase.complement.is_none_or(|(start, end)| (start..end).all(state))
     }
@@ -98,7 +91,7 @@ impl Cast<'_> {
     /// How many they are, if the words tell.
     fn number(&self, phrase: &Phrase) -> Option<usize> {
         (phrase.start..=phrase.noun?).find_map(|t| match self.page.lower(t).as_str() {
-            "two" | "both" | "pair" | "duo" | "couple" => Some(2),
+            "two" | "both" | "pair" | "duo" => Some(2),
             "three" => Some(3),
             _ => None,
         })
@@ -112,13 +105,20 @@ impl Cast<'_> {
             return number.map(|_| self.lately(phrase.start, |e| e.kind() == Some(ActorKind::State)));
         }
         if LEADERS.contains(&word.as_str()) || ANY.contains(&word.as_str()) {
+            // "The two main opposition parties" are other ones.
+            let own = |t: usize| matches!(self.page.lower(t).as_str(), "two" | "three" | "both" | "the");
+            if !(phrase.title?.0..at).all(own) || word == "parties" && !self.is_meeting(here) {
+                return None;
+            }
             let leads = LEADERS.contains(&word.as_str());
             let held = self.people(here, |e| !leads || leads_something(e));
             // With a number whoever leads is enough; without one the text has to tell of a meeting.
-            if number.is_some_and(|n| held.len() == n) {
+            let sides = matches!(word.as_str(), "sides" | "parties");
+            if !sides && number.is_some_and(|n| held.len() == n) {
                 return Some(held);
             }
-            let near = number.map(|_| self.lately(phrase.start, is_person)).unwrap_or_default();
+            let near =
+                number.filter(|_| !sides).map(|_| self.lately(phrase.start, is_person)).unwrap_or_default();
             return if number == Some(near.len()) { Some(near) } else { self.who_meet(here, leads) };
         }
         if noun.class != Class::Office {
@@ -127,7 +127,9 @@ impl Cast<'_> {
         let office = singular(&word);
         let told: Vec<String> = (phrase.title?.0..at).map(|t| self.page.lower(t)).collect();
         let holds = |e: &Entity| {
-            e.roles.iter().any(|r| r.noun.as_deref() == Some(&office) && told.iter().all(|w| r.words.contains(w)))
+            e.roles
+                .iter()
+                .any(|r| r.noun.as_deref() == Some(&office) && told.iter().all(|w| r.words.contains(w)))
         };
         let held = self.people(here, holds);
         if held.len() == 2 { Some(held) } else { self.who_meet(here, true) }
@@ -207,15 +209,25 @@ impl Cast<'_> {
                 let chosen = if beside.len() == 1 { beside } else { free() };
                 (chosen.len() == 1).then(|| vec![*one, chosen[0]])
             }
-            _ if people.len() <= MOST => Some(people),
+            // Names that may be people's as well: who meets is not plain.
+            _ if self.named_people(here) > people.len() => None,
             _ => Some(first),
         }
+    }
+
+    /// How many names of two words and more, that may be those of people, stand before.
+    fn named_people(&self, here: usize) -> usize {
+        let before = |e: &&Entity| e.in_title || e.mentions.first().is_some_and(|&m| (m as usize) < here);
+        let person = |e: &&Entity| e.kind() == Some(ActorKind::Person) && !e.is_nominal();
+        self.book.entities.iter().filter(before).filter(person).count()
     }
 
     /// Whether the entity's first mention is none that a preposition stands before.
     fn is_free(&self, id: EntityId) -> bool {
         let first = self.book.entities[id as usize].mentions.first();
-        first.is_some_and(|&m| self.book.mentions[m as usize].place & (at::AFTER_PREPOSITION | at::JOINED) == 0)
+        first.is_some_and(|&m| {
+            self.book.mentions[m as usize].place & (at::AFTER_PREPOSITION | at::JOINED) == 0
+        })
     }
 
     /// Those of some people whom the first sentence names that names two of them.
@@ -291,11 +303,17 @@ impl Cast<'_> {
 
 fn leads_something(entity: &Entity) -> bool {
     let heads = |r: &crate::entity::Role| HEADS.iter().any(|h| r.words.iter().any(|w| w == h));
-    entity.roles.iter().any(|r| heads(r) && r.noun.as_deref().is_none_or(|n| !n.starts_with("spokes")))
+    let second =
+        |r: &crate::entity::Role| r.words.iter().any(|w| matches!(w.as_str(), "deputy" | "vice" | "adviser"));
+    entity
+        .roles
+        .iter()
+        .any(|r| heads(r) && !second(r) && r.noun.as_deref().is_none_or(|n| !n.starts_with("spokes")))
 }
 
 fn is_person(entity: &Entity) -> bool {
-    entity.kind() == Some(ActorKind::Person) && !entity.is_nominal()
+    // Two capitals in a row ("Lake Summit") may be anything: something has to tell that they name somebody.
+    entity.kind() == Some(ActorKind::Person) && !entity.is_nominal() && entity.evidence.person > 0
 }
 
 /// The singular of a plural by rule.

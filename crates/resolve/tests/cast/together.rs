@@ -74,11 +74,7 @@ fn what_and_joins_is_told_apart() {
 
 #[test]
 fn a_pronoun_beside_others_is_one_of_several() {
-    titled(
-        "Speech by Leona Vasht",
-        "Friends! [Brita Noor and I|agreed|so].",
-        "Leona Vasht + Brita Noor",
-    );
+    titled("Speech by Leona Vasht", "Friends! [Brita Noor and I|agreed|so].", "Leona Vasht + Brita Noor");
     sources("Arne Noor left. [He and Brita Noor|said|so].", &["Arne Noor + Brita Noor"]);
 }
 
