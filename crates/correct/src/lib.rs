@@ -137,7 +137,8 @@ fn said(when: &When, id: &str, at: &impl Fn(&String) -> Result<Pairs>) -> Result
     }
     onrecord_record::date(date)?;
     let words = when.words.as_ref().ok_or_else(|| {
-        refused(id, "a time needs the words that tell it").hint("give them as they stand in the text")
+        refused(id, "a time needs the words that tell it")
+            .hint("give `said_words` (--said-words WORDS), as they stand in the text")
     })?;
     Ok(Some(Said { date: date.to_owned(), words: at(words)?, past: when.past }))
 }
