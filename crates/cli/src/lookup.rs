@@ -26,11 +26,19 @@ pub struct Sought {
     pub query: Query,
 }
 
-/// Who is looked up, and who of those named has an item already: the id and the item.
+/// An actor that has an item.
+pub struct Known {
+    /// Its id.
+    pub id: String,
+    /// The item.
+    pub item: String,
+}
+
+/// Who is looked up, and who of those named has an item already.
 ///
 /// # Errors
 /// When there is no such actor.
-pub fn sought(record: &Record, asked: &Asked<'_>) -> Result<(Vec<Sought>, Vec<(String, String)>)> {
+pub fn sought(record: &Record, asked: &Asked<'_>) -> Result<(Vec<Sought>, Vec<Known>)> {
     let as_query =
         |id: String, name: String, kind| Sought { id, query: Query { name, kind, limit: asked.candidates } };
     if asked.actors.is_empty() {
@@ -44,7 +52,7 @@ pub fn sought(record: &Record, asked: &Asked<'_>) -> Result<(Vec<Sought>, Vec<(S
     for named in asked.actors {
         let actor = record.actor(named)?;
         match actor.wikidata {
-            Some(item) => known.push((actor.id, item)),
+            Some(item) => known.push(Known { id: actor.id, item }),
             None => found.push(as_query(actor.id, actor.name, actor.kind)),
         }
     }

@@ -47,7 +47,7 @@ pub fn run(options: &ReconcileActors) -> Result<ExitCode> {
         candidates: options.candidates.into(),
     };
     let (sought, known) = sought(&record, &asked)?;
-    known.iter().for_each(|(actor, item)| report::say(&format!("{actor} is {item} already")));
+    known.iter().for_each(|one| report::say(&format!("{} is {} already", one.id, one.item)));
     if sought.is_empty() {
         report::say("no actor without an item is left to look up");
         return Ok(ExitCode::SUCCESS);
