@@ -165,7 +165,7 @@ mod tests {
     fn rows_of_one_place_stay_on_one_page() {
         let part = Part { after: None, most: 2 };
         let (found, next) = part.of(rows([1, 2, 2, 2, 3]), Clone::clone);
-        assert_eq!((found.len(), next.as_deref()), (4, Some("2!a%21b%20%C3%A9")));
+        assert_eq!((found.len(), next.as_deref()), (4, Some("2!a%21b%20%25%C3%A9")));
     }
 
     fn read(list: &[u32], cursor: Option<&str>, limit: usize) -> std::result::Result<Page<u32>, Problem> {
