@@ -31,6 +31,16 @@ pub struct Imports {
     imports: Vec<Job>,
 }
 
+/// An event, for the description alone.
+#[derive(ToSchema)]
+#[allow(dead_code)]
+pub struct ImportEvent {
+    /// `import`.
+    event: String,
+    /// The import as JSON.
+    data: String,
+}
+
 /// An upload, for the description alone.
 #[derive(ToSchema)]
 #[allow(dead_code)]
@@ -153,7 +163,7 @@ pub async fn resume_import(
 /// How an import gets on, as server-sent events: each holds the import as JSON; the last is the one that ends it.
 #[utoipa::path(get, path = "/api/v1/imports/{id}/events", tag = "imports",
     params(("id" = u64, Path, description = "Its number")), responses(
-    (status = 200, description = "Events named `import`", body = String, content_type = "text/event-stream"),
+    (status = 200, description = "Events named `import`", body = ImportEvent, content_type = "text/event-stream"),
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn import_events(

@@ -59,13 +59,18 @@ pub async fn suggest_issues(
         sample: within(&mut asked, "sample", SAMPLE)?,
         least: within(&mut asked, "least", LEAST)?,
         most: asked.limit(20, 200)?,
-        seed: asked.read("seed", "a whole number", |value| value.parse().ok())?.unwrap_or(1),
+        seed: asked.read("seed", "a whole number", seed)?.unwrap_or(1),
     };
     asked.finish()?;
     let made = site.kept(&site.answers, format!("suggestions {how:?}"), move |record| {
         reply::text(&Suggestions { suggestions: engine.suggest(record, &how)? })
     });
     Ok(reply::kept(&made.await?))
+}
+
+/// A number that the description's type holds.
+fn seed(value: &str) -> Option<u64> {
+    value.parse().ok().filter(|seed| i64::try_from(*seed).is_ok())
 }
 
 /// A number between bounds.

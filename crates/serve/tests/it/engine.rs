@@ -158,7 +158,7 @@ async fn issues_are_suggested_within_bounds() {
         (of.as_array().map(Vec::len), &of[0]["count"], &of[0]["typical"][0]["id"]),
         (Some(1), &json!(5), &json!("72"))
     );
-    for wrong in ["least=1", "sample=2001", "seed=x", "limit=201"] {
+    for wrong in ["least=1", "sample=2001", "seed=x", "seed=9223372036854775808", "limit=201"] {
         assert_eq!(
             client.get(&format!("/api/v1/issues/suggestions?{wrong}")).await.code(),
             "bad_filter",
