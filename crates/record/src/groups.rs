@@ -6,6 +6,10 @@
 use std::collections::HashMap;
 
 use crate::list::Counts;
+use crate::rows::Rows;
+
+/// So many groups have a set of the acts of saying that are shared: of few groups most statements are, and a set needs no sorting.
+const SETS: usize = 64;
 
 /// Counts by value, as they are made.
 #[derive(Debug, Default)]
@@ -14,7 +18,9 @@ pub(crate) struct Groups {
     groups: Vec<Counted>,
     /// What was met last: statements of one document follow each other.
     last: Option<(u64, usize)>,
-    /// Acts of saying that several statements report, each with the place of the group of one that does.
+    /// Acts of saying that several statements report, of the first groups.
+    sets: Vec<Rows>,
+    /// The same of the others, each with the place of its group.
     shared: Vec<(usize, i64)>,
 }
 
@@ -38,7 +44,10 @@ impl Groups {
         let counts = &mut self.groups[place].counts;
         counts.statements += 1;
         match utterance {
-            Some(utterance) => self.shared.push((place, utterance)),
+            Some(utterance) => match self.sets.get_mut(place) {
+                Some(set) => counts.utterances += u64::from(set.insert(utterance)),
+                None => self.shared.push((place, utterance)),
+            },
             None => counts.utterances += 1,
         }
     }
@@ -46,6 +55,9 @@ impl Groups {
     fn place(&mut self, value: u64, row: i64) -> usize {
         *self.places.entry(value).or_insert_with(|| {
             self.groups.push(Counted { value, counts: Counts::default(), row });
+            if self.sets.len() < SETS {
+                self.sets.push(Rows::default());
+            }
             self.groups.len() - 1
         })
     }
@@ -82,5 +94,14 @@ mod tests {
             &[(5, 1, act), (5, 2, act), (9, 3, act), (5, 4, alone), (5, 6, alone), (5, 7, other)],
             &[(5, 4, 5, 1), (9, 1, 1, 3)],
         );
+    }
+
+    #[test]
+    fn many_groups_are_counted_as_few_are() {
+        let values = 2 * SETS as u64;
+        let of = |value: u64| [(value, 3, Some(3)), (value, 4, Some(3)), (value, 5, None)];
+        let given: Vec<_> = (0..values).flat_map(of).chain((0..values).flat_map(of)).collect();
+        let expected: Vec<_> = (0..values).map(|value| (value, 3, 6, 3)).collect();
+        assert_counted(&given, &expected);
     }
 }
