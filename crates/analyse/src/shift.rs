@@ -80,6 +80,11 @@ impl ShiftKind {
             _ => ShiftKind::Hardening,
         }
     }
+
+    /// Whether it is a word where there was none, which changes no position.
+    pub fn is_word_alone(self) -> bool {
+        matches!(self, ShiftKind::FirstWord | ShiftKind::SilenceBroken)
+    }
 }
 
 /// How shifts are looked for.

@@ -117,12 +117,18 @@ fn digits(p: f32) -> f64 {
 /// How many pairs came to what.
 fn summary(found: &[Finding]) -> String {
     let of = |verdict: Verdict| found.iter().filter(|finding| finding.verdict == verdict).count();
-    let shifts = found.iter().map(|finding| finding.shifts.len()).sum();
+    let shifts: Vec<_> = found.iter().flat_map(|finding| &finding.shifts).collect();
+    let first = shifts.iter().filter(|shift| shift.kind.is_word_alone()).count();
     let pairs = found.len();
     format!(
-        "{} among {pairs} pair{} of actor and issue: {} changed, {} steady, {} without enough evidence (--list verdicts \
+        "{}{} among {pairs} pair{} of actor and issue: {} changed, {} steady, {} without enough evidence (--list verdicts \
          names them)",
-        report::counted(shifts, "shift"),
+        report::counted(shifts.len(), "shift"),
+        if first == 0 {
+            String::new()
+        } else {
+            format!(" ({first} a first word or a silence broken, which change no position)")
+        },
         if pairs == 1 { "" } else { "s" },
         of(Verdict::Changed),
         of(Verdict::Steady),
