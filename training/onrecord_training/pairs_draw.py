@@ -1,4 +1,4 @@
-"""Draws the pairs of an issue and a statement that are labelled by hand for the stance model: the same ones each time.
+"""Draws the pairs of an issue and a statement that are labelled by hand: the same ones each time.
 
     python -m onrecord_training.pairs_draw --corpora FOLDER --onrecord BINARY --encoder FOLDER > drawn.jsonl
 
@@ -15,6 +15,7 @@ import random
 import re
 import subprocess
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -22,7 +23,8 @@ from tokenizers import Tokenizer
 
 from .encoder import load_encoder
 from .stance import FIRST, PAD, SEP
-from .stance_pairs import FOLDER, read_issues
+
+FOLDER = Path(__file__).parents[1] / "pairs"
 
 DOCUMENTS = {"releases": 900, "wikinews-politics": 1200, "un-general-debate-2014-2024": 260, "current-events": 9000}
 RANKS = ((0, 12, 12), (12, 60, 8), (60, 300, 4))  # from, to, how many
@@ -33,6 +35,31 @@ REFUSAL = re.compile(
 CONFIDENCE = "0.5"
 PIECES = 64  # of a content, for ranking
 GOLD = FOLDER.parents[1] / "benches" / "gold" / "stance"
+
+
+@dataclass(frozen=True)
+class Issue:
+    """An issue: `other` and `opposite` are empty where none is natural; those `held` out are the dev part."""
+
+    id: str
+    proposition: str
+    other: str
+    opposite: str
+    held: bool
+
+    @property
+    def wordings(self):
+        return [w for w in (self.proposition, self.other, self.opposite) if w]
+
+
+def read_issues():
+    lines = (FOLDER / "issues.txt").read_text(encoding="utf-8").splitlines()
+    found = []
+    for line in lines:
+        if line and not line.startswith("#"):
+            name, *wordings = [field.strip() for field in line.split("|")]
+            found.append(Issue(name.lstrip("*"), *wordings, held=name.startswith("*")))
+    return found
 
 
 def lines_of(path):

@@ -1,10 +1,7 @@
-"""Trains the stance model: a proposition and a statement, read together by the encoder (a cross-encoder), to support, oppose,
-neutral or beside: speaks of something else. Writes a checkpoint every few minutes; started again, it goes on from the last.
+"""Trains the stance model: a proposition and a statement, read together by the encoder, to support, oppose or neutral (a
+cross-encoder). Writes a checkpoint every few minutes; started again, it goes on from the last.
 
-    python -m onrecord_training.stance --data stance.jsonl --encoder FOLDER --out FOLDER [--epochs N] [--mix pairs --corpora FOLDER]
-
-The public sets know three classes alone: their neutral is of a text that takes no side or speaks of something else, and teaches the
-sum of both probabilities.
+    python -m onrecord_training.stance --data stance.jsonl --encoder FOLDER --out FOLDER [--epochs N] [--share X]
 """
 
 import argparse
@@ -20,19 +17,19 @@ from torch import nn
 
 from . import dropout
 from .encoder import load_encoder
-from .stance_data import MIXES, epoch_rows, split
+from .stance_data import epoch_rows, split
 from .train import freeze, optimizer_of, set_rate
 
 FIRST, SEP, PAD = 101, 102, 0
-WINDOW = 128  # word pieces of a pair; longer ones are cut
+TRAINED = 96  # word pieces of a pair in training; longer ones are cut
+WINDOW = 128  # and where it is used
 PROPOSITION = 40  # word pieces of a proposition at most
-CLASSES = ("support", "oppose", "neutral", "beside")
-THREE = 3  # classes of the public sets, whose neutral is one of the last two
+CLASSES = ("support", "oppose", "neutral")
 SMOOTHING = 0.06
 
 
 class StanceModel(nn.Module):
-    """Ids `[batch, pieces]` to scores `[batch, 4]`: from the first piece's vector and the mean of all."""
+    """Ids `[batch, pieces]` to scores `[batch, 3]`: from the first piece's vector and the mean of all."""
 
     def __init__(self, encoder):
         super().__init__()
@@ -79,34 +76,11 @@ def collate(batch):
     for i, (_, row, _) in enumerate(batch):
         ids[i, : len(row)] = torch.tensor(row)
         mask[i, : len(row)] = 0.0
-    return ids, mask, targets([soft for _, _, soft in batch])
+    return ids, mask, torch.tensor([soft for _, _, soft in batch])
 
 
-def targets(soft):
-    """Probabilities `[batch, 4]` and which rows know three classes alone."""
-    padded = torch.tensor([(*row, *(0.0,) * (len(CLASSES) - len(row))) for row in soft])
-    return padded, torch.tensor([len(row) == THREE for row in soft])
-
-
-def logs(scores, merged):
-    """Logarithms of the classes' probabilities; where two are one, the third is of both and the fourth of none."""
-    found = scores.float().log_softmax(1)
-    both = found[:, 2:].logsumexp(1)
-    third = torch.where(merged, both, found[:, 2])
-    fourth = found[:, 3].masked_fill(merged, -1e4)
-    return torch.cat([found[:, :2], third[:, None], fourth[:, None]], 1)
-
-
-def loss_of(scores, soft, merged):
-    """The cross-entropy with smoothed probabilities."""
-    classes = torch.where(merged, THREE, len(CLASSES))[:, None]
-    smooth = soft * (1 - SMOOTHING) + SMOOTHING / classes
-    smooth[:, 3].masked_fill_(merged, 0.0)
-    return -(smooth * logs(scores, merged)).sum(1).mean()
-
-
-def encoded(tokenizer, rows):
-    return [(name, pair_ids(tokenizer, proposition, text, WINDOW), soft) for name, proposition, text, soft in rows]
+def encoded(tokenizer, rows, window=TRAINED):
+    return [(name, pair_ids(tokenizer, proposition, text, window), soft) for name, proposition, text, soft in rows]
 
 
 @torch.no_grad()
@@ -117,11 +91,11 @@ def measure(model, dev):
     for name, rows in dev.items():
         gold, found = [], []
         for batch in batches(rows, 4096, random.Random(0)):
-            ids, mask, (soft, merged) = collate(batch)
+            ids, mask, soft = collate(batch)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = model(ids, mask)
             gold += soft.argmax(1).tolist()
-            found += logs(scores, merged).argmax(1).tolist()
+            found += scores.float().argmax(1).tolist()
         figures[name] = {"macro_f1": round(macro_f1(gold, found), 3), "rows": len(gold),
                          "accuracy": round(sum(a == b for a, b in zip(gold, found)) / len(gold), 3)}
     return figures
@@ -138,8 +112,6 @@ def macro_f1(gold, found):
 def arguments():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--data", type=Path, required=True, help="stance.jsonl: set, target, text, stance")
-    p.add_argument("--corpora", type=Path, help="folder of the corpora, whose texts the pairs labelled by hand are in")
-    p.add_argument("--mix", default="public", choices=sorted(MIXES), help="which rows an epoch reads")
     p.add_argument("--encoder", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--epochs", type=int, default=3)
@@ -149,8 +121,6 @@ def arguments():
     p.add_argument("--head-rate", type=float, default=1e-3)
     p.add_argument("--average", type=float, default=0.995, help="decay of the averaged weights")
     p.add_argument("--share", type=float, default=1.0, help="share of an epoch's rows, for a trial")
-    p.add_argument("--begin", type=Path, help="weights or a checkpoint to begin with, instead of the published encoder's alone")
-    p.add_argument("--stop-after", type=int, help="stop after this many epochs (the schedule stays that of --epochs)")
     p.add_argument("--save-every", type=int, default=100, help="steps between checkpoints")
     return p.parse_args()
 
@@ -165,9 +135,6 @@ class Run:
         self.tokenizer.no_padding()
         torch.manual_seed(options.seed)
         self.model = StanceModel(load_encoder(options.encoder))
-        if options.begin:
-            state = torch.load(options.begin, weights_only=True)
-            self.model.load_state_dict(state.get("average", state))
         self.average = StanceModel(load_encoder(options.encoder))
         self.average.load_state_dict(self.model.state_dict())
         freeze(self.model.encoder, 0)  # the embeddings as published: words that training lacks keep their place
@@ -188,10 +155,11 @@ class Run:
 
     def one_step(self, batch, done: float):
         set_rate(self.optimizer, done)
-        ids, mask, wanted = collate(batch)
+        ids, mask, soft = collate(batch)
+        soft = soft * (1 - SMOOTHING) + SMOOTHING / len(CLASSES)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             scores = self.model(ids, mask)
-        loss = loss_of(scores, *wanted)
+        loss = F.cross_entropy(scores.float(), soft)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
@@ -206,7 +174,7 @@ class Run:
         seed = self.options.seed * 1000 + self.epoch
         torch.manual_seed(seed + self.step)
         dropout.redraw()
-        rows = encoded(self.tokenizer, epoch_rows(train, seed, self.options.mix, self.options.share))
+        rows = encoded(self.tokenizer, epoch_rows(train, seed, self.options.share))
         steps = batches(rows, self.options.batch, random.Random(seed))
         self.model.train()
         started, losses = time.time(), []
@@ -228,10 +196,10 @@ def main():
     options = arguments()
     options.out.mkdir(parents=True, exist_ok=True)
     run = Run(options)
-    train, dev = split(options.data, options.corpora)
+    train, dev = split(options.data)
     dev = {name: encoded(run.tokenizer, rows) for name, rows in dev.items()}
     print(json.dumps({side: {k: len(v) for k, v in rows.items()} for side, rows in (("train", train), ("dev", dev))}), flush=True)
-    while run.epoch < (options.stop_after or options.epochs):
+    while run.epoch < options.epochs:
         run.one_epoch(train)
         print(json.dumps({"epoch": run.epoch, "dev": measure(run.average, dev)}), flush=True)
     torch.save(run.average.state_dict(), options.out / "stance.pt")

@@ -1,8 +1,8 @@
-"""Rows for the stance model: (set, proposition, statement, probabilities of support, oppose, neutral and, in the pairs labelled by hand,
-beside), split so that the dev part's topics occur nowhere in training.
+"""Rows for the stance model: (set, proposition, statement, probabilities of support, oppose and neutral), split so that the
+dev part's topics occur nowhere in training.
 
 How each set is split: VAST by text and topic (a dev text's targets whose words equal those of no training target),
-Perspectrum by claim, NewsMTSC by target's name, the made pairs by policy, those labelled by hand by issue. GWSD has one proposition alone, so that its dev part is
+Perspectrum by claim, NewsMTSC by target's name, the made pairs by policy. GWSD has one proposition alone, so that its dev part is
 unseen text on a seen topic, which the figures say.
 """
 
@@ -12,20 +12,13 @@ import random
 import re
 from collections import defaultdict
 
-from . import stance_pairs
 from .stance_made import ACTORS, SOFT, make, parsed
 
 DEV_SHARE = 10  # percent
 CUES = ("said", "said that", "told reporters", "stressed that", "added", "argued that", "wrote", "believes", "noted that", "declared")
 STOP = {"the", "a", "an", "of", "in", "to", "for", "on", "and", "is", "are", "be", "with", "by", "from"}
-# Rows of training that are read in an epoch, of each set: first of the public sets, then of those labelled by hand beside them.
-MIXES = {
-    "public": {"vast": 6000, "perspectrum": 6400, "perspectrum-made": 1400, "gwsd": 1900, "newsmtsc": 3000, "made": 3000},
-    "pairs": {"pairs": 4000, "pairs-beside": 5000, "vast": 1000, "perspectrum": 2400, "perspectrum-made": 400, "gwsd": 1500,
-              "newsmtsc": 1500, "made": 2500},
-}
-MADE = 21_000  # made pairs to draw from
-BESIDE = stance_pairs.LABELS["beside"]
+# Rows of training that are read in an epoch, of each set: VAST has several targets a text and one author's stance.
+AN_EPOCH = {"vast": 2000, "perspectrum": 5000, "perspectrum-made": 1100, "gwsd": 1700, "newsmtsc": 1600, "made": 3000}
 
 
 def dev_side(key: str) -> bool:
@@ -52,8 +45,8 @@ def soft_of(row):
     return tuple(v / sum(votes) for v in votes)
 
 
-def split(path, corpora=None):
-    """Training and dev rows of all sets; of the pairs labelled by hand where `corpora`, which have their words, is given."""
+def split(path):
+    """Training and dev rows of all sets."""
     by_set = defaultdict(list)
     for line in open(path, encoding="utf-8"):
         row = json.loads(line)
@@ -68,16 +61,10 @@ def split(path, corpora=None):
         (dev if dev_side(row["target"].lower()) else train)["newsmtsc"].append(row)
     rows = [{name: [(name, r["target"], r["text"], soft_of(r)) for r in found] for name, found in side.items()} for side in (train, dev)]
     held = [i % 10 == 3 for i in range(len(parsed()))]
-    for side, wanted, count in ((0, False, MADE), (1, True, 800)):
+    for side, wanted, count in ((0, False, 7 * AN_EPOCH["made"]), (1, True, 800)):
         policies = [p for p, h in zip(parsed(), held) if h == wanted]
         rows[side]["made"] = [("made", *row) for row in make(policies, count, 11 + side)]
         rows[side]["perspectrum-made"] = unrelated(rows[side]["perspectrum"], random.Random(5 + side))
-    if corpora:
-        train, dev = stance_pairs.labelled(corpora)
-        found = stance_pairs.training_rows(train, 17)
-        rows[0]["pairs"] = [("pairs", *row) for row in found if row[2] != BESIDE]
-        rows[0]["pairs-beside"] = [("pairs-beside", *row) for row in found if row[2] == BESIDE]
-        rows[1]["pairs"] = [("pairs", issue.proposition, text, soft) for issue, text, soft in dev]
     return rows
 
 
@@ -100,14 +87,14 @@ def unrelated(rows, rng):
     return out
 
 
-def epoch_rows(train, seed: int, mix: str, share: float = 1.0):
-    """What an epoch reads: a draw of each set, a third of the texts that no source says put behind a source and a cue."""
+def epoch_rows(train, seed: int, share: float = 1.0):
+    """What an epoch reads: a draw of each set, a third of the texts put behind a source and a cue."""
     rng = random.Random(seed)
     rows = []
-    for name, wanted in MIXES[mix].items():
+    for name, wanted in AN_EPOCH.items():
         found = train[name]
         for row in rng.sample(found, min(len(found), max(1, int(wanted * share)))):
-            put = name not in ("made", "newsmtsc", "pairs", "pairs-beside") and rng.random() < 0.33
+            put = name not in ("made", "newsmtsc") and rng.random() < 0.33
             rows.append((row[0], row[1], reported(rng, row[2]) if put else row[2], row[3]))
     rng.shuffle(rows)
     return rows

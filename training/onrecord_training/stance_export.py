@@ -2,10 +2,9 @@
 scores for the Rust test.
 
     python -m onrecord_training.stance_export --weights stance.pt --encoder FOLDER --tokenizer FILE --out FOLDER [--fp32]
-        [--data stance.jsonl --corpora FOLDER]
+        [--data stance.jsonl]
 
-With `--data` the dev part's figures are printed and the temperature is fitted on it (Guo et al. 2017): on the pairs labelled by hand, where
-`--corpora` has their words.
+With `--data` the temperature is fitted on the dev part (Guo et al. 2017) and its figures are written into `stance.json`.
 """
 
 import argparse
@@ -22,10 +21,10 @@ from .encoder import load_encoder
 from .export_embedder import checked
 from .onnx_file import sha256, write_onnx
 from .smooth import SAMPLES, smooth
-from .stance import CLASSES, FIRST, PROPOSITION, SEP, WINDOW, StanceModel, logs, macro_f1, pair_ids, targets
+from .stance import CLASSES, FIRST, PROPOSITION, SEP, WINDOW, StanceModel, macro_f1, pair_ids
 from .stance_data import split
 
-FORMAT = 2
+FORMAT = 1
 # Pairs of our own: for, against, beside the point, odd characters, both longer than they may be, and nothing.
 REFERENCE = [
     ("the republic should join the northern alliance", "the minister rejected membership of the alliance"),
@@ -40,7 +39,7 @@ PROPOSITION_OF_SAMPLES = "the parliament should vote on the budget"
 
 
 class Shipped(nn.Module):
-    """What runs in Rust: ids `[1, pieces]` to scores `[1, 4]`."""
+    """What runs in Rust: ids `[1, pieces]` to scores `[1, 3]`."""
 
     def __init__(self, model: StanceModel):
         super().__init__()
@@ -64,22 +63,21 @@ def reference(tokenizer, model):
     return out
 
 
-def dev_scores(tokenizer, path: Path, data: Path, corpora: Path):
-    """Scores of the shipped file, gold classes of every dev row and whether its set knows three alone, by set."""
+def dev_scores(tokenizer, path: Path, data: Path):
+    """Scores of the shipped file and gold classes of every dev row, by set."""
     session = InferenceSession(str(path))
     found = {}
-    for name, rows in split(data, corpora)[1].items():
+    for name, rows in split(data)[1].items():
         ids = [pair_ids(tokenizer, proposition, text, WINDOW) for _, proposition, text, _ in rows]
         scores = [session.run(None, {"ids": [row]})[0][0].tolist() for row in ids]
-        soft, merged = targets([soft for *_, soft in rows])
-        found[name] = torch.tensor(scores), soft.argmax(1), merged
+        found[name] = torch.tensor(scores), torch.tensor([soft for *_, soft in rows]).argmax(1)
     return found
 
 
-def fit_temperature(scores, gold, merged):
+def fit_temperature(scores, gold):
     """The divisor of the scores that makes the gold likeliest."""
     tried = [0.5 + 0.05 * i for i in range(60)]
-    return min(tried, key=lambda t: float(F.nll_loss(logs(scores / t, merged), gold)))
+    return min(tried, key=lambda t: float(F.cross_entropy(scores / t, gold)))
 
 
 def main():
@@ -89,7 +87,6 @@ def main():
     p.add_argument("--tokenizer", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--data", type=Path)
-    p.add_argument("--corpora", type=Path, help="folder of the corpora, whose texts the pairs labelled by hand are in")
     p.add_argument("--name", default="onrecord-stance-en-1")
     p.add_argument("--fp32", action="store_true")
     o = p.parse_args()
@@ -106,10 +103,10 @@ def main():
     write_onnx(model, path, ["scores"], WINDOW, o.fp32)
     temperature, figures = 1.0, {}
     if o.data:
-        found = dev_scores(tokenizer, path, o.data, o.corpora)
-        temperature = fit_temperature(*found.get("pairs") or (torch.cat(side) for side in zip(*found.values())))
-        figures = {name: {"macro_f1": round(macro_f1(gold.tolist(), logs(scores, merged).argmax(1).tolist()), 3), "rows": len(gold)}
-                   for name, (scores, gold, merged) in found.items()}
+        found = dev_scores(tokenizer, path, o.data)
+        temperature = fit_temperature(*(torch.cat(side) for side in zip(*found.values())))
+        figures = {name: {"macro_f1": round(macro_f1(gold.tolist(), scores.argmax(1).tolist()), 3), "rows": len(gold)}
+                   for name, (scores, gold) in found.items()}
         print(json.dumps(figures))
     description = {
         "format": FORMAT, "name": o.name, "sha256": sha256(path), "tokenizer_sha256": sha256(o.tokenizer), "classes": CLASSES,

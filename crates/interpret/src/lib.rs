@@ -13,8 +13,8 @@ mod suggest;
 
 pub use act::{ActInput, ActModel, Evidence};
 pub use codebook::{Codebook, Issue};
-pub use filing::{Answer, CANDIDATE, Correction, Decision, FEATURES, Features, Filer, Filing, MOST_CORRECTIONS, Row, Setting, fit, probability};
+pub use filing::{Correction, FEATURES, Features, Filer, Filing, MOST_CORRECTIONS, Row, Setting, fit};
 pub use fill::Interpreter;
 pub use said::{Said, said};
-pub use stance::{Leaning, Scores, StanceFiles, StanceFound, StanceInput, StanceModel, condition};
+pub use stance::{Leaning, StanceFiles, StanceFound, StanceInput, StanceModel, condition};
 pub use suggest::{Suggesting, Suggestion, Unfiled, suggest};

@@ -1,4 +1,4 @@
-//! Whether a statement speaks to a proposition, and where it stands: for it, against it, for it under a condition, or it does not say.
+//! Where a statement stands to a proposition: for it, against it, for it under a condition, or it does not say.
 //!
 //! What always holds: the result depends on the proposition and the statement alone, on however many threads; no statement,
 //! however long, takes more than the model's window; "unclear" is an answer wherever the model is not sure.
@@ -9,4 +9,4 @@ mod model;
 mod unsaid;
 
 pub use condition::condition;
-pub use model::{Leaning, Scores, StanceFiles, StanceFound, StanceInput, StanceModel};
+pub use model::{Leaning, StanceFiles, StanceFound, StanceInput, StanceModel};

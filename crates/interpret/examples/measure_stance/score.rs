@@ -3,8 +3,14 @@
 use std::collections::BTreeMap;
 
 use onrecord_core::Stance;
+use onrecord_interpret::Features;
 
 use crate::gold::Labelled;
+
+/// What a logistic regression makes of features.
+pub fn probability(weights: &Features, x: &Features) -> f64 {
+    1.0 / (1.0 + (-weights.iter().zip(x).map(|(a, b)| a * b).sum::<f64>()).exp())
+}
 
 /// Right, found, wanted.
 #[derive(Clone, Copy, Default)]
@@ -34,12 +40,11 @@ impl Counts {
     }
 }
 
-/// Precision at several recalls, of `wanted` pairs in all.
-pub fn curve(held: &[(f64, bool)], wanted: usize) {
+/// Precision at several recalls.
+pub fn curve(held: &[(f64, bool)]) {
     for threshold in [0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9] {
         let mut counts = Counts::default();
         held.iter().for_each(|&(p, wanted)| counts.add(p >= threshold, wanted));
-        counts.wanted = wanted;
         println!("  from {threshold:.2}: {}", counts.line());
     }
 }
@@ -93,7 +98,7 @@ impl Filing {
             println!("  {name:22}{}", counts.line());
         }
         println!("  {:22}{}", "all", self.all().line());
-        curve(&self.held, self.all().wanted);
+        curve(&self.held);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Fills the issues of statements: finds candidates, asks the stance model about those and no others, and files what both say belongs.
+//! Fills the issues of statements: files them, and asks the stance model about those that were filed, and no others.
 //!
 //! What always holds: a condition's words are those of the content at their spans; an issue is named as the codebook names it.
 
@@ -8,9 +8,9 @@ use onrecord_embed::{Embedder, Vector};
 
 use super::correction::{Correction, holding};
 use super::sides::side_of;
-use super::{Decision, Filing, Setting};
+use super::{Filing, Setting};
 use crate::codebook::Codebook;
-use crate::stance::{Leaning, Scores, StanceFound, StanceInput, StanceModel};
+use crate::stance::{Leaning, StanceFound, StanceInput, StanceModel};
 
 /// How firmly an issue's stances hold to the model's: as many examples as this move them about half the way.
 const FIRMNESS: f32 = 8.0;
@@ -20,17 +20,6 @@ const LIKENESS: f32 = 8.0;
 /// Steps of fitting, and how far each goes.
 const STEPS: usize = 60;
 const STEP: f32 = 0.5;
-
-/// What was made of a statement and an issue that it may speak to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
-    /// The issue's place in the codebook.
-    pub issue: usize,
-    /// What says that it speaks to the issue.
-    pub decision: Decision,
-    /// Where it stands, if it does.
-    pub stance: StanceFound,
-}
 
 /// Reads statements for a codebook.
 #[derive(Debug)]
@@ -71,39 +60,15 @@ impl<'m> Filer<'m> {
         &self.filing
     }
 
-    /// What the stance model says of a statement, whose content has that vector, and the issue at a place of the codebook.
+    /// Where a statement, whose content has that vector, stands to the issue at a place of the codebook.
     ///
     /// # Errors
     /// When a file of the stance model is damaged.
-    pub fn asked(
-        &self,
-        issue: usize,
-        statement: &StanceInput<'_>,
-        vector: &Vector,
-    ) -> Result<(Scores, StanceFound)> {
+    pub fn stance(&self, issue: usize, statement: &StanceInput<'_>, vector: &Vector) -> Result<StanceFound> {
         let scores = self.stances.tempered(&self.codebook.issues()[issue].proposition, statement)?;
-        let sides = moved(scores.sides(), self.shifts[issue]);
-        let sides = moved(sides, self.filing.lean(issue, vector).map(|x| LIKENESS * x));
-        Ok((scores, StanceFound::of(Leaning::of_scores(sides), statement.cue, statement.content)))
-    }
-
-    /// What is made of each issue that a statement may speak to; its content has that vector, its document that setting.
-    ///
-    /// # Errors
-    /// When a file of the stance model is damaged.
-    pub fn answers(
-        &self,
-        statement: &StanceInput<'_>,
-        vector: &Vector,
-        setting: &Setting,
-    ) -> Result<Vec<Answer>> {
-        let candidates = self.filing.candidates(vector, statement.content, setting).into_iter();
-        candidates
-            .map(|(issue, candidate)| {
-                let (scores, stance) = self.asked(issue, statement, vector)?;
-                Ok(Answer { issue, decision: Decision { candidate, speaking: scores.speaking() }, stance })
-            })
-            .collect()
+        let scores = moved(scores, self.shifts[issue]);
+        let scores = moved(scores, self.filing.lean(issue, vector).map(|x| LIKENESS * x));
+        Ok(StanceFound::of(Leaning::of_scores(scores), statement.cue, statement.content))
     }
 
     /// Fills `issues` of a statement whose content has that vector, in a document of that setting; a statement that speaks to
@@ -112,23 +77,30 @@ impl<'m> Filer<'m> {
     /// # Errors
     /// When a file of the stance model is damaged.
     pub fn fill(&self, statement: &mut StatementJson, vector: &Vector, setting: &Setting) -> Result<()> {
-        let answers = self.answers(&input_of(statement), vector, setting)?;
-        let filed = answers.into_iter().filter(|answer| answer.decision.is_filed());
-        statement.issues = filed.map(|answer| self.issue(answer, &statement.content)).collect();
+        let filed = self.filing.filed(vector, &statement.content.text, setting);
+        let issues =
+            filed.into_iter().map(|(issue, probability)| self.issue(issue, probability, statement, vector));
+        statement.issues = issues.collect::<Result<_>>()?;
         Ok(())
     }
 
-    fn issue(&self, answer: Answer, content: &Words) -> IssueJson {
-        let Answer { issue, decision, stance } = answer;
+    fn issue(
+        &self,
+        issue: usize,
+        probability: f64,
+        statement: &StatementJson,
+        vector: &Vector,
+    ) -> Result<IssueJson> {
+        let found = self.stance(issue, &input_of(statement), vector)?;
         let of = &self.codebook.issues()[issue];
-        IssueJson {
+        Ok(IssueJson {
             id: of.id.clone(),
             proposition: of.proposition.clone(),
-            confidence: rounded(decision.probability()),
-            stance: stance.stance,
-            stance_confidence: rounded(f64::from(stance.confidence)),
-            condition: stance.condition.and_then(|span| words_at(content, span)),
-        }
+            confidence: rounded(probability),
+            stance: found.stance,
+            stance_confidence: rounded(f64::from(found.confidence)),
+            condition: found.condition.and_then(|span| words_at(&statement.content, span)),
+        })
     }
 }
 
@@ -175,8 +147,7 @@ fn observations(
 ) -> Result<Vec<([f32; 3], usize)>> {
     let of = &codebook.issues()[issue];
     let example = |text: &'_ str| -> Result<[f32; 3]> {
-        let words = StanceInput { content: text, ..StanceInput::default() };
-        Ok(stances.tempered(&of.proposition, &words)?.sides())
+        stances.tempered(&of.proposition, &StanceInput { content: text, ..StanceInput::default() })
     };
     let mut found = Vec::new();
     for (class, texts) in [&of.support, &of.oppose, &of.neither].into_iter().enumerate() {
@@ -188,7 +159,7 @@ fn observations(
         let Some(class) = correction.stance.map(side_of) else { continue };
         let input =
             StanceInput { source: &correction.source, cue: &correction.cue, content: &correction.content };
-        found.push((stances.tempered(&of.proposition, &input)?.sides(), class));
+        found.push((stances.tempered(&of.proposition, &input)?, class));
     }
     Ok(found)
 }

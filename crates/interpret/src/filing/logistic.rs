@@ -3,6 +3,8 @@
 //!
 //! What always holds: the weights are finite; without rows they are the prior's.
 
+use super::features::{FEATURES, Features};
+
 /// Steps at most; a handful is enough.
 const STEPS: usize = 40;
 /// The least pivot that is divided by.
@@ -10,9 +12,9 @@ const TINY: f64 = 1e-12;
 
 /// One observation.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Row<const N: usize> {
+pub struct Row {
     /// What was seen.
-    pub x: [f64; N],
+    pub x: Features,
     /// Whether it belongs.
     pub y: bool,
     /// How often it counts.
@@ -20,12 +22,12 @@ pub struct Row<const N: usize> {
 }
 
 /// The probability that weights give.
-pub fn probability<const N: usize>(weights: &[f64; N], x: &[f64; N]) -> f64 {
+pub fn probability(weights: &Features, x: &Features) -> f64 {
     1.0 / (1.0 + (-dot(weights, x)).exp())
 }
 
 /// The weights that make rows likeliest under a normal prior around `prior` of precision `precision`.
-pub fn fit<const N: usize>(rows: &[Row<N>], prior: &[f64; N], precision: f64) -> [f64; N] {
+pub fn fit(rows: &[Row], prior: &Features, precision: f64) -> Features {
     let mut weights = *prior;
     for _ in 0..STEPS {
         let (gradient, hessian) = derivatives(rows, &weights, prior, precision);
@@ -41,19 +43,19 @@ pub fn fit<const N: usize>(rows: &[Row<N>], prior: &[f64; N], precision: f64) ->
     weights
 }
 
-fn derivatives<const N: usize>(
-    rows: &[Row<N>],
-    weights: &[f64; N],
-    prior: &[f64; N],
+fn derivatives(
+    rows: &[Row],
+    weights: &Features,
+    prior: &Features,
     precision: f64,
-) -> ([f64; N], [[f64; N]; N]) {
-    let mut gradient: [f64; N] = std::array::from_fn(|i| precision * (prior[i] - weights[i]));
-    let mut hessian: [[f64; N]; N] =
+) -> (Features, [Features; FEATURES]) {
+    let mut gradient: Features = std::array::from_fn(|i| precision * (prior[i] - weights[i]));
+    let mut hessian: [Features; FEATURES] =
         std::array::from_fn(|i| std::array::from_fn(|j| if i == j { precision } else { 0.0 }));
     for row in rows {
         let p = probability(weights, &row.x);
         let (error, spread) = (row.weight * (f64::from(u8::from(row.y)) - p), row.weight * p * (1.0 - p));
-        for i in 0..N {
+        for i in 0..FEATURES {
             gradient[i] += error * row.x[i];
             hessian[i].iter_mut().zip(row.x).for_each(|(cell, x)| *cell += spread * row.x[i] * x);
         }
@@ -62,25 +64,25 @@ fn derivatives<const N: usize>(
 }
 
 /// The solution of `a x = b` for a symmetric positive definite `a`, by elimination.
-fn solve<const N: usize>(mut a: [[f64; N]; N], mut b: [f64; N]) -> [f64; N] {
-    for i in 0..N {
+fn solve(mut a: [Features; FEATURES], mut b: Features) -> Features {
+    for i in 0..FEATURES {
         let pivot = a[i][i].max(TINY);
-        for k in i + 1..N {
+        for k in i + 1..FEATURES {
             let share = a[k][i] / pivot;
             let above = a[i];
             a[k].iter_mut().zip(above).skip(i).for_each(|(cell, x)| *cell -= share * x);
             b[k] -= share * b[i];
         }
     }
-    let mut x = [0.0; N];
-    for i in (0..N).rev() {
-        let known: f64 = (i + 1..N).map(|j| a[i][j] * x[j]).sum();
+    let mut x = [0.0; FEATURES];
+    for i in (0..FEATURES).rev() {
+        let known: f64 = (i + 1..FEATURES).map(|j| a[i][j] * x[j]).sum();
         x[i] = (b[i] - known) / a[i][i].max(TINY);
     }
     x
 }
 
-fn dot<const N: usize>(a: &[f64; N], b: &[f64; N]) -> f64 {
+fn dot(a: &Features, b: &Features) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
@@ -89,9 +91,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::filing::FEATURES;
 
-    fn row(value: f64, y: bool) -> Row<FEATURES> {
+    fn row(value: f64, y: bool) -> Row {
         let mut x = [0.0; FEATURES];
         (x[0], x[1]) = (1.0, value);
         Row { x, y, weight: 1.0 }
@@ -99,7 +100,7 @@ mod tests {
 
     #[test]
     fn without_rows_the_prior_stands() {
-        let prior: [f64; FEATURES] = std::array::from_fn(|i| i as f64 - 3.5);
+        let prior = std::array::from_fn(|i| i as f64 - 3.5);
         assert_eq!(fit(&[], &prior, 1.0), prior);
     }
 

@@ -5,7 +5,7 @@
 
 use super::WEIGHTS;
 use super::correction::Embedded;
-use super::features::{FEATURES, Features, Profile, of_statement};
+use super::features::{Features, Profile, of_statement};
 use super::logistic::{Row, fit};
 use super::setting::Setting;
 
@@ -17,7 +17,7 @@ pub fn weights(profiles: &[Profile], corrections: &[Embedded], firmness: f64) ->
 }
 
 /// The corrections of one issue, each compared with the profiles as if it had not been made.
-fn rows(profiles: &[Profile], corrections: &[Embedded], issue: usize) -> Vec<Row<FEATURES>> {
+fn rows(profiles: &[Profile], corrections: &[Embedded], issue: usize) -> Vec<Row> {
     let mine = corrections.iter().filter(|correction| correction.issue == issue);
     mine.map(|correction| {
         let (vector, content) = (&correction.vector, &correction.content);

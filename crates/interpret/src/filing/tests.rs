@@ -7,7 +7,6 @@ use onrecord_embed::{Embedder, EmbedderFiles, Weights};
 
 use super::anchors::{Anchor, Text, hits};
 use super::*;
-use crate::stance::{StanceFiles, StanceInput, StanceModel};
 
 fn file(name: &str) -> Vec<u8> {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models").join(name);
@@ -52,7 +51,7 @@ fn correction(issue: &str, content: &str, stance: Option<Stance>) -> Correction 
 }
 
 #[test]
-fn statements_are_candidates_where_they_belong() {
+fn statements_are_filed_where_they_belong() {
     let filing = filing(&[]);
     let cases: [(&str, &[usize]); 5] = [
         ("the port will be open to ships at night from May on", &[0]),
@@ -63,36 +62,18 @@ fn statements_are_candidates_where_they_belong() {
     ];
     for (text, expected) in cases {
         let vector = EMBEDDER.embed(text).expect("a vector");
-        let found: Vec<_> = filing
-            .candidates(&vector, text, &Setting::unknown())
-            .into_iter()
-            .map(|(issue, _)| issue)
-            .collect();
+        let found: Vec<_> =
+            filing.filed(&vector, text, &Setting::unknown()).into_iter().map(|(issue, _)| issue).collect();
         assert_eq!(found, expected, "{text}: {:?}", filing.probabilities(&vector, text, &Setting::unknown()));
     }
 }
 
-static STANCES: LazyLock<StanceModel> = LazyLock::new(|| {
-    let files = StanceFiles {
-        weights: Weights::Read(file("stance/stance.onnx")),
-        description: &file("stance/stance.json"),
-        tokenizer: &file("tagger/tokenizer.json"),
-    };
-    StanceModel::load(files).expect("the shipped stance model")
-});
-
 #[test]
-fn the_stance_model_tells_what_speaks_to_an_issue_from_what_shares_its_words() {
-    let codebook = Codebook::parse(HARBOUR, "harbour.yaml").expect("a codebook");
-    let filer = Filer::new(codebook, &[], &EMBEDDER, &STANCES).expect("the models run");
-    let speaking = |cue: &str, content: &str| {
-        let vector = EMBEDDER.embed(content).expect("a vector");
-        let input = StanceInput { source: "the harbour master", cue, content };
-        filer.asked(0, &input, &vector).expect("scores").0.speaking()
-    };
-    let to_it = speaking("demanded", "that ships may enter the harbour at night");
-    let beside = speaking("said", "that a ship's cook was seen at the harbour at night");
-    assert!(to_it > beside + 1.0, "{to_it} {beside}");
+fn a_threshold_of_one_files_nothing_and_zero_everything() {
+    let text = "the port will be open to ships at night from May on";
+    let vector = EMBEDDER.embed(text).expect("a vector");
+    assert!(filing(&[]).with_threshold(1.0).filed(&vector, text, &Setting::unknown()).is_empty());
+    assert_eq!(filing(&[]).with_threshold(0.0).filed(&vector, text, &Setting::unknown()).len(), 2);
 }
 
 #[test]

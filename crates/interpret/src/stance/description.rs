@@ -8,11 +8,11 @@ use serde::Deserialize;
 /// The file's name.
 pub const NAME: &str = "stance.json";
 /// The form of the file that this program reads.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 1;
 /// Word pieces that a window may have.
 const WINDOWS: std::ops::RangeInclusive<usize> = 16..=512;
 /// The classes, in the order of the scores.
-const CLASSES: [&str; 4] = ["support", "oppose", "neutral", "beside"];
+const CLASSES: [&str; 3] = ["support", "oppose", "neutral"];
 
 /// The file, as it is read.
 #[derive(Deserialize)]

@@ -1,5 +1,4 @@
-//! The cross-encoder: proposition and statement read together, by the encoder that the tagger was made from. It says whether the
-//! statement speaks to the proposition at all, and where it stands.
+//! The cross-encoder: proposition and statement read together, by the encoder that the tagger was made from.
 
 use onrecord_core::{Result, Span, Stance};
 use onrecord_embed::{Network, Pieces, Weights};
@@ -13,7 +12,7 @@ const SURE: f32 = 0.5;
 
 /// The files of a stance model, in memory.
 pub struct StanceFiles<'a> {
-    /// `stance.onnx`: ids `[1, pieces]` to scores `[1, 4]`.
+    /// `stance.onnx`: ids `[1, pieces]` to scores `[1, 3]`.
     pub weights: Weights,
     /// `stance.json`.
     pub description: &'a [u8],
@@ -43,26 +42,7 @@ impl StanceInput<'_> {
     }
 }
 
-/// What the model says of a pair: support, oppose, neutral, and beside, that the statement speaks of something else.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Scores(pub [f32; 4]);
-
-impl Scores {
-    /// Those of the three sides.
-    pub fn sides(self) -> [f32; 3] {
-        let [support, oppose, neutral, _] = self.0;
-        [support, oppose, neutral]
-    }
-
-    /// The logarithm of the odds that the statement speaks to the proposition.
-    pub fn speaking(self) -> f64 {
-        let most = self.sides().into_iter().fold(f32::NEG_INFINITY, f32::max);
-        let sum: f32 = self.sides().into_iter().map(|score| (score - most).exp()).sum();
-        f64::from(most + sum.ln() - self.0[3])
-    }
-}
-
-/// The probabilities of the three sides of a statement that speaks to a proposition; their sum is 1.
+/// The probabilities of the three answers; their sum is 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Leaning {
     /// That the statement is for the proposition.
@@ -170,12 +150,12 @@ impl StanceModel {
         Ok(ids)
     }
 
-    /// The scores of a text, as the network gives them.
+    /// The three scores of a text, as the network gives them.
     ///
     /// # Errors
     /// When a file of the model is damaged.
-    pub fn scores(&self, proposition: &str, text: &str) -> Result<Scores> {
-        Ok(Scores(self.network.run(&self.ids(proposition, text)?)?))
+    pub fn scores(&self, proposition: &str, text: &str) -> Result<[f32; 3]> {
+        self.network.run(&self.ids(proposition, text)?)
     }
 
     /// The scores of a statement, divided by the model's temperature: what sharpening moves and a softmax turns into
@@ -183,9 +163,9 @@ impl StanceModel {
     ///
     /// # Errors
     /// When a file of the model is damaged.
-    pub fn tempered(&self, proposition: &str, statement: &StanceInput<'_>) -> Result<Scores> {
-        let Scores(scores) = self.scores(proposition, &statement.text())?;
-        Ok(Scores(scores.map(|score| score / self.description.temperature)))
+    pub fn tempered(&self, proposition: &str, statement: &StanceInput<'_>) -> Result<[f32; 3]> {
+        let scores = self.scores(proposition, &statement.text())?;
+        Ok(scores.map(|score| score / self.description.temperature))
     }
 
     /// Where a statement stands.
@@ -193,7 +173,7 @@ impl StanceModel {
     /// # Errors
     /// When a file of the model is damaged.
     pub fn stance(&self, proposition: &str, statement: &StanceInput<'_>) -> Result<StanceFound> {
-        let leaning = Leaning::of_scores(self.tempered(proposition, statement)?.sides());
+        let leaning = Leaning::of_scores(self.tempered(proposition, statement)?);
         Ok(StanceFound::of(leaning, statement.cue, statement.content))
     }
 }
@@ -233,7 +213,5 @@ mod tests {
         assert!((even.support - 1.0 / 3.0).abs() < 1e-6 && (even.neutral - even.oppose).abs() < 1e-6);
         let far = Leaning::of_scores([1e30, -1e30, 0.0]);
         assert_eq!((far.support, far.oppose, far.neutral), (1.0, 0.0, 0.0));
-        assert!((Scores([0.0; 4]).speaking() - 3.0_f64.ln()).abs() < 1e-6);
-        assert!((Scores([-40.0, 5.0, -40.0, 2.0]).speaking() - 3.0).abs() < 1e-6);
     }
 }
