@@ -2,8 +2,7 @@
 //!
 //! What always holds: what a person changes on this server is seen at once; what else changes the record, as an import or another
 //! program, is seen after a while that each cache has, and values are made anew beside, one after the other; while nothing changes
-//! nothing is made
-//! twice; one value is made once, however many ask for it, and a few at a time, so that who reads other pages does not wait for
+//! nothing is made twice; one value is made once, however many ask for it, and a few at a time, so that who reads other pages does not wait for
 //! it; what is kept is bounded.
 
 use std::collections::{HashMap, HashSet};
@@ -91,7 +90,8 @@ enum Found<T> {
 
 impl<T: Send + Sync + 'static> Cache<T> {
     /// The value of `asked`, made by `make` where there is none that may be shown; nothing where that takes longer than
-    /// `patience`: it is made nevertheless, for who asks next.
+    /// `patience`: it is made nevertheless, for who asks next. `make` tells of which version the value is, which may be an earlier one
+    /// than `version` where it is made of what is held.
     ///
     /// # Errors
     /// What `make` gives.
@@ -103,7 +103,7 @@ impl<T: Send + Sync + 'static> Cache<T> {
         make: impl FnOnce() -> F,
     ) -> Result<Option<Arc<T>>, Problem>
     where
-        F: Future<Output = Result<T, Problem>> + Send + 'static,
+        F: Future<Output = Result<(T, Version), Problem>> + Send + 'static,
     {
         let until = tokio::time::Instant::now() + patience;
         loop {
@@ -136,7 +136,7 @@ impl<T: Send + Sync + 'static> Cache<T> {
     /// Makes a value while an older one is shown; `turn` is given up after a pause as long as that took.
     fn make_anew<F>(self: &Arc<Self>, turn: OwnedSemaphorePermit, asked: String, version: Version, make: F)
     where
-        F: Future<Output = Result<T, Problem>> + Send + 'static,
+        F: Future<Output = Result<(T, Version), Problem>> + Send + 'static,
     {
         let making = self.spawn(asked, version, make);
         tokio::spawn(async move {
@@ -156,13 +156,14 @@ impl<T: Send + Sync + 'static> Cache<T> {
         make: F,
     ) -> tokio::task::JoinHandle<Result<Arc<T>, Problem>>
     where
-        F: Future<Output = Result<T, Problem>> + Send + 'static,
+        F: Future<Output = Result<(T, Version), Problem>> + Send + 'static,
     {
         let cache = self.clone();
         tokio::spawn(async move {
             let _ended = Ended { cache: &cache, asked: (asked.clone(), version.own) };
             let _turn = cache.makers.acquire().await;
-            let value = Arc::new(make.await?);
+            let (value, version) = make.await?;
+            let value = Arc::new(value);
             cache.put(asked.clone(), version, value.clone());
             Ok(value)
         })
@@ -247,7 +248,7 @@ mod tests {
         made: &Arc<AtomicU32>,
     ) -> Option<u32> {
         let made = made.clone();
-        let make = move || async move { Ok(made.fetch_add(1, Ordering::SeqCst)) };
+        let make = move || async move { Ok((made.fetch_add(1, Ordering::SeqCst), version)) };
         cache.get(asked.to_owned(), version, LONG, make).await.expect("a value").as_deref().copied()
     }
 
@@ -281,6 +282,23 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn what_was_made_of_an_earlier_version_is_made_anew_once_it_is_old() {
+        let keeping = Keeping { most: 8, fresh: Duration::ZERO, stale: LONG };
+        let cache = Arc::new(Cache::new(keeping, DEAR_MAKERS.clone()));
+        let (before, now) = (Version { own: 1, seen: 1 }, Version { own: 1, seen: 2 });
+        let behind = || async move { Ok((0, before)) };
+        assert_eq!(cache.get("a".into(), now, LONG, behind).await.expect("a value").as_deref(), Some(&0));
+        // Nothing has changed since, and yet it is not taken for what is made of the version now.
+        for _ in 0..1000 {
+            if get(&cache, "a", now, &Arc::new(AtomicU32::new(1))).await == Some(1) {
+                return;
+            }
+            tokio::task::yield_now().await;
+        }
+        panic!("it was not made anew");
+    }
+
+    #[tokio::test]
     async fn who_asks_meanwhile_gets_the_same() {
         let (cache, made) = (Arc::new(Cache::default()), Arc::default());
         let ask = || get(&cache, "a", own(1), &made);
@@ -300,7 +318,9 @@ mod tests {
     async fn who_does_not_wait_finds_it_later() {
         let cache: Arc<Cache<u32>> = Arc::default();
         let (go, gone) = tokio::sync::oneshot::channel::<()>();
-        let slow = || async move { gone.await.map(|()| 7).map_err(|_| Problem::new(Code::Internal, "no")) };
+        let slow = || async move {
+            gone.await.map(|()| (7, own(1))).map_err(|_| Problem::new(Code::Internal, "no"))
+        };
         let got = cache.get("a".into(), own(1), Duration::from_millis(1), slow).await.expect("no problem");
         assert_eq!(got, None);
         go.send(()).expect("the maker waits");

@@ -85,8 +85,9 @@ impl Inner {
         make: impl FnOnce(&Record) -> std::result::Result<T, Problem> + Send + 'static,
     ) -> std::result::Result<Arc<T>, Problem> {
         let (store, patience) = (self.store.clone(), self.options.limits.request);
-        let reading = || async move { store.read(make).await };
-        let made = cache.get(asked, self.store.version(), patience, reading).await?;
+        let version = store.version();
+        let reading = || async move { Ok((store.read(make).await?, version)) };
+        let made = cache.get(asked, version, patience, reading).await?;
         made.ok_or_else(|| Problem::new(Code::TimedOut, "the answer took too long"))
     }
 
@@ -103,7 +104,7 @@ impl Inner {
         let (store, patience) = (self.store.clone(), self.options.limits.request);
         let reading = || async move {
             let memory = store.memory().await?;
-            store.read(move |record| make(record, &memory.filed)).await
+            store.read(move |record| Ok((make(record, &memory.filed)?, memory.as_of))).await
         };
         let made = cache.get(asked, self.store.version(), patience, reading).await?;
         made.ok_or_else(|| Problem::new(Code::TimedOut, "the answer took too long"))

@@ -107,7 +107,7 @@ impl Store {
     /// What is held as of the last change that was made here.
     fn current(&self, version: Version) -> Option<Current> {
         let current = self.current.lock().ok()?.clone()?;
-        (current.version.own == version.own).then_some(current)
+        (current.memory.as_of.own == version.own).then_some(current)
     }
 
     fn follower(&self) -> Following {

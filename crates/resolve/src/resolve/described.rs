@@ -121,12 +121,7 @@ impl Cast<'_> {
             (_, true) => Certainty::STATE,
             _ => Certainty::NAME,
         };
-        Pick::sure(self.state_of(entity), sure)
-    }
-
-    /// The state whose people a group is, where it speaks by its adjective alone; any other is itself.
-    fn state_of(&self, entity: EntityId) -> EntityId {
-        entity
+        Pick::sure(entity, sure)
     }
 
     /// A description that stands for itself; a body or the unnamed of before, if the words say so.

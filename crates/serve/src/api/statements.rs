@@ -123,7 +123,9 @@ pub async fn count_statements(State(site): State<Arc<Inner>>, mut asked: Asked) 
     let store = site.store.clone();
     let make = || async move {
         let memory = store.memory().await?;
-        store.read(move |record| counted(record, &memory.columns, &filter, by, limit)).await
+        store
+            .read(move |record| Ok((counted(record, &memory.columns, &filter, by, limit)?, memory.as_of)))
+            .await
     };
     let patience = site.options.limits.request;
     let made = site.answers.get(key, site.store.version(), patience, make).await?;

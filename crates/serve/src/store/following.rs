@@ -18,7 +18,6 @@ const BEHIND: Duration = Duration::from_secs(1);
 /// What is held, as of when.
 #[derive(Clone)]
 pub(super) struct Current {
-    pub(super) version: Version,
     pub(super) at: Instant,
     pub(super) memory: Arc<Memory>,
 }
@@ -26,7 +25,8 @@ pub(super) struct Current {
 impl Current {
     /// Whether it need not be brought up to date yet.
     pub(super) fn is_near(&self, version: Version) -> bool {
-        self.version == version || (self.version.own == version.own && self.at.elapsed() < BEHIND)
+        let as_of = self.memory.as_of;
+        as_of == version || (as_of.own == version.own && self.at.elapsed() < BEHIND)
     }
 }
 
@@ -44,8 +44,8 @@ impl Following {
         let old = self.current.lock().ok().and_then(|current| current.as_ref().map(|one| one.memory.clone()));
         blocking(move || {
             let _turn = turn;
-            let memory = Memory::of(&self.path, old)?;
-            let current = Current { version: self.version, at: Instant::now(), memory: memory.clone() };
+            let memory = Memory::of(&self.path, self.version, old)?;
+            let current = Current { at: Instant::now(), memory: memory.clone() };
             // A poisoned lock: it is read anew next time.
             let _ = self.current.lock().map(|mut kept| *kept = Some(current));
             Ok(memory)

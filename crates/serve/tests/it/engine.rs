@@ -92,18 +92,6 @@ async fn post(client: &Client, path: &str, body: &Value) -> Answer {
     client.json(Method::POST, path, body).await
 }
 
-/// An import once it is no more under way.
-async fn ended(client: &Client, id: u64) -> Value {
-    for _ in 0..400 {
-        let job = client.get(&format!("/api/v1/imports/{id}")).await.json();
-        if !matches!(job["state"].as_str(), Some("waiting" | "running")) {
-            return job;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    panic!("{id} does not end");
-}
-
 #[tokio::test]
 async fn work_over_the_whole_record_waits_its_turn_and_can_be_stopped() {
     let served = served(|_| ());
@@ -118,20 +106,16 @@ async fn work_over_the_whole_record_waits_its_turn_and_can_be_stopped() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     client.bare(Method::DELETE, "/api/v1/imports/1").await;
-    let stopped = ended(&client, 1).await;
+    let stopped = client.ended(1).await;
     assert_eq!((&stopped["state"], &stopped["total"]), (&json!("cancelled"), &json!(3)), "{stopped}");
-    let done = ended(&client, 2).await;
+    let done = client.ended(2).await;
     assert_eq!(done["state"], "done", "{done}");
     assert_eq!(
         (&done["replaced"]["added"], &done["replaced"]["same"], &done["failed"]),
         (&json!(1), &json!(7), &json!(1))
     );
     let told = post(&client, "/api/v1/reextract", &json!({})).await.json()["id"].as_u64().expect("a number");
-    assert_eq!(
-        ended(&client, told).await["replaced"]["added"],
-        0,
-        "nothing is written unless it is asked for"
-    );
+    assert_eq!(client.ended(told).await["replaced"]["added"], 0, "nothing is written unless it is asked for");
     let page = served.client().page("/import").await;
     assert_well_formed("import", &page.body);
     assert!(

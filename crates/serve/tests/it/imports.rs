@@ -5,24 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use crate::common::{Client, form, over, served, with_importer};
+use crate::common::{form, over, served, with_importer};
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
 use onrecord_core::Result;
 use onrecord_serve::{Importer, Input, Progress};
 use serde_json::Value;
-
-/// The import once it is no more under way.
-async fn ended(client: &Client, id: u64) -> Value {
-    for _ in 0..400 {
-        let job = client.get(&format!("/api/v1/imports/{id}")).await.json();
-        if !matches!(job["state"].as_str(), Some("waiting" | "running")) {
-            return job;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    panic!("import {id} does not end");
-}
 
 #[tokio::test]
 async fn files_text_and_failures_are_told() {
@@ -36,7 +24,7 @@ async fn files_text_and_failures_are_told() {
     ];
     let started = client.upload("/api/v1/imports", &parts).await;
     assert_eq!(started.status, StatusCode::ACCEPTED, "{}", started.body);
-    let job = ended(&client, 1).await;
+    let job = client.ended(1).await;
     assert_eq!(
         (job["state"].as_str(), job["documents"].as_u64(), job["failed"].as_u64()),
         (Some("done"), Some(2), Some(2)),
@@ -74,7 +62,7 @@ async fn a_form_imports_without_a_script() {
         "{}",
         started.body
     );
-    ended(&browser, 1).await;
+    browser.ended(1).await;
     let page = browser.page("/import/1").await;
     assert!(page.body.contains("pasted text") && page.body.contains("done"), "{}", page.body);
     assert!(!page.body.contains("http-equiv"), "what has ended is not loaded again");
@@ -147,11 +135,11 @@ async fn an_import_is_stopped_and_gone_on_with() {
     }
     assert_eq!(client.bare(Method::POST, "/api/v1/imports/1/resume").await.code(), "refused");
     assert_eq!(client.bare(Method::DELETE, "/api/v1/imports/1").await.json()["cancelling"], true);
-    assert_eq!(ended(&client, 1).await["state"], "cancelled");
+    assert_eq!(client.ended(1).await["state"], "cancelled");
     assert_eq!(client.bare(Method::DELETE, "/api/v1/imports/1").await.code(), "refused");
     assert_eq!(client.bare(Method::POST, "/api/v1/imports/1/resume").await.json()["state"], "waiting");
     client.bare(Method::DELETE, "/api/v1/imports/1").await;
-    assert_eq!(ended(&client, 1).await["state"], "cancelled");
+    assert_eq!(client.ended(1).await["state"], "cancelled");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -198,6 +186,6 @@ async fn a_killed_import_is_gone_on_with() {
     let client = again.client();
     assert_eq!(client.get("/api/v1/imports/7").await.json()["state"], "interrupted");
     assert_eq!(client.bare(Method::POST, "/api/v1/imports/7/resume").await.status, StatusCode::OK);
-    let job = ended(&client, 7).await;
+    let job = client.ended(7).await;
     assert_eq!((job["state"].as_str(), job["documents"].as_u64()), (Some("done"), Some(1)), "{job}");
 }

@@ -96,7 +96,7 @@ async fn within(
     let store = site.store.clone();
     let make = || async move {
         let memory = store.memory().await?;
-        store.read(move |record| Ok(count(record, &memory.columns, &filter)?)).await
+        store.read(move |record| Ok((count(record, &memory.columns, &filter)?, memory.as_of))).await
     };
     site.facets.get(key, site.store.version(), patience, make).await
 }

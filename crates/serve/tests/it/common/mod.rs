@@ -5,6 +5,7 @@ pub mod texts;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -187,6 +188,18 @@ impl Client {
     }
 
     /// Sends an upload.
+    /// An import once it is no more under way.
+    pub async fn ended(&self, id: u64) -> Value {
+        for _ in 0..400 {
+            let job = self.get(&format!("/api/v1/imports/{id}")).await.json();
+            if !matches!(job["state"].as_str(), Some("waiting" | "running")) {
+                return job;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("import {id} does not end");
+    }
+
     pub async fn upload(&self, path: &str, parts: &[(&str, Option<&str>, &str)]) -> Answer {
         let mut body = String::new();
         for (name, file, content) in parts {
