@@ -20,13 +20,19 @@ pub(super) fn after_name(page: &Page<'_>, phrase: &mut Phrase) {
         end = of.1;
     }
     // Without a comma behind it, "…, the minister said" is only of a name that begins the sentence.
-    let begins = page.begins(phrase.start);
+    let begins = page.begins(phrase.start) && !opens_clause(page, phrase);
     for _ in 0..2 {
         let Some(aside) = aside(page, end, begins) else { break };
         end = aside.1;
         phrase.asides.push(aside);
     }
     phrase.end = end;
+}
+
+/// Whether the phrase begins with a participle that begins the sentence: after "Addressing Mayor Ilse Marek, the governor said" somebody
+/// else is told of.
+fn opens_clause(page: &Page<'_>, phrase: &Phrase) -> bool {
+    page.lower(phrase.start).ends_with("ing") && phrase.name.is_none_or(|name| name.0 > phrase.start)
 }
 
 /// "(SVR)".

@@ -94,3 +94,16 @@ fn the_adjective_of_a_state_is_not_the_state() {
         );
     }
 }
+
+#[test]
+fn an_office_after_somebody_who_is_addressed_is_anothers() {
+    sources(
+        "Leona Vasht wrote to all neighbours. Addressing Chancellor of Ostmere Edvin Sorley, [the President of Ketteria|noted|the rain]. \
+         [The President of Ketteria|said|so].",
+        &["President of Ketteria", "President of Ketteria"],
+    );
+    sources(
+        "Edvin Sorley, the Chancellor of Ostmere noted the rain. [The Chancellor|said|so].",
+        &["Edvin Sorley"],
+    );
+}
