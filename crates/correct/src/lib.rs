@@ -1,8 +1,9 @@
 //! A person's word on a statement, as people give it: words of the text, names and choices; made a correction that the record takes.
 //!
-//! What always holds: words are looked for where the statement stands, and of several places the nearest is taken; a part that is not
-//! given is left as it is, an empty one says that there is none; the record itself checks what is made of them.
+//! What always holds: words are looked for where the part that they take the place of stands, or else the statement, and of several
+//! places the nearest is taken; a part that is not given is left as it is, an empty one says that there is none; the record itself checks what is made of them.
 
+use onrecord_core::contract::{StatementJson, Words};
 use onrecord_core::{Act, Document, Error, ErrorKind, Kind, Result, Stance};
 use onrecord_layout::kind_of_parts;
 use onrecord_record::{Correction, Pairs, Part, Parts, Record, Said, locate};
@@ -83,11 +84,17 @@ pub fn set(record: &Record, id: &str, stands: &Stands, says: &Says) -> Result<Co
     let text = record.document_of_statement(&found)?.text;
     let near = stands.near.unwrap_or(found.start());
     let at = |words: &String| locate(&text, words, near);
+    let StatementJson { source, cue, content, .. } = &found.statement;
+    let source = source.as_ref().map(|source| &source.words);
+    let place = |given: &Option<String>, now: Option<&Words>| {
+        let near = stands.near.or_else(|| now.and_then(first)).unwrap_or(near);
+        given.as_ref().map(|words| locate(&text, words, near)).transpose()
+    };
     let mut parts = Vec::new();
     parts.extend(stands.kind.map(Part::Kind));
-    parts.extend(stands.source.as_ref().map(at).transpose()?.map(Part::Source));
-    parts.extend(stands.cue.as_ref().map(at).transpose()?.map(Part::Cue));
-    parts.extend(stands.content.as_ref().map(at).transpose()?.map(Part::Content));
+    parts.extend(place(&stands.source, source)?.map(Part::Source));
+    parts.extend(place(&stands.cue, cue.as_ref())?.map(Part::Cue));
+    parts.extend(place(&stands.content, Some(content))?.map(Part::Content));
     said_of(says, id, &at, &mut parts)?;
     if parts.iter().any(|part| matches!(part, Part::Content(pairs) if pairs.is_empty())) {
         return Err(without_content(id));
@@ -98,6 +105,11 @@ pub fn set(record: &Record, id: &str, stands: &Stands, says: &Says) -> Result<Co
         ));
     }
     Ok(Correction::Set { statement: found.statement.id, parts })
+}
+
+/// Where words begin, as a code point.
+fn first(words: &Words) -> Option<usize> {
+    words.spans.first().map(|span| span[0])
 }
 
 /// What a statement says, as parts; `at` finds words in the text.
@@ -163,7 +175,7 @@ pub fn split(record: &Record, id: &str, into: &[Stands]) -> Result<Correction> {
     if into.len() > MOST {
         return Err(refused(id, &format!("a statement is split into at most {MOST}")));
     }
-    let near = found.start();
+    let near = first(&found.statement.content).unwrap_or(found.start());
     let parts = into.iter().map(|stands| parts(&document, stands, near)).collect::<Result<_>>()?;
     Ok(Correction::Split(found.statement.id, parts))
 }
