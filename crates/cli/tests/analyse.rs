@@ -183,6 +183,8 @@ fn a_shift_is_told_with_both_sides_and_where_there_is_none_it_is_said_why() {
     assert!(
         table.contains("reversal") && table.contains("plan of week 9") && table.contains("3 nearest of 10")
     );
+    let all = shifts(&[]).err;
+    assert!(all.contains("1 shift among") && all.contains("1 changed"), "no first word is among them: {all}");
     let none = shifts(&["--actor", "Ilse Marek", "--since", "2031-04"]);
     assert_eq!(none.out, "", "a shift is new once");
     let verdicts = shifts(&["--list", "verdicts", "--format", "csv"]).out;
