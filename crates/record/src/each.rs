@@ -7,7 +7,7 @@ use onrecord_core::Result;
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
-use crate::facets::Reads;
+use crate::facets::{Reads, WITH_WORDS};
 use crate::list::Counts;
 use crate::rows::Rows;
 use crate::{Filter, Record};
@@ -53,6 +53,44 @@ impl Record {
             Ok(())
         })?;
         Ok(Some(rows))
+    }
+
+    /// The rows of the statements that are meant, nothing where a walk meets more than `most`.
+    ///
+    /// # Errors
+    /// As [`Record::statements`].
+    pub(crate) fn rows_up_to(&self, filter: &Filter, most: usize) -> Result<Option<Rows>> {
+        let (sql, values) = filter.plan(self, Reads::All)?.acts();
+        let (mut rows, mut met) = (Rows::default(), 0);
+        self.each_row(&format!("SELECT * FROM ({sql}) LIMIT {}", most.saturating_add(1)), values, |row| {
+            met += 1;
+            rows.insert(row.get(0)?);
+            Ok(())
+        })?;
+        Ok((met <= most).then_some(rows))
+    }
+
+    /// Which of some rows are of statements that are meant.
+    ///
+    /// # Errors
+    /// As [`Record::statements`].
+    pub(crate) fn meant(&self, filter: &Filter, rows: &[i64]) -> Result<Rows> {
+        let mut conditions = filter.asked(self)?;
+        if let Some(expression) = filter.expression() {
+            conditions.push(WITH_WORDS, expression);
+        }
+        let sql = format!(
+            "SELECT s.id FROM json_each(?) k CROSS JOIN statement s ON s.id = k.value WHERE {}",
+            conditions.sql()
+        );
+        let given = serde_json::Value::from(rows).to_string();
+        let values = std::iter::once(Value::Text(given)).chain(conditions.values).collect();
+        let mut meant = Rows::default();
+        self.each_row(&sql, values, |row| {
+            meant.insert(row.get(0)?);
+            Ok(())
+        })?;
+        Ok(meant)
     }
 
     /// Calls `take` with the row of each statement that is meant, the act of saying that it shares with others, and the row of its

@@ -278,7 +278,8 @@ impl Plan {
 }
 
 /// Statements that have words, all of them found first.
-const WITH_WORDS: &str = "s.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)";
+pub(crate) const WITH_WORDS: &str =
+    "s.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)";
 
 /// Which filter is walked, and how many it lets through as far as that was counted: the one that lets the fewest through, where it
 /// gives the order or lets few through.
