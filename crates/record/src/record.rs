@@ -13,6 +13,8 @@ use crate::actors::{office, shown};
 use crate::error::stored;
 use crate::schema;
 
+/// A connection belongs to one thread at a time, as the type has it: no lock need be taken for each value that is read.
+const ALONE: OpenFlags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long to pause between two tries of what SQLite itself does not wait for.
@@ -30,7 +32,7 @@ impl Record {
     /// # Errors
     /// When the file is no record, is of a newer version, or cannot be written.
     pub fn create(path: &Path) -> Result<Self> {
-        Self::open_with(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+        Self::open_with(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | ALONE)
     }
 
     /// Opens the record at `path` to read and write.
@@ -39,7 +41,7 @@ impl Record {
     /// As [`Record::create`], and when there is no file.
     pub fn open(path: &Path) -> Result<Self> {
         exists(path)?;
-        Self::open_with(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        Self::open_with(path, OpenFlags::SQLITE_OPEN_READ_WRITE | ALONE)
     }
 
     /// Opens the record at `path` to read alone; it works where the file and its folder cannot be written, too.
@@ -54,7 +56,7 @@ impl Record {
             Some(schema::VERSION) => Ok(connection),
             older => Err(older_version(&place, older.unwrap_or(0))),
         };
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | ALONE;
         let connection = Connection::open_with_flags(path, flags).map_err(failed).and_then(readable);
         let connection = match connection {
             // A log cannot be made beside a file in a folder that cannot be written; without a log none is needed.
