@@ -125,7 +125,8 @@ impl Filter {
             conditions.push("s.confidence >= ?", least);
         }
         if let Some(reviewed) = self.reviewed {
-            conditions.push("s.reviewed = ?", i64::from(reviewed));
+            // As the index of what was reviewed has it.
+            conditions.push_all(format!("s.reviewed = {}", i64::from(reviewed)), Vec::new());
         }
         conditions
     }

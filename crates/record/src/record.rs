@@ -7,6 +7,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use onrecord_core::{Error, ErrorKind, Result};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::actors::{office, shown};
@@ -93,6 +94,8 @@ impl Record {
         connection.pragma_update(None, "mmap_size", mapped).map_err(failed)?;
         // A view or a trigger of a file from elsewhere must not call what it likes.
         connection.pragma_update(None, "trusted_schema", false).map_err(failed)?;
+        // A plan does not depend on what is bound: else each value that is bound anew has its query planned anew.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failed)?;
         connection.set_prepared_statement_cache_capacity(256);
         Ok(Record { connection, place })
     }
