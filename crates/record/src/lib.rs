@@ -44,6 +44,7 @@ mod status;
 mod stories;
 mod together;
 mod total;
+mod unfiled;
 mod vectors;
 mod verify;
 
@@ -74,5 +75,6 @@ pub use row::{PERSON, Recorded, State};
 pub use schema::{APPLICATION_ID, VERSION};
 pub use search::{BROAD, Hit, Hits, MARK, Search, Terms};
 pub use status::{ModelUse, Status};
+pub use unfiled::Unfiled;
 pub use vectors::WithoutVector;
 pub use verify::{Checked, Damage};

@@ -372,6 +372,30 @@ fn filing_anew_leaves_a_persons_word() {
     assert_whole(&made.record);
 }
 
+#[test]
+fn what_is_filed_nowhere_is_read_from_the_last_recorded_on() {
+    let (mut made, filed) = one();
+    made.record.add(&ALL.map(entry)).expect("added");
+    let ids = |record: &Record, limit: usize| -> Vec<String> {
+        record.unfiled(limit).expect("read").into_iter().map(|one| one.id).collect()
+    };
+    // In the order of recording, as they are filed.
+    let all: Vec<String> =
+        made.record.to_file(None, 99).expect("read").into_iter().map(|one| one.statement.id).collect();
+    let open: Vec<String> = all.iter().filter(|id| **id != filed).cloned().collect();
+    assert_eq!(ids(&made.record, 99), open);
+    assert_eq!(ids(&made.record, 2), open[open.len() - 2..]);
+    let last = made.record.unfiled(1).expect("read").remove(0);
+    assert_eq!(last.vector, vector(&last.content));
+    // A person takes what was filed out of its issue, and one that was not filed out of the record.
+    let part = Part::Issue { id: "harbour".into(), stance: None, condition: Vec::new() };
+    let set = Correction::Set { statement: filed, parts: vec![part] };
+    made.record.correct(&set, &author("")).expect("corrected");
+    made.record.correct(&Correction::Remove(open[0].clone()), &author("")).expect("removed");
+    let left: Vec<String> = all.into_iter().filter(|id| *id != open[0]).collect();
+    assert_eq!(ids(&made.record, 99), left);
+}
+
 /// What is planted, by SQL beside the record, and what must be told of it.
 const DAMAGES: &[(&str, &str)] = &[
     (
