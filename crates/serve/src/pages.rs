@@ -29,6 +29,7 @@ mod review;
 pub mod search;
 mod shifts;
 mod sign_in;
+mod slider;
 mod statement;
 mod status;
 mod viewer;

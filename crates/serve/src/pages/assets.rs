@@ -12,6 +12,7 @@ const STYLE: [&str; 3] = [
     include_str!("../assets/parts.css"),
 ];
 const SCRIPT: &str = include_str!("../assets/script.js");
+const SLIDER: &str = include_str!("../assets/slider.js");
 const VIEWER: &str = include_str!("../assets/viewer.js");
 const ICON: &str = include_str!("../assets/icon.svg");
 
@@ -20,6 +21,7 @@ pub async fn asset(Path(name): Path<String>) -> Result<Response, Problem> {
     match name.as_str() {
         "style.css" => Ok(reply::typed("text/css; charset=utf-8", STYLE.concat())),
         "script.js" => Ok(reply::typed("text/javascript; charset=utf-8", SCRIPT)),
+        "slider.js" => Ok(reply::typed("text/javascript; charset=utf-8", SLIDER)),
         "viewer.js" => Ok(reply::typed("text/javascript; charset=utf-8", VIEWER)),
         "icon.svg" => Ok(reply::typed("image/svg+xml", ICON)),
         _ => Err(Problem::new(Code::NotFound, "there is no such asset")),

@@ -1,21 +1,20 @@
-//! An issue: who stands where as of a day, how each moved, and the statements.
+//! An issue: who stands where as of a day, which a slider moves, how each moved, and the statements.
 
-use std::collections::BTreeMap;
+mod standing;
+
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use onrecord_analyse::{Position, PositionOptions, positions};
-use onrecord_core::Stance;
-use onrecord_filed::{Among, Held};
-use onrecord_record::{Filter, Record};
+use onrecord_core::Moment;
+use onrecord_filed::Held;
+use onrecord_record::{Issue, Record};
 
-use super::actor::in_words;
 use super::asof;
 use super::facts;
 use super::layout::{Here, Page};
-use super::shifts::stance;
+use super::slider::{self, Slider, day, moved};
 use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::problem::{Code, Problem};
@@ -23,9 +22,10 @@ use crate::query::{Asked, encoded};
 use crate::reply;
 use crate::site::Inner;
 use crate::text::shown::words;
+use standing::Standing;
 
-/// Actors of a side that are listed: those of most evidence.
-const LISTED: usize = 60;
+/// Of a longer time the slider's steps are weeks.
+const BY_DAYS: i64 = 366;
 
 /// The page.
 pub async fn show(
@@ -34,103 +34,86 @@ pub async fn show(
     Path(id): Path<String>,
     mut asked: Asked,
 ) -> Result<Response, Problem> {
-    let all = asked.clone();
     let at = asked.read("at", "a date", |value| onrecord_record::date(value).ok())?;
     asked.finish()?;
-    let at = at.map(|moment| moment.latest());
-    let asked_for = id.clone();
+    let when = at.as_ref().map(Moment::to_string);
+    // Days that are written in several ways are kept once.
+    let key = format!("{id} {}", when.as_deref().unwrap_or_default());
     let read = move |record: &Record, held: &Held| {
-        let issue = record.codebook()?.into_iter().find(|issue| issue.id == asked_for);
+        let issue = record.codebook()?.into_iter().find(|issue| issue.id == id);
         let issue = issue.ok_or_else(|| Problem::new(Code::NotFound, "there is no such issue"))?;
-        let counts = record.count_filed(&asked_for)?;
-        Ok((matter(record, held, &issue.id, at)?, issue, counts))
+        let counts = record.count_filed(&issue.id)?;
+        Ok((matter(record, held, &issue, at.as_ref())?, issue, counts))
     };
-    let kept = site.worked_out(&site.issues, format!("{id} {}", all.with(&[])), read).await?;
+    let kept = site.worked_out(&site.issues, key, read).await?;
     let (matter, issue, counts) = &*kept;
-    let as_of = asof::line(&site, all.value("at")).await?;
-    let path = format!("/issues/{}", encoded(&id));
-    Ok(reply::page(Page::new(&user, Here::Issues, &issue.proposition).with(&html! {
+    let id = encoded(&issue.id);
+    let as_of = asof::line(&site, when.as_deref()).await?;
+    let page = Page { head: slider::script(), ..Page::new(&user, Here::Issues, &issue.proposition) };
+    Ok(reply::page(page.with(&html! {
         h1 { (words(&issue.proposition)) }
-        ul .facts { li { code { (issue.id) } } li { a href=(format!("/search?issue={}", encoded(&id))) { (facts::counts(*counts)) } } }
+        ul .facts { li { code { (issue.id) } } li { a href=(format!("/search?issue={id}")) { (facts::counts(*counts)) } } }
         h2 { "Who stands where" }
-        form .ways method="get" action=(path) {
-            label { "As of " input type="text" name="at" value=[all.value("at")] placeholder="today, or 2022-02" maxlength="40"; }
-            button .quiet type="submit" { "Show" }
-        }
-        (as_of)
+        (moved("as-of", &as_of))
         (matter)
-        p { @if user.may(Role::Reviewer) { a href=(format!("/codebook/{}", encoded(&id))) { "Edit it" } " · " } a href=(format!("/brief?issue={}", encoded(&id))) { "A brief of it" } " · " a href=(format!("/shifts?issue={}", encoded(&id))) { "Shifts on it" } }
+        p { @if user.may(Role::Reviewer) { a href=(format!("/codebook/{id}")) { "Edit it" } " · " } a href=(format!("/brief?issue={id}")) { "A brief of it" } " · " a href=(format!("/shifts?issue={id}")) { "Shifts on it" } }
     })))
 }
 
-/// Where one actor stands: the current position last.
-struct Stands {
-    id: String,
-    name: String,
-    positions: Vec<Position>,
-}
-
-impl Stands {
-    fn current(&self) -> Option<&Position> {
-        self.positions.last().filter(|position| position.current)
-    }
-}
-
-/// Who stands where: of all that is held, or as of a day.
-fn standing(
-    record: &Record,
-    held: &Held,
-    issue: &str,
-    options: &PositionOptions,
-) -> onrecord_core::Result<Vec<Stands>> {
-    if options.at.is_none() {
-        let of = |((id, name), pair): ((&str, &str), &onrecord_filed::Pair)| Stands {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            positions: pair.positions.clone(),
-        };
-        return Ok(held.on_issue(issue).map(of).collect());
-    }
-    let chosen = held.choose(record, &Filter { issue: Some(issue.to_owned()), ..Filter::default() })?;
-    let issues = [issue.to_owned()];
-    let gathered = chosen.gather_among(&Among { issues: &issues, ..Among::default() }, &[]);
-    let mut by_actor: BTreeMap<u32, Vec<Position>> = BTreeMap::new();
-    for position in positions(&gathered, options) {
-        by_actor.entry(position.actor).or_default().push(position);
-    }
-    let of = |(actor, positions): (u32, Vec<Position>)| {
-        let actor = gathered.actors[actor as usize];
-        Stands { id: actor.id.to_owned(), name: actor.name.to_owned(), positions }
-    };
-    Ok(by_actor.into_iter().map(of).collect())
-}
-
-fn matter(record: &Record, held: &Held, issue: &str, at: Option<i64>) -> onrecord_core::Result<Markup> {
-    let options = PositionOptions { at, ..PositionOptions::default() };
-    let mut all = standing(record, held, issue, &options)?;
-    let founded = |one: &Stands| one.current().map_or(0.0, |position| position.posterior.effective);
-    all.sort_by(|a, b| founded(b).total_cmp(&founded(a)).then_with(|| a.id.cmp(&b.id)));
-    let side = |side: Stance| -> Vec<&Stands> {
-        all.iter().filter(|one| one.current().is_some_and(|position| position.stance == side)).collect()
-    };
+/// The choice of a day, and who stands where as of it.
+fn matter(record: &Record, held: &Held, issue: &Issue, at: Option<&Moment>) -> onrecord_core::Result<Markup> {
+    let standing = Standing::of(record, held, &issue.id, at.map(Moment::latest))?;
+    let when = at.map(Moment::to_string);
+    let slider = span(held, &issue.id).and_then(|span| slider_over(span, at.map(Moment::latest)));
+    let chosen = html! { @match &when { Some(when) => { (facts::time(when)) } None => { "today" } } };
     Ok(html! {
-        @if all.is_empty() { p .empty { "No actor has said anything on it by then." } }
-        div .sides { @for stood in Stance::ALL {
-            @let on = side(*stood);
-            @if !on.is_empty() {
-                section { h3 { (stance(*stood)) " " span .count { (facts::number(on.len() as u64)) } }
-                    ul { @for one in on.iter().take(LISTED) { li { (of_one(one, &options)) } } }
-                    @if on.len() > LISTED { p .note { "Those of most evidence; and " (facts::counted((on.len() - LISTED) as u64, "further actor")) "." } } }
-            }
-        } }
+        form .ways method="get" action=(format!("/issues/{}", encoded(&issue.id))) {
+            label { "As of " input type="text" name="at" value=[when.as_deref()] placeholder="today, or 2022-02" maxlength="40"; }
+            button .quiet type="submit" { "Show" }
+        }
+        @if let Some(slider) = slider { (slider.showing(&chosen)) }
+        p #told .hidden role="status" data-moved="" { "As of " (chosen) ": " (standing.counted()) }
+        (moved("standing", &standing.lists()))
     })
 }
 
-fn of_one(one: &Stands, options: &PositionOptions) -> Markup {
-    let earlier = one.positions.split_last().map_or(&[][..], |(_, earlier)| earlier);
-    html! {
-        a href=(format!("/actors/{}", encoded(&one.id))) { (words(&one.name)) } " "
-        @if let Some(position) = one.current() { (in_words(position, options)) }
-        @if !earlier.is_empty() { details { summary { "before" } ul { @for p in earlier { li { (in_words(p, options)) } } } } }
+/// When the first and the last of what has a date was said on an issue, in seconds.
+fn span(held: &Held, issue: &str) -> Option<(i64, i64)> {
+    let positions = held.on_issue(issue).flat_map(|(_, pair)| &pair.positions);
+    let within = |all: (i64, i64), (from, to): (i64, i64)| (all.0.min(from), all.1.max(to));
+    positions.filter_map(|position| position.interval).reduce(within)
+}
+
+/// The slider over a time, whose end means all that was said, with a date or without; none over a single day.
+fn slider_over((first, last): (i64, i64), at: Option<i64>) -> Option<Slider> {
+    let days = day(last) - day(first);
+    let (step, label) = if days > BY_DAYS { (7, "As of, week by week") } else { (1, "As of, day by day") };
+    let steps = (days + step - 1) / step;
+    let place = |at: i64| (day(at) - day(first)).div_euclid(step).clamp(0, steps);
+    let at = at.map_or(steps, place);
+    let slider = Slider { sets: "at", label, from: first, step, steps, at, end: Some("today") };
+    (steps > 0).then_some(slider)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::slider::DAY;
+
+    #[track_caller]
+    fn over(days: i64, at: Option<i64>) -> Option<(i64, i64, i64)> {
+        let noon = |day: i64| day * DAY + DAY / 2;
+        let slider = slider_over((noon(100), noon(100 + days)), at.map(noon));
+        slider.map(|slider| (slider.step, slider.steps, slider.at))
+    }
+
+    #[test]
+    fn the_slider_goes_by_days_or_weeks_to_the_last_day_and_stands_at_the_day_asked_for() {
+        assert_eq!(over(0, None), None);
+        assert_eq!(over(1, None), Some((1, 1, 1)));
+        assert_eq!(over(366, Some(130)), Some((1, 366, 30)));
+        assert_eq!(over(367, Some(130)), Some((7, 53, 4)));
+        assert_eq!(over(30, Some(0)), Some((1, 30, 0)), "before anything was said");
+        assert_eq!(over(30, Some(1000)), Some((1, 30, 30)), "after all was said");
     }
 }

@@ -257,6 +257,7 @@ async fn assets_are_there_and_nothing_comes_from_elsewhere() {
     for (name, kind) in [
         ("style.css", "text/css"),
         ("script.js", "text/javascript"),
+        ("slider.js", "text/javascript"),
         ("viewer.js", "text/javascript"),
         ("icon.svg", "image/svg+xml"),
     ] {
