@@ -42,7 +42,7 @@ use axum::routing::{get, post};
 use crate::site::Inner;
 
 pub use actor::Whole;
-pub use network::{nodes as network_nodes, options as network_options};
+pub use network::{Asking as NetworkAsking, Windows, middle_of, nodes as network_nodes};
 
 /// Routes that answer at once.
 pub fn router() -> Router<Arc<Inner>> {

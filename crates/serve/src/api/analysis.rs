@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
-use onrecord_analyse::network::{communities, network};
+use onrecord_analyse::network::{NetworkOptions, communities, network};
 use onrecord_analyse::{NetworkFormat, Position, PositionOptions, export, positions};
 use onrecord_filed::brief::compose_of;
 use onrecord_filed::{Held, PositionPlace};
@@ -16,8 +16,8 @@ use utoipa::IntoParams;
 use super::drawing::{Drawable, png};
 use super::statements::ROWS;
 use crate::cursor::{Part, cursor_of};
-use crate::pages::{network_nodes, network_options};
-use crate::problem::{Problem, ProblemJson};
+use crate::pages::{NetworkAsking, Windows, middle_of, network_nodes};
+use crate::problem::{Code, Problem, ProblemJson};
 use crate::query::{Asked, FilterParams, PageParams};
 use crate::reply;
 use crate::shifts::{Asking, tell};
@@ -46,8 +46,20 @@ pub struct NetworkParams {
     combine: Option<String>,
     /// `average`, `jaccard`, `cosine`, `activity`, `prominence` or `no`.
     normalisation: Option<String>,
+    /// Of several utterances of one actor on one issue with one stance the first alone counts: in a `document` (as without it), a
+    /// `week`, a `month`, a `year` or in all (`range`). `include` counts each.
+    duplicates: Option<String>,
     /// Edges whose weight is smaller are left out.
     threshold: Option<f64>,
+    /// How many days a window of time is wide, from 1 to 3650000: with `around` or `every`.
+    days: Option<u32>,
+    /// The network of the window about this date.
+    around: Option<String>,
+    /// A series of windows, each so many days after the one before; at most 300, and in `json` alone.
+    every: Option<u32>,
+    /// `uniform`, `epanechnikov`, `triangular` or `gaussian`: utterances weigh more the nearer they are to the middle of the window.
+    /// Without it all of the window weigh alike.
+    kernel: Option<String>,
     /// Actors, those of the most statements: 300 if not given, at most 1000. `onrecord network` has no bound.
     nodes: Option<usize>,
     /// `json` (as without it), `graphml`, `gexf`, `dl`, `edges`, `nodes`, `matrix`, `svg` or `png`.
@@ -122,29 +134,60 @@ pub async fn list_shifts(State(site): State<Arc<Inner>>, mut asked: Asked) -> Re
     Ok(reply::kept(&site.worked_out(&site.answers, key, read).await?))
 }
 
-/// A network of actors, of issues, or of both, made of the statements of the most active actors.
+/// A network of actors, of issues, or of both, made of the statements of the most active actors; or the figures of one after the
+/// other over time.
 #[utoipa::path(get, path = "/api/v1/network", tag = "actors", params(NetworkParams, FilterParams), responses(
-    (status = 200, description = "Nodes and edges", body = serde_json::Value),
+    (status = 200, description = "Nodes and edges. With `every` a `series`: the middle day of each window, its utterances, edges, \
+        communities of more than one node, modularity and balance", body = serde_json::Value),
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn get_network(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
     let all = asked.with(&[]);
-    let options = network_options(&mut asked)?;
+    let NetworkAsking { options, windows } = NetworkAsking::read(&mut asked)?;
     let nodes = network_nodes(&mut asked, NODES)?;
     let format = asked.read("format", "a format of networks", Drawable::of_network)?;
     let format = format.unwrap_or(Drawable::Text(NetworkFormat::Json));
     let filter = asked.filter()?;
     asked.finish()?;
+    let made = made(options, windows, format)?;
     let read = move |record: &Record, held: &Held| {
         let chosen = held.choose(record, &filter)?;
         let (gathered, _) = chosen.gather_most_active(nodes);
-        let network = network(&gathered, &options)?;
-        Ok(export(&gathered, &network, &communities(&network), format.as_text()))
+        match &made {
+            Made::One(options) => {
+                let network = network(&gathered, options)?;
+                Ok(export(&gathered, &network, &communities(&network), format.as_text()))
+            }
+            Made::Series(windows, options) => {
+                reply::text(&json!({"series": windows.series(&gathered, options)?}))
+            }
+        }
     };
     let written = site.worked_out(&site.answers, format!("network {all}"), read).await?;
     match format {
         Drawable::Png => png(written, "network").await,
         Drawable::Text(format) => Ok(reply::typed(kind(format), written.as_ref().clone())),
+    }
+}
+
+/// What is made of networks.
+enum Made {
+    One(NetworkOptions),
+    Series(Windows, NetworkOptions),
+}
+
+/// What is asked for, as `onrecord network` takes it.
+fn made(options: NetworkOptions, windows: Option<Windows>, format: Drawable) -> Result<Made, Problem> {
+    let refused = |what: &str| Err(Problem::new(Code::BadFilter, what));
+    let Some(windows) = windows else { return Ok(Made::One(options)) };
+    match (windows.around.as_ref(), windows.every) {
+        (Some(_), Some(_)) => refused("`around` gives one network and `every` a series: give one of them"),
+        (None, None) => refused("`days` goes with `around` or `every`"),
+        (Some(around), None) => Ok(Made::One(windows.about(middle_of(around), &options))),
+        (None, Some(_)) => match format {
+            Drawable::Text(NetworkFormat::Json) => Ok(Made::Series(windows, options)),
+            _ => refused("`every` gives a series, which is written as `json` alone"),
+        },
     }
 }
 

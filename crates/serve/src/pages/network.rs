@@ -1,14 +1,16 @@
-//! Who agrees with whom: a network, drawn and as a table whose edges open their statements.
+//! Who agrees with whom: a network, of all the time or of windows of it, drawn and as a table whose edges open their statements.
+
+mod asking;
+mod controls;
+mod windows;
 
 use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
-use onrecord_analyse::network::{
-    Combine, Edge, Mode, Network, NetworkOptions, Normalisation, communities, network,
-};
-use onrecord_analyse::{Gathered, network_plot};
+use onrecord_analyse::network::{Edge, Network, NetworkOptions, communities, network};
+use onrecord_analyse::{Gathered, day_of, network_plot};
 use onrecord_filed::{Held, words as words_of};
 use onrecord_record::{Filter, Record};
 
@@ -16,12 +18,17 @@ use super::asof;
 use super::drawing::large;
 use super::facts;
 use super::layout::{Here, Page};
+use super::slider::{self, moved};
 use crate::guard::user::User;
 use crate::problem::Problem;
 use crate::query::{Asked, encoded};
 use crate::reply;
 use crate::site::Inner;
 use crate::text::shown::words;
+use windows::Moving;
+
+pub use asking::{Asking, nodes};
+pub use windows::{Windows, middle_of};
 
 /// Actors that are drawn if nothing is said, and at most.
 const NODES: (usize, usize) = (120, 300);
@@ -29,26 +36,6 @@ const NODES: (usize, usize) = (120, 300);
 const EDGES: usize = 50;
 /// Statements of an edge that are led to, and those of them that are told in words.
 const STATEMENTS: (usize, usize) = (30, 3);
-
-const MODES: [(&str, &str, Mode); 3] = [
-    ("actors", "actors", Mode::Actors),
-    ("issues", "issues", Mode::Issues),
-    ("two-mode", "actors and issues", Mode::TwoMode),
-];
-const COMBINE: [(&str, &str, Combine); 4] = [
-    ("subtract", "agreement minus conflict", Combine::Subtract),
-    ("congruence", "agreement", Combine::Congruence),
-    ("conflict", "conflict", Combine::Conflict),
-    ("ignore", "speaking to the same", Combine::Ignore),
-];
-const NORMALISATION: [(&str, &str, Normalisation); 6] = [
-    ("average", "average activity", Normalisation::Average),
-    ("jaccard", "Jaccard", Normalisation::Jaccard),
-    ("cosine", "cosine", Normalisation::Cosine),
-    ("activity", "activity", Normalisation::Activity),
-    ("prominence", "prominence", Normalisation::Prominence),
-    ("no", "nothing", Normalisation::No),
-];
 
 /// Formats that a network can be taken along in.
 const TAKEN: [(&str, &str); 6] = [
@@ -60,91 +47,47 @@ const TAKEN: [(&str, &str); 6] = [
     ("png", "PNG"),
 ];
 
-fn named<T: Copy>(all: &[(&str, &str, T)], name: &str) -> Option<T> {
-    all.iter().find(|(other, ..)| *other == name).map(|(.., value)| *value)
-}
-
 /// The page.
 pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) -> Result<Response, Problem> {
     let all = asked.clone();
-    let options = NetworkOptions { isolates: false, ..options(&mut asked)? };
+    let asking = Asking::read(&mut asked)?;
     let nodes = nodes(&mut asked, NODES)?;
     let filter = asked.filter()?;
     asked.finish()?;
-    let read = move |record: &Record, held: &Held| Ok(matter(record, held, &filter, &options, nodes)?);
-    let matter = site.worked_out(&site.parts, format!("network {}", all.with(&[])), read).await?;
+    let form = controls::form(&all);
+    let key = format!("network {}", all.with(&[]));
+    let read = move |record: &Record, held: &Held| matter(record, held, &all, &asking, (&filter, nodes));
+    let matter = site.worked_out(&site.parts, key, read).await?;
     let as_of = asof::line(&site, None).await?;
-    Ok(reply::page(Page::new(&user, Here::Network, "Network").with(&html! {
+    let page = Page { head: slider::script(), ..Page::new(&user, Here::Network, "Network") };
+    Ok(reply::page(page.with(&html! {
         h1 { "Who agrees with whom" }
         (as_of)
-        (controls(&all))
+        (form)
         (matter)
-        p .taken { "To take along: " @for (name, label) in TAKEN { a href=(format!("/api/v1/network?{}", all.with(&[("format", name)]))) download { (label) } " " } }
     })))
 }
 
-/// How many actors a network has at most: those of the most statements.
-///
-/// # Errors
-/// When it is no number up to the second of `bounds`; the first is the usual one.
-pub fn nodes(asked: &mut Asked, (usual, most): (usize, usize)) -> Result<usize, Problem> {
-    let what = format!("a number from 1 to {most}");
-    let read = |value: &str| value.parse().ok().filter(|n| (1..=most).contains(n));
-    Ok(asked.read("nodes", &what, read)?.unwrap_or(usual))
-}
-
-/// How a network is made, as it is asked for.
-///
-/// # Errors
-/// When a parameter is not understood.
-pub fn options(asked: &mut Asked) -> Result<NetworkOptions, Problem> {
-    let mode =
-        asked.read("mode", "actors, issues or two-mode", |name| named(&MODES, name))?.unwrap_or(Mode::Actors);
-    let usual = if mode == Mode::TwoMode { Normalisation::No } else { Normalisation::Average };
-    Ok(NetworkOptions {
-        mode,
-        combine: asked
-            .read("combine", "subtract, congruence, conflict or ignore", |name| named(&COMBINE, name))?
-            .unwrap_or(Combine::Subtract),
-        normalisation: asked
-            .read("normalisation", "a normalisation", |name| named(&NORMALISATION, name))?
-            .unwrap_or(usual),
-        threshold: asked
-            .read("threshold", "a number", |value| value.parse().ok().filter(|n: &f64| n.is_finite()))?,
-        ..NetworkOptions::default()
-    })
-}
-
-fn controls(asked: &Asked) -> Markup {
-    let choice = |name: &str, label: &str, all: &[(&str, &str)]| {
-        html! { label { (label) " " select name=(name) { @for (value, shown) in all { option value=(value) selected[asked.value(name) == Some(value)] { (shown) } } } } }
-    };
-    html! {
-        form .ways method="get" action="/network" {
-            (choice("mode", "Between", &MODES.map(|(name, label, _)| (name, label))))
-            (choice("combine", "By", &COMBINE.map(|(name, label, _)| (name, label))))
-            label { "Divided by " select name="normalisation" {
-                option value="" { "the usual" }
-                @for (name, label, _) in NORMALISATION { option value=(name) selected[asked.value("normalisation") == Some(name)] { (label) } }
-            } }
-            label { "From weight " input type="text" name="threshold" value=[asked.value("threshold")] inputmode="decimal" maxlength="12"; }
-            label { "Since " input type="text" name="since" value=[asked.value("since")] placeholder="2022-02" maxlength="40"; }
-            label { "Until " input type="text" name="until" value=[asked.value("until")] maxlength="40"; }
-            button .quiet type="submit" { "Draw" }
-        }
-    }
-}
-
+/// The network that is asked for, with the ways through its windows.
 fn matter(
     record: &Record,
     held: &Held,
-    filter: &Filter,
-    options: &NetworkOptions,
-    nodes: usize,
-) -> onrecord_core::Result<Markup> {
+    asked: &Asked,
+    asking: &Asking,
+    (filter, nodes): (&Filter, usize),
+) -> Result<Markup, Problem> {
     let chosen = held.choose(record, filter)?;
     let (mut gathered, all) = chosen.gather_most_active(nodes);
-    let network = network(&gathered, options)?;
+    let moving = match &asking.windows {
+        None => None,
+        Some(windows) => match windows.over(&gathered)? {
+            None => return Ok(html! { p .empty { "Nothing that is filed has a date." } }),
+            moving => moving,
+        },
+    };
+    let options = NetworkOptions { isolates: false, ..asking.options.clone() };
+    let options = moving.as_ref().map_or(options.clone(), |moving| moving.options(&options));
+    let network = network(&gathered, &options)?;
     let found = communities(&network);
     let mut edges: Vec<_> = network.edges.iter().collect();
     edges.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
@@ -154,25 +97,40 @@ fn matter(
     let shown = words_of(record, &shown)?;
     gathered.give(&shown);
     Ok(html! {
-        (large(&network_plot(&network, &found)))
-        p .note { (facts::counted(network.utterances as u64, "utterance")) ", " (facts::counted(network.edges.len() as u64, "edge")) "."
-            @if all > nodes { " Of " (facts::counted(all as u64, "actor")) " the " (facts::number(nodes as u64)) " of the most statements are here." } }
+        @if let Some(moving) = &moving { (moving.slider()) }
+        p #told .note role="status" data-moved="" {
+            @if let Some(moving) = &moving { (moving.told()) ": " }
+            (facts::counted(network.utterances as u64, "utterance")) ", " (facts::counted(network.edges.len() as u64, "edge")) "."
+        }
+        (moved("network", &html! {
+            @if let Some(moving) = &moving { (moving.links(asked)) }
+            (large(&network_plot(&network, &found)))
+            @if all > nodes { p .note { "Of " (facts::counted(all as u64, "actor")) " the " (facts::number(nodes as u64)) " of the most statements are here." } }
+            (table(&network, &gathered, &edges))
+            (taken(asked, moving.as_ref()))
+        }))
+    })
+}
+
+/// The heaviest edges.
+fn table(network: &Network<'_>, gathered: &Gathered<'_>, edges: &[&Edge]) -> Markup {
+    html! {
         @if !edges.is_empty() {
             h2 { "Edges" }
             table .edges {
                 thead { tr { th scope="col" { "Between" } th scope="col" { "And" } th scope="col" { "Weight" } th scope="col" { "Statements" } } }
                 tbody { @for edge in edges.iter().take(EDGES) {
                     tr {
-                        th scope="row" { (node(&network, edge.from)) }
-                        td { (node(&network, edge.to)) }
+                        th scope="row" { (node(network, edge.from)) }
+                        td { (node(network, edge.to)) }
                         td { (if edge.weight > 0.0 { "agree " } else { "differ " }) (format!("{:.2}", edge.weight)) }
-                        td { (evidence(&network, &gathered, edge)) }
+                        td { (evidence(network, gathered, edge)) }
                     }
                 } }
             }
             @if edges.len() > EDGES { p .note { "And " (facts::counted((edges.len() - EDGES) as u64, "more edge")) "." } }
         }
-    })
+    }
 }
 
 fn node(network: &Network<'_>, at: usize) -> Markup {
@@ -194,6 +152,25 @@ fn evidence(network: &Network<'_>, gathered: &Gathered<'_>, edge: &Edge) -> Mark
                 } }
             }
             @for id in rest { li { a href=(format!("/statements/{}", encoded(id))) { code { (id) } } } } }
+        }
+    }
+}
+
+/// Links to the network as files: of the window that is shown, and the figures of all.
+fn taken(asked: &Asked, moving: Option<&Moving<'_>>) -> Markup {
+    let shown = moving.map(|moving| day_of(moving.shown));
+    let around = asked.value("around").or(shown.as_deref()).unwrap_or_default();
+    let one = |format: &str| {
+        format!("/api/v1/network?{}", asked.with(&[("format", format), ("every", ""), ("around", around)]))
+    };
+    html! {
+        p .taken {
+            "To take along: "
+            @for (name, label) in TAKEN { a href=(one(name)) download { (label) } " " }
+            @if let Some(moving) = moving {
+                @let step = moving.step().to_string();
+                a href=(format!("/api/v1/network?{}", asked.with(&[("around", ""), ("every", &step)]))) download { "figures of all windows as JSON" }
+            }
         }
     }
 }
