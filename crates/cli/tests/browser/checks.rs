@@ -6,6 +6,7 @@ mod journey;
 mod killed;
 mod loads;
 mod looks;
+mod moving;
 mod pictures;
 mod review;
 mod scriptless;
@@ -16,13 +17,15 @@ use crate::stage::{Outcome, Stage};
 pub type Check = fn(&mut Stage) -> Outcome;
 
 /// All of them, by name.
-pub const ALL: [(&str, Check); 13] = [
+pub const ALL: [(&str, Check); 15] = [
     ("every_page_loads_without_an_error", loads::every_page),
     ("every_page_fits_a_phone", looks::phone),
     ("a_network_is_read_on_a_phone", looks::network),
     ("dark_pages_are_dark_and_can_be_read", looks::dark),
     ("every_page_is_accessible", accessible::every_page),
     ("a_journey_from_import_to_export", journey::whole),
+    ("who_stands_where_is_moved_through_time", moving::issue),
+    ("a_network_is_moved_through_windows", moving::network),
     ("review_by_keyboard_alone", review::by_keyboard),
     ("words_are_chosen_by_selecting_them", review::by_selecting),
     ("without_a_script_pages_and_forms_work", scriptless::whole),

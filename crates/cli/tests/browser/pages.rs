@@ -35,12 +35,13 @@ pub const KINDS: [&str; 18] = [
 ];
 
 /// Pages that stand behind a form or an address that a person types.
-pub const TYPED: [&str; 8] = [
+pub const TYPED: [&str; 9] = [
     "/search?q=prisoners",
     "/search?q=xylophone&kind=direct",
     "/issues/compact?at=2031-04",
     "/network?mode=two-mode",
     "/network?mode=issues&combine=ignore",
+    "/network?combine=ignore&days=30&every=10&kernel=gaussian",
     "/brief?issue=compact",
     "/problems",
     "/sign-in",

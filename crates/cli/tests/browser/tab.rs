@@ -236,6 +236,42 @@ impl Tab {
         self.call("Input.dispatchKeyEvent", event);
     }
 
+    /// Presses Tab until an element has the focus, which can be seen.
+    #[track_caller]
+    pub fn reach(&mut self, selector: &str) {
+        for _ in 0..200 {
+            if self.eval(&format!("document.activeElement.matches({})", json!(selector))) == true {
+                let outline = self.eval("getComputedStyle(document.activeElement).outlineStyle");
+                assert_ne!(outline, "none", "{selector} shows that it has the focus");
+                return;
+            }
+            self.press("Tab");
+        }
+        panic!("Tab never reaches {selector} at {}", self.address());
+    }
+
+    /// Drags from one place of an element to another, each a part of its width.
+    #[track_caller]
+    pub fn drag(&mut self, selector: &str, from: f64, to: f64) {
+        let middle = self.until(&format!("{selector} to be seen"), &format!("({SEEN})({})", json!(selector)));
+        let wide =
+            self.eval(&format!("document.querySelector({}).getBoundingClientRect().width", json!(selector)));
+        let (middle_x, wide) = (middle[0].as_f64().expect("a place"), wide.as_f64().expect("a width"));
+        let steps = [
+            ("mousePressed", from),
+            ("mouseMoved", (from + to) / 2.0),
+            ("mouseMoved", to),
+            ("mouseReleased", to),
+        ];
+        for (kind, part) in steps {
+            let x = middle_x + (part - 0.5) * wide;
+            self.call(
+                "Input.dispatchMouseEvent",
+                json!({"type": kind, "x": x, "y": middle[1], "button": "left", "buttons": 1, "clickCount": 1}),
+            );
+        }
+    }
+
     /// Pastes text where the cursor stands, in place of what is selected.
     #[track_caller]
     pub fn paste(&mut self, text: &str) {

@@ -13,7 +13,7 @@ pub fn by_keyboard(stage: &mut Stage) -> Outcome {
     tab.press("/");
     assert_eq!(tab.eval("document.activeElement.id"), "q", "the box is at hand");
     tab.go("/");
-    reach(&mut tab, "nav a[href='/review']");
+    tab.reach("nav a[href='/review']");
     tab.leads(|tab| tab.press("Enter"));
     accept_and_undo(&mut tab);
     move_about(&mut tab);
@@ -21,20 +21,6 @@ pub fn by_keyboard(stage: &mut Stage) -> Outcome {
     edit(&mut tab);
     tab.well();
     Outcome::Passed
-}
-
-/// Presses Tab until an element has the focus, which can be seen.
-#[track_caller]
-fn reach(tab: &mut Tab, selector: &str) {
-    for _ in 0..200 {
-        if tab.eval(&format!("document.activeElement.matches({})", json!(selector))) == true {
-            let outline = tab.eval("getComputedStyle(document.activeElement).outlineStyle");
-            assert_ne!(outline, "none", "{selector} shows that it has the focus");
-            return;
-        }
-        tab.press("Tab");
-    }
-    panic!("Tab never reaches {selector} at {}", tab.address());
 }
 
 /// The statement of the card that has the focus.
@@ -78,13 +64,13 @@ fn take_out(tab: &mut Tab) {
 fn edit(tab: &mut Tab) {
     tab.leads(|tab| tab.press("e"));
     tab.until("the first part to have the focus", "document.activeElement.id === 'part-source'");
-    reach(tab, "select[name=act]");
+    tab.reach("select[name=act]");
     let before = tab.eval("document.activeElement.value");
     // A letter chooses the value that begins with it.
     tab.press(if before == "threaten" { "w" } else { "t" });
     let after = tab.eval("document.activeElement.value");
     assert_ne!(after, before);
-    reach(tab, "#edit button[type=submit]");
+    tab.reach("#edit button[type=submit]");
     tab.leads(|tab| tab.press("Enter"));
     tab.shows(".did", "corrected");
     tab.shows(".statement .meaning .act", after.as_str().expect("an act"));
