@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use onrecord_core::Result;
 use onrecord_core::contract::StatementJson;
@@ -38,7 +39,7 @@ pub struct Coding {
     corrections: Vec<Correction>,
     stances: StanceModel,
     /// What makes the vectors that filing compares.
-    pub embedder: Embedder,
+    pub embedder: Arc<Embedder>,
 }
 
 impl Coding {

@@ -27,6 +27,7 @@ impl Importer for PageImporter {
     fn import(&self, record: &Path, inputs: &[Input], progress: &dyn Progress) -> Result<()> {
         let model = model::load(None)?;
         let mut record = Record::create(record)?;
+        record.keep_little()?;
         let coding = Coding::of_record(&record)?;
         let filer = coding.as_ref().map(Coding::filer).transpose()?;
         let own = if coding.is_some() { None } else { Some(embedder::load()?) };
@@ -34,7 +35,7 @@ impl Importer for PageImporter {
             importer: self,
             model: &model,
             chain: Chain::load(None)?,
-            embedder: coding.as_ref().map(|c| &c.embedder).or(own.as_ref()),
+            embedder: coding.as_ref().map(|c| &c.embedder).or(own.as_ref()).map(Arc::as_ref),
             filer: filer.as_ref(),
         };
         inputs
@@ -56,6 +57,7 @@ struct Work<'w> {
 impl Work<'_> {
     fn one(&self, record: &mut Record, input: &Input, progress: &dyn Progress) -> Result<()> {
         let asked = Record::open_to_read(Path::new(record.place()))?;
+        asked.keep_little()?;
         let named = Named::new(input);
         let options = Options { fetch: Some(self.importer.network.clone()), ..input::options(None) };
         let found = documents(&[named.path()], options).map(|document| named.as_the_user(document));

@@ -13,6 +13,7 @@ mod exporting;
 mod figures;
 mod filed;
 mod filing;
+mod heaps;
 mod importer;
 mod input;
 mod interrupt;

@@ -41,7 +41,7 @@ fn show(options: &Demo) -> Result<ExitCode> {
     let for_people = options.format == Format::Table;
     let coding = for_people.then(|| Coding::new(codebook()?)).transpose()?;
     let filer = coding.as_ref().map(Coding::filer).transpose()?;
-    let chain = Chain::load(filer.as_ref().zip(coding.as_ref().map(|coding| &coding.embedder)))?;
+    let chain = Chain::load(filer.as_ref().zip(coding.as_ref().map(|coding| coding.embedder.as_ref())))?;
     let mut out = session::stdout();
     let mut keeping = Keeping::new(writer(options.format, &mut out, Look::of_stdout()));
     let documents = dispatches()?.into_iter().map(Ok);

@@ -1,6 +1,7 @@
 //! `onrecord read`: documents into a record.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use onrecord_core::Result;
 use onrecord_interpret::Codebook;
@@ -26,7 +27,7 @@ pub fn run(options: &Read) -> Result<ExitCode> {
     let reader = Reader {
         model: &model,
         chain: &Chain::load(None)?,
-        embedder: coding.as_ref().map(|c| &c.embedder).or(own.as_ref()),
+        embedder: coding.as_ref().map(|c| &c.embedder).or(own.as_ref()).map(Arc::as_ref),
         vectors: !options.no_vectors,
         filer: filer.as_ref(),
         least: f64::from(options.running.min_confidence),

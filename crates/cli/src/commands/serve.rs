@@ -11,9 +11,10 @@ use onrecord_serve::{Embed, Options};
 use crate::args::serve::Serve;
 use crate::engine::Works;
 use crate::importer::PageImporter;
-use crate::{embedder, input, report};
+use crate::{embedder, heaps, input, report};
 
 pub fn run(options: &Serve) -> Result<ExitCode> {
+    heaps::few();
     let served = Options {
         require_tokens: options.require_tokens,
         hosts: options.host.clone(),
@@ -54,7 +55,7 @@ fn threads() -> usize {
 
 /// The embedder, loaded when the first query wants it.
 #[derive(Default)]
-struct Late(OnceLock<std::result::Result<Embedder, Error>>);
+struct Late(OnceLock<std::result::Result<Arc<Embedder>, Error>>);
 
 impl Embed for Late {
     fn embed(&self, text: &str) -> Result<onrecord_embed::Vector> {
