@@ -23,7 +23,8 @@ pub fn run(options: &Extract) -> Result<ExitCode> {
     let model = model::load(options.running.model.as_deref())?;
     let coding = filing::coding(options.codebook.as_deref())?;
     let filer = coding.as_ref().map(filing::Coding::filer).transpose()?;
-    let chain = Chain::load(coding.as_ref().zip(filer.as_ref()).map(|(c, filer)| (filer, c.embedder.as_ref())))?;
+    let chain =
+        Chain::load(coding.as_ref().zip(filer.as_ref()).map(|(c, filer)| (filer, c.embedder.as_ref())))?;
     let documents = documents(&options.paths, input::options(options.input));
     let bar = Bar::new(options.running.quiet, Some(documents.progress_handle()));
     let mut out = session::stdout();
