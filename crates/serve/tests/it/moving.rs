@@ -2,6 +2,9 @@
 
 use axum::http::StatusCode;
 use dom_query::Document;
+use onrecord_analyse::network::{NetworkOptions, Shape, Slices, slices};
+use onrecord_analyse::{Errors, gather};
+use onrecord_record::{Filter, Record, Recorded, Sort};
 use serde_json::json;
 
 use crate::analysis::served;
@@ -66,6 +69,7 @@ async fn windows_are_those_of_the_series_and_each_is_drawn() {
     let days: Vec<&str> = windows.iter().map(|(day, _)| day.as_str()).collect();
     assert_eq!(days[..2], ["2031-01-31", "2031-03-02"]);
     let last = windows.len();
+    assert_eq!(windows[last - 1].0, "2031-08-29", "its end is after the last that was said");
     for (place, (day, utterances)) in (1_usize..).zip(&windows) {
         let about = format!("days=60&every=30&around={day}");
         let page = page(&served, &format!("/network?{about}")).await;
@@ -85,9 +89,32 @@ async fn windows_are_those_of_the_series_and_each_is_drawn() {
     }
     let unsaid = page(&served, "/network?days=60&every=30").await;
     assert!(
-        text(&unsaid, "#told").contains(&format!("window {last} of {last}")),
-        "the last, if none is named"
+        text(&unsaid, "#told").contains(&format!("window {} of {last}", last - 1)),
+        "the last that is whole"
     );
+}
+
+#[tokio::test]
+async fn figures_of_windows_are_those_of_the_command() {
+    let served = served();
+    let record = Record::open_to_read(&served.record).expect("the record");
+    let mut whole = Vec::new();
+    let take = |found: Recorded| {
+        whole.push(found.statement);
+        Ok(true)
+    };
+    record.statements(&Filter::default(), Sort::Oldest, None, take).expect("statements");
+    let gathered = gather(&whole, &Errors::default());
+    for (shape, kernel) in
+        [(None, ""), (Some(Shape::Triangular), "triangular"), (Some(Shape::Gaussian), "gaussian")]
+    {
+        let steps = Slices { days: 45, step: 20, shape };
+        let made = slices(&gathered, &NetworkOptions::default(), steps).expect("slices");
+        let expected: Vec<_> = made.iter().map(|slice| json!(slice.json())).collect();
+        let path = format!("/api/v1/network?days=45&every=20&kernel={kernel}");
+        let told = served.client().get(&path).await.json();
+        assert_eq!(told, json!({"series": expected}), "{kernel}");
+    }
 }
 
 #[tokio::test]

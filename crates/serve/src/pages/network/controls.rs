@@ -39,7 +39,7 @@ pub fn form(asked: &Asked) -> Markup {
                 (number(asked, "days", "Window in days"))
                 (number(asked, "every", "Moved by days"))
                 (choice(asked, "kernel", "Kernel", Some("none"), &SHAPES))
-                (date(asked, "around", "About", "the last"))
+                (date(asked, "around", "About", "the newest"))
             }
             @for (name, value) in asked.pairs().filter(|(name, _)| !FIELDS.contains(name)) { input type="hidden" name=(name) value=(value); }
             button .quiet type="submit" { "Draw" }

@@ -68,7 +68,7 @@ impl Windows {
 
     /// How the network of the window about a second is made.
     pub fn about(&self, middle: i64, options: &NetworkOptions) -> NetworkOptions {
-        let half = self.days * DAY / 2;
+        let half = self.half();
         match self.shape {
             Some(shape) => {
                 NetworkOptions { kernel: Some(Kernel { shape, middle, days: self.days }), ..options.clone() }
@@ -77,14 +77,17 @@ impl Windows {
         }
     }
 
-    /// The middles of all windows over what was gathered, in seconds; none where nothing has a date.
+    /// Half of the width, in seconds.
+    fn half(&self) -> i64 {
+        self.days * DAY / 2
+    }
+
+    /// The middles of all windows over a time, in seconds.
     ///
     /// # Errors
     /// When there are more than `most`.
-    fn middles(&self, gathered: &Gathered<'_>, most: i64) -> Result<Vec<i64>, Problem> {
-        let dated = || gathered.utterances.iter().filter_map(Utterance::at);
-        let (Some(first), Some(last)) = (dated().min(), dated().max()) else { return Ok(Vec::new()) };
-        let start = first + (self.days * DAY / 2).min((last - first) / 2);
+    fn middles(&self, (first, last): (i64, i64), most: i64) -> Result<Vec<i64>, Problem> {
+        let start = first + self.half().min((last - first) / 2);
         let step = self.step() * DAY;
         let many = (last - start) / step + 1;
         if many > most {
@@ -95,14 +98,18 @@ impl Windows {
         Ok((0..many).map(|at| start + at * step).collect())
     }
 
-    /// The windows over what was gathered, of which one is shown: the one asked for, else the last; nothing where there is none.
+    /// The windows over what was gathered, of which one is shown: the one asked for, else the last that ends before what was said
+    /// ends, else the last; nothing where there is none.
     ///
     /// # Errors
     /// When there are too many.
     pub fn over(&self, gathered: &Gathered<'_>) -> Result<Option<Moving<'_>>, Problem> {
-        let middles = self.middles(gathered, MOST)?;
-        let last = || middles.last().map(|middle| day(*middle) * DAY + (DAY - 1) / 2);
-        let shown = self.around.as_ref().map(middle_of).or_else(last);
+        let within = span(gathered);
+        let middles = within.map_or(Ok(Vec::new()), |within| self.middles(within, MOST))?;
+        let is_whole = |middle: &&i64| within.is_some_and(|(_, last)| **middle + self.half() <= last);
+        let newest = middles.iter().rfind(is_whole).or(middles.last());
+        let newest = newest.map(|middle| day(*middle) * DAY + (DAY - 1) / 2);
+        let shown = self.around.as_ref().map(middle_of).or(newest);
         Ok(shown.map(|shown| Moving { windows: self, middles, shown }))
     }
 
@@ -116,8 +123,15 @@ impl Windows {
             let communities = communities(&network);
             Ok(json!(Slice { middle, network, communities }.json()))
         };
-        self.middles(gathered, AT_ONCE)?.into_iter().map(tell).collect()
+        let middles = span(gathered).map_or(Ok(Vec::new()), |within| self.middles(within, AT_ONCE))?;
+        middles.into_iter().map(tell).collect()
     }
+}
+
+/// When the first and the last of what has a date was said, in seconds.
+fn span(gathered: &Gathered<'_>) -> Option<(i64, i64)> {
+    let dated = || gathered.utterances.iter().filter_map(Utterance::at);
+    dated().min().zip(dated().max())
 }
 
 /// The second in the middle of what a date means.
