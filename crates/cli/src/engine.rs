@@ -10,10 +10,10 @@ use onrecord_core::Result;
 use onrecord_fetch::{Fetcher, Limits};
 use onrecord_interpret::Suggesting as How;
 use onrecord_reconcile::{Candidate, Query, Service};
-use onrecord_record::{Issue, Record};
+use onrecord_record::{Issue, Record, Unfiled};
 use onrecord_serve::{
     CandidateItem, Engine, Forecast, Gold, LookedUp, Progress, Reconciled, Replaced, Said, Sought, Suggested,
-    Suggesting,
+    Suggesting, Suggestions as Found,
 };
 use serde_json::Value;
 
@@ -63,17 +63,17 @@ impl Engine for Works {
         Ok(Replaced { added, superseded, same: sum.same, kept: sum.kept })
     }
 
-    fn suggest(&self, record: &Record, how: &Suggesting) -> Result<Vec<Suggested>> {
-        let &Suggesting { sample, least, most, seed } = how;
-        let made = Suggestions::of(record, &How { sample, least, most, seed, ..How::default() })?;
-        let said = |one: &crate::suggestions::Kept| Said { id: one.id.clone(), content: one.content.clone() };
+    fn suggest(&self, record: &Record, how: &Suggesting) -> Result<Found> {
+        let &Suggesting { last, sample, least, most, seed } = how;
+        let made = Suggestions::of(record, last, &How { sample, least, most, seed, ..How::default() })?;
+        let said = |one: &Unfiled| Said { id: one.id.clone(), content: one.content.clone() };
         let suggested = made.found.iter().map(|one| Suggested {
             id: one.id.clone(),
             label: one.label.clone(),
             count: one.count,
             typical: made.typical(one).map(said).collect(),
         });
-        Ok(suggested.collect())
+        Ok(Found { looked: made.unfiled.len(), suggestions: suggested.collect() })
     }
 
     fn forecast(&self, record: &Record, issue: &Issue, until: Instant) -> Result<Forecast> {
@@ -82,6 +82,10 @@ impl Engine for Works {
 
     fn evaluate(&self, record: &Record, gold: &Gold) -> Result<Value> {
         evaluate::evaluate(record, gold, self.threads)
+    }
+
+    fn looks_up(&self) -> bool {
+        self.service.is_some()
     }
 
     fn reconcile(&self, record: &Record, asked: &Sought) -> Result<Option<Reconciled>> {

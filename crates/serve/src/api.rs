@@ -40,15 +40,20 @@ use crate::site::Inner;
 
 pub use actors::{filter as actor_filter, list as actors, sort as actor_sort};
 pub use agreement::{MOST as JUDGED_AT_MOST, table as agreement_table};
+pub use body::broken as broken_upload;
 pub use corrections::apply;
 pub use documents::{filter as document_filter, forget, statements_of};
+pub use evaluate::{TEXTS as MEASURED_AT_MOST, measure};
 pub use imports::{number as import_number, start as start_of};
 pub use issues::change as change_issue;
 pub use log::{events, undo};
+pub use reconcile::look_up;
 pub use registry::{change as change_registry, preview as preview_registry};
 pub use review::doubtful;
 pub use search::{Found, Mode, find, searching};
 pub use statements::list as statements;
+pub use suggest::{suggested, suggesting};
+pub use work::start as start_work;
 
 /// What is said of the API as a whole.
 #[derive(OpenApi)]

@@ -31,7 +31,7 @@ pub trait Engine: Send + Sync {
     ///
     /// # Errors
     /// When the record has no vectors, or cannot be read.
-    fn suggest(&self, record: &Record, how: &Suggesting) -> Result<Vec<Suggested>>;
+    fn suggest(&self, record: &Record, how: &Suggesting) -> Result<Suggestions>;
 
     /// What filing some of the record's statements anew would change, with `issue` in the place of the one of its id; no statement
     /// is begun after `until`.
@@ -45,6 +45,9 @@ pub trait Engine: Send + Sync {
     /// # Errors
     /// When the gold cannot be read.
     fn evaluate(&self, record: &Record, gold: &Gold) -> Result<Value>;
+
+    /// Whether the operator named a service to look actors up in.
+    fn looks_up(&self) -> bool;
 
     /// What the service that the operator named tells of actors; nothing where none was named.
     ///
@@ -69,6 +72,8 @@ pub struct Replaced {
 /// How issues are suggested.
 #[derive(Clone, Copy, Debug)]
 pub struct Suggesting {
+    /// Statements that are looked at: those that are filed nowhere and were recorded last.
+    pub last: usize,
     /// Statements that are grouped.
     pub sample: usize,
     /// The fewest that make a group.
@@ -77,6 +82,15 @@ pub struct Suggesting {
     pub most: usize,
     /// Which sample is drawn.
     pub seed: u64,
+}
+
+/// What could become issues.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Suggestions {
+    /// Statements that were looked at.
+    pub looked: usize,
+    /// The largest groups first.
+    pub suggestions: Vec<Suggested>,
 }
 
 /// A group of statements that could become an issue.

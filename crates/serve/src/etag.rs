@@ -26,10 +26,12 @@ const TAGGED: u64 = 8 << 20;
 /// Hexadecimal digits of a tag.
 const DIGITS: usize = 32;
 
-/// What is made of more than the record: imports under way, sessions, the file on disk, and what is read whole.
-const BESIDE: [&str; 9] = [
+/// What is made of more than the record: imports under way, what is still being grouped, sessions, the file on disk, and what is read
+/// whole.
+const BESIDE: [&str; 10] = [
     "/import",
     "/api/v1/import",
+    "/suggestions",
     "/sign-in",
     "/assets/",
     "/favicon.ico",

@@ -32,7 +32,7 @@ mod text;
 
 pub use engine::{
     CandidateItem, Change, Engine, Forecast, Gold, GoldText, LookedUp, Measured, Reconciled, Replaced, Said,
-    Sought, Suggested, Suggesting,
+    Sought, Suggested, Suggesting, Suggestions,
 };
 pub use guard::role::Role;
 pub use guard::token;

@@ -22,6 +22,7 @@ mod import;
 mod issue;
 mod layout;
 mod log;
+mod measure;
 mod network;
 mod passage;
 pub mod problem;
@@ -33,6 +34,7 @@ mod slider;
 mod statement;
 mod status;
 mod viewer;
+mod work;
 
 use std::sync::Arc;
 
@@ -66,22 +68,29 @@ pub fn router() -> Router<Arc<Inner>> {
         .route("/actors/{id}/merge", get(actor::preview).post(actor::merge))
         .route("/actors/{id}/split", get(actor::split_preview).post(actor::split))
         .route("/actors/{id}/rename", post(actor::rename))
+        .route("/actors/{id}/lookup", post(actor::look_up))
+        .route("/actors/{id}/wikidata", post(actor::take_item))
         .route("/issues", get(codebook::show))
+        .route("/suggestions", get(codebook::suggestions))
         .route("/codebook", get(codebook::new).post(codebook::add))
         .route("/codebook/{id}", get(codebook::edit).post(codebook::set))
         .route("/codebook/{id}/remove", post(codebook::remove))
         .route("/issues/{id}", get(issue::show))
         .route("/shifts", get(shifts::show))
+        .route("/shifts.atom", get(shifts::feed))
         .route("/network", get(network::show))
         .route("/brief", get(brief::show))
         .route("/log", get(log::show))
         .route("/log/{id}/undo", post(log::undo))
         .route("/review", get(review::show))
         .route("/agreement", get(agreement::show))
+        .route("/measure", get(measure::show).post(measure::measure))
         .route("/import/{id}", get(import::show_one))
         .route("/import/{id}/cancel", post(import::cancel))
         .route("/import/{id}/resume", post(import::resume))
         .route("/status", get(status::show))
+        .route("/status/embed", post(work::embed))
+        .route("/status/reextract", post(work::reextract))
         .route("/export", get(export::show))
         .route("/api", get(viewer::show))
         .route("/problems", get(problem::table))

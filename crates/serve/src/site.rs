@@ -23,6 +23,7 @@ use crate::api::{self, Found};
 use crate::cache::Cache;
 use crate::connection;
 use crate::cursor::Page;
+use crate::engine::Suggestions;
 use crate::etag::{self, Stillness};
 use crate::guard::host::Hosts;
 use crate::guard::rate::Attempts;
@@ -66,6 +67,8 @@ pub struct Inner {
     pub actors: Arc<Cache<Whole>>,
     /// Parts of pages that are made of many statements.
     pub parts: Arc<Cache<Markup>>,
+    /// Issues suggested.
+    pub suggested: Arc<Cache<Suggestions>>,
     /// Answers of the API that are.
     pub answers: Arc<Cache<String>>,
 }
@@ -140,6 +143,7 @@ impl Site {
             issues: Arc::default(),
             actors: Arc::default(),
             parts: Arc::default(),
+            suggested: Arc::default(),
             answers: Arc::default(),
             store,
             options,

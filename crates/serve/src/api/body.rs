@@ -161,7 +161,8 @@ fn safe(name: &str) -> String {
     if name.is_empty() { "file".to_owned() } else { name }
 }
 
-fn broken(error: &axum::extract::multipart::MultipartError) -> Problem {
+/// What is wrong with an upload that cannot be read on.
+pub fn broken(error: &axum::extract::multipart::MultipartError) -> Problem {
     let large = error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE;
     let code = if large { Code::TooLarge } else { Code::BadRequest };
     Problem::new(code, format!("the upload: {}", error.body_text()))

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
+use onrecord_record::Record;
+use serde_json::Value;
 
 use super::body::Json;
 use super::export::turn;
@@ -16,7 +18,7 @@ use crate::reply;
 use crate::site::Inner;
 
 /// Texts of a request.
-const TEXTS: usize = 50;
+pub const TEXTS: usize = 50;
 
 /// Measures what the record holds of some texts, or what the model finds in them, against what people found: statements against brat
 /// standoff, or the actors of sources against labels. A request holds 256 KiB and 50 texts; `onrecord evaluate` has no bound. Needs the
@@ -30,8 +32,16 @@ pub async fn evaluate(
     user: User,
     Json(gold): Json<Gold>,
 ) -> Result<Response, Problem> {
+    reply::json(&measure(&site, &user, gold).await?)
+}
+
+/// The figures of `onrecord evaluate`.
+///
+/// # Errors
+/// When the user may not, the gold is none or too much, or cannot be read.
+pub async fn measure(site: &Inner, user: &User, gold: Gold) -> Result<Value, Problem> {
     user.must(Role::Reviewer)?;
-    let engine = engine(&site)?;
+    let engine = engine(site)?;
     if gold.documents.is_empty() == gold.actors.is_none() {
         return Err(Problem::new(Code::BadRequest, "either `documents` or `actors` says what people found"));
     }
@@ -39,9 +49,9 @@ pub async fn evaluate(
         return Err(Problem::new(Code::TooLarge, format!("at most {TEXTS} texts are measured at once")));
     }
     let turn = turn()?;
-    let measured = site.store.read(move |record| {
+    let read = move |record: &Record| {
         let _turn = turn;
         Ok(engine.evaluate(record, &gold)?)
-    });
-    reply::json(&measured.await?)
+    };
+    site.store.read(read).await
 }

@@ -15,7 +15,7 @@ use super::body::Json;
 use super::export::turn;
 use super::schema;
 use super::work::engine;
-use crate::engine::{LookedUp, Sought};
+use crate::engine::{LookedUp, Reconciled, Sought};
 use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::problem::{Code, Problem, ProblemJson};
@@ -50,20 +50,8 @@ pub async fn reconcile(
     user: User,
     Json(sought): Json<Sought>,
 ) -> Result<Response, Problem> {
-    user.must(Role::Owner)?;
-    let engine = engine(&site)?;
     let (author, apply) = (user.author(sought.why.clone()), sought.apply);
-    let sought = bounded(sought)?;
-    let turn = turn()?;
-    let told = site.store.read(move |record| {
-        let _turn = turn;
-        Ok(engine.reconcile(record, &sought)?)
-    });
-    let without = || {
-        Problem::new(Code::Unavailable, "this server was started without a service to ask")
-            .hint("`onrecord serve --reconcile URL` names one")
-    };
-    let told = told.await?.ok_or_else(without)?;
+    let told = look_up(&site, &user, sought).await?;
     let matched: Vec<RegistryChange> = told.actors.iter().filter(|_| apply).filter_map(change).collect();
     let events = match matched.is_empty() {
         true => Vec::new(),
@@ -76,6 +64,26 @@ pub async fn reconcile(
         }
     };
     reply::json(&Looked { service: told.service, actors: told.actors, events })
+}
+
+/// What the service tells of actors.
+///
+/// # Errors
+/// When the user may not, too much is asked, no service was named, or it does not answer as one.
+pub async fn look_up(site: &Inner, user: &User, sought: Sought) -> Result<Reconciled, Problem> {
+    user.must(Role::Owner)?;
+    let engine = engine(site)?;
+    let sought = bounded(sought)?;
+    let turn = turn()?;
+    let told = site.store.read(move |record| {
+        let _turn = turn;
+        Ok(engine.reconcile(record, &sought)?)
+    });
+    let without = || {
+        Problem::new(Code::Unavailable, "this server was started without a service to ask")
+            .hint("`onrecord serve --reconcile URL` names one")
+    };
+    told.await?.ok_or_else(without)
 }
 
 fn change(one: &LookedUp) -> Option<RegistryChange> {

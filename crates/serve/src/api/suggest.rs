@@ -1,21 +1,27 @@
 //! What could stand in the codebook: groups of statements that are filed nowhere.
+//!
+//! What always holds: what is suggested is found once and kept until the record changes, and is found nevertheless where nobody waits
+//! for it any more.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::State;
 use axum::response::Response;
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Deserialize;
+use utoipa::IntoParams;
 
 use super::work::engine;
-use crate::engine::{Suggested, Suggesting};
+use crate::engine::{Suggesting, Suggestions};
 use crate::guard::role::Role;
 use crate::guard::user::User;
-use crate::problem::{Problem, ProblemJson};
+use crate::problem::{Code, Problem, ProblemJson};
 use crate::query::Asked;
 use crate::reply;
 use crate::site::Inner;
 
+/// The fewest and the most statements that are looked at.
+const LAST: (usize, usize) = (100, 250_000);
 /// The smallest and the largest sample, and the usual one.
 const SAMPLE: (usize, usize, usize) = (10, 2_000, 2_000);
 /// The same of the fewest statements of a group.
@@ -25,7 +31,9 @@ const LEAST: (usize, usize, usize) = (2, 500, 8);
 #[into_params(parameter_in = Query)]
 #[allow(dead_code)]
 pub struct SuggestParams {
-    /// Statements that are grouped: from 10 to 2000, as without it.
+    /// Statements filed nowhere that are looked at, those recorded last: from 100 to 250000, as without it.
+    last: Option<usize>,
+    /// Statements of these that are grouped: from 10 to 2000, as without it.
     sample: Option<usize>,
     /// The fewest statements that make a group: from 2 to 500, 8 if not given.
     least: Option<usize>,
@@ -35,15 +43,8 @@ pub struct SuggestParams {
     limit: Option<usize>,
 }
 
-/// Suggestions.
-#[derive(Serialize, ToSchema)]
-pub struct Suggestions {
-    /// The largest groups first.
-    suggestions: Vec<Suggested>,
-}
-
-/// Groups of statements that are filed nowhere and mean alike; a person writes the proposition. Every such statement is read, so that it
-/// takes a while on a large record: asked again after a time-out it is there. Needs the role reviewer.
+/// Groups of statements that are filed nowhere and mean alike; a person writes the proposition. It takes a while where many statements
+/// are looked at: asked again after a time-out it is there. Needs the role reviewer.
 #[utoipa::path(get, path = "/api/v1/issues/suggestions", tag = "actors", params(SuggestParams), responses(
     (status = 200, description = "The suggestions", body = Suggestions),
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
@@ -54,18 +55,40 @@ pub async fn suggest_issues(
     mut asked: Asked,
 ) -> Result<Response, Problem> {
     user.must(Role::Reviewer)?;
-    let engine = engine(&site)?;
-    let how = Suggesting {
-        sample: within(&mut asked, "sample", SAMPLE)?,
-        least: within(&mut asked, "least", LEAST)?,
+    let how = suggesting(&mut asked, LAST.1)?;
+    asked.finish()?;
+    let found = suggested(&site, how, site.options.limits.request).await?;
+    reply::json(&*found.ok_or_else(|| Problem::new(Code::TimedOut, "the answer took too long"))?)
+}
+
+/// How issues are suggested; of the `last` statements where nothing is said of them.
+///
+/// # Errors
+/// When a parameter is not understood.
+pub fn suggesting(asked: &mut Asked, last: usize) -> Result<Suggesting, Problem> {
+    Ok(Suggesting {
+        last: within(asked, "last", (LAST.0, LAST.1, last))?,
+        sample: within(asked, "sample", SAMPLE)?,
+        least: within(asked, "least", LEAST)?,
         most: asked.limit(20, 200)?,
         seed: asked.read("seed", "a whole number", seed)?.unwrap_or(1),
-    };
-    asked.finish()?;
-    let made = site.kept(&site.answers, format!("suggestions {how:?}"), move |record| {
-        reply::text(&Suggestions { suggestions: engine.suggest(record, &how)? })
-    });
-    Ok(reply::kept(&made.await?))
+    })
+}
+
+/// What is suggested; nothing where that takes longer than `patience`.
+///
+/// # Errors
+/// When this server was started without models, or the record has no vectors.
+pub async fn suggested(
+    site: &Inner,
+    how: Suggesting,
+    patience: Duration,
+) -> Result<Option<Arc<Suggestions>>, Problem> {
+    let (engine, store) = (engine(site)?, site.store.clone());
+    let version = store.version();
+    let read = move |record: &onrecord_record::Record| Ok(engine.suggest(record, &how)?);
+    let make = || async move { Ok((store.read(read).await?, version)) };
+    site.suggested.get(format!("{how:?}"), version, patience, make).await
 }
 
 /// A number that the description's type holds.

@@ -44,7 +44,7 @@ pub struct Again {
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn start_embedding(State(site): State<Arc<Inner>>, user: User) -> Result<Response, Problem> {
-    start(&site, &user, Task::Embed, false).await
+    accepted(&start(&site, &user, Task::Embed, false).await?)
 }
 
 /// Extracts anew the documents that another model extracted, as an import of `task` `reextract`; what a person said stays. Needs the
@@ -58,13 +58,20 @@ pub async fn start_extracting(
     user: User,
     Json(given): Json<Again>,
 ) -> Result<Response, Problem> {
-    start(&site, &user, Task::Reextract, given.apply).await
+    accepted(&start(&site, &user, Task::Reextract, given.apply).await?)
 }
 
-async fn start(site: &Arc<Inner>, user: &User, task: Task, apply: bool) -> Result<Response, Problem> {
+/// Queues work for a user; `apply` says whether what is extracted anew is written.
+///
+/// # Errors
+/// When the user may not, this server has no models, or the same is under way.
+pub async fn start(site: &Arc<Inner>, user: &User, task: Task, apply: bool) -> Result<Job, Problem> {
     user.must(Role::Owner)?;
     drop(engine(site)?);
     let (own, by) = (site.clone(), user.person.name.clone());
-    let job = blocking(move || Ok(own.jobs.start_task(&by, task, apply)?));
-    Ok((StatusCode::ACCEPTED, reply::json(&job.await?)?).into_response())
+    blocking(move || Ok(own.jobs.start_task(&by, task, apply)?)).await
+}
+
+fn accepted(job: &Job) -> Result<Response, Problem> {
+    Ok((StatusCode::ACCEPTED, reply::json(job)?).into_response())
 }

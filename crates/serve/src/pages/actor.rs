@@ -1,6 +1,7 @@
 //! An actor: who it is, where it stands on each issue and how that moved, and what it said last.
 
 mod confirm;
+mod lookup;
 mod merge;
 mod positions;
 mod split;
@@ -25,6 +26,7 @@ use crate::reply;
 use crate::site::Inner;
 use crate::text::shown::words;
 
+pub use lookup::{ask as look_up, take as take_item};
 pub use merge::{merge, preview, rename};
 pub use positions::in_words;
 pub use split::{preview as split_preview, split};
@@ -90,7 +92,7 @@ pub async fn show(
                 (whole.last)
                 p { a href=(format!("/search?actor={}", encoded(&whole.actor.id))) { "All its statements" } }
             }
-            @if user.may(Role::Reviewer) { (merge::forms(&user, &whole.actor, &whole.names)) }
+            @if user.may(Role::Reviewer) { (merge::forms(&site, &user, &whole.actor, &whole.names)) }
         }
     })))
 }
@@ -104,9 +106,7 @@ fn head(whole: &Whole) -> Markup {
                 @if let Some(kind) = actor.kind { li { span .kind { (kind.name()) } } }
                 li { "said " (facts::counts(actor.said)) }
                 @if actor.addressed.utterances > 0 { li { a href=(format!("/search?addressee={}", encoded(&actor.id))) { (facts::counts(actor.addressed)) " directed at it" } } }
-                @if let Some(item) = actor.wikidata.as_deref().filter(|item| item.chars().all(|c| c.is_ascii_alphanumeric())) {
-                    li { a href=(format!("https://www.wikidata.org/wiki/{item}")) rel="noreferrer noopener" { "Wikidata " (item) } }
-                }
+                @if let Some(item) = &actor.wikidata { li { (lookup::item(item)) } }
                 li { code { (actor.id) } }
             }
             (called("Called", &whole.names))

@@ -1,4 +1,6 @@
-//! A search as an Atom feed (RFC 4287): the statements that were recorded last.
+//! Atom feeds (RFC 4287), and a search as one: the statements that were recorded last.
+//!
+//! What always holds: what a feed shows of a record, it shows as text.
 
 use std::sync::Arc;
 
@@ -16,10 +18,49 @@ use crate::query::{Asked, encoded};
 use crate::reply;
 use crate::site::Inner;
 
+/// The type of a feed.
+pub const KIND: &str = "application/atom+xml; charset=utf-8";
 /// Entries of a feed.
 const ENTRIES: usize = 50;
+/// When a feed without entries was brought up to date.
+const NEVER: &str = "1970-01-01T00:00:00Z";
 
-/// The feed.
+/// What a feed tells of itself.
+pub struct Feed<'f> {
+    /// Its title.
+    pub title: &'f str,
+    /// The address of the page that shows the same.
+    pub page: String,
+    /// Its own address.
+    pub own: String,
+    /// When the last of it came.
+    pub updated: Option<&'f str>,
+}
+
+impl Feed<'_> {
+    /// The feed with its entries.
+    pub fn with(&self, entries: &Markup) -> Markup {
+        html! {
+            (PreEscaped("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"))
+            feed xmlns="http://www.w3.org/2005/Atom" {
+                title { (plain(self.title)) }
+                id { (self.page) }
+                (empty_link("alternate", &self.page))
+                (empty_link("self", &self.own))
+                updated { (self.updated.unwrap_or(NEVER)) }
+                author { name { "onrecord" } }
+                (entries)
+            }
+        }
+    }
+}
+
+/// The address of this server, as who asks knows it.
+pub fn base(headers: &HeaderMap, uri: &Uri) -> String {
+    format!("http://{}", authority(headers, uri).unwrap_or("localhost"))
+}
+
+/// The feed of a search.
 pub async fn feed(
     State(site): State<Arc<Inner>>,
     headers: HeaderMap,
@@ -38,28 +79,21 @@ pub async fn feed(
         Ok(rows)
     };
     let rows = site.store.read(read).await?;
-    let base = format!("http://{}", authority(&headers, &uri).unwrap_or("localhost"));
-    let page = format!("{base}/search?{}", all.with(&[]));
-    let updated =
-        rows.iter().find_map(|row| row.statement.recorded.as_deref()).unwrap_or("1970-01-01T00:00:00Z");
+    let (base, query) = (base(&headers, &uri), all.with(&[]));
+    let updated = rows.iter().find_map(|row| row.statement.recorded.as_deref());
     let title = all.value("q").map_or_else(|| "Statements".to_owned(), |q| format!("Statements: {q}"));
-    let feed = html! {
-        (PreEscaped("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"))
-        feed xmlns="http://www.w3.org/2005/Atom" {
-            title { (plain(&title)) }
-            id { (page) }
-            (empty_link("alternate", &page))
-            (empty_link("self", &format!("{base}/search.atom?{}", all.with(&[]))))
-            updated { (updated) }
-            author { name { "onrecord" } }
-            @for row in &rows { (entry(&row.statement, &base, updated)) }
-        }
+    let feed = Feed {
+        title: &title,
+        page: format!("{base}/search?{query}"),
+        own: format!("{base}/search.atom?{query}"),
+        updated,
     };
-    Ok(reply::typed("application/atom+xml; charset=utf-8", feed.into_string()))
+    let entries = html! { @for row in &rows { (entry(&row.statement, &base, updated.unwrap_or(NEVER))) } };
+    Ok(reply::typed(KIND, feed.with(&entries).into_string()))
 }
 
 /// An element without content, which XML wants closed.
-fn empty_link(rel: &str, to: &str) -> Markup {
+pub fn empty_link(rel: &str, to: &str) -> Markup {
     let to = html! { (to) }.into_string();
     PreEscaped(format!("<link rel=\"{rel}\" href=\"{to}\"/>"))
 }

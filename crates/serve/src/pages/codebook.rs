@@ -1,7 +1,9 @@
 //! The codebook: the issues that statements are filed under.
 
 mod edit;
+mod examples;
 mod forecast;
+mod suggestions;
 
 use std::sync::Arc;
 
@@ -21,9 +23,11 @@ use crate::site::Inner;
 use crate::text::shown::words;
 
 pub use edit::{add, edit, new, remove, set};
+pub use suggestions::show as suggestions;
 
 /// The page.
-pub async fn show(State(site): State<Arc<Inner>>, user: User, asked: Asked) -> Result<Response, Problem> {
+pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) -> Result<Response, Problem> {
+    let did: Option<i64> = asked.read("did", "the number of an event", |value| value.parse().ok())?;
     asked.finish()?;
     let read = |record: &onrecord_record::Record| {
         let issues = record.codebook()?;
@@ -34,10 +38,17 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, asked: Asked) -> R
         Ok(list(&counted.collect::<onrecord_core::Result<Vec<_>>>()?))
     };
     let issues = site.kept(&site.parts, "issues".to_owned(), read).await?;
+    let did = match did {
+        Some(id) => site.store.read(move |record| Ok(record.event(id).ok())).await?,
+        None => None,
+    };
     Ok(reply::page(Page::new(&user, Here::Issues, "Issues").with(&html! {
         h1 { "Issues" }
+        (facts::did(&user, did.as_ref(), "/issues"))
         p .lead { "The codebook: what one can support or oppose. Statements are filed under the issues that they speak to." }
-        @if user.may(Role::Reviewer) { p { a href="/codebook" { "Add an issue" } } }
+        @if user.may(Role::Reviewer) {
+            p { a href="/codebook" { "Add an issue" } @if site.options.engine.is_some() { " · " a href="/suggestions" { "Have issues suggested" } } }
+        }
         (issues)
     })))
 }

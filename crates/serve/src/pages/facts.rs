@@ -122,6 +122,7 @@ pub fn done(action: &str) -> &str {
         "merge" => "merged",
         "undo" => "taken back",
         "issue" => "changed in the codebook",
+        "wikidata" => "given its item of Wikidata",
         "reextract" => "extracted anew",
         "forget" => "forgotten",
         other => other,

@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use super::facts;
 use super::form::{Form, hidden};
 use super::layout::{Here, Page};
+use super::work;
 use crate::api;
 use crate::guard::role::Role;
 use crate::guard::user::User;
@@ -31,8 +32,8 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User) -> Result<Response
         h1 { "Import" }
         @if site.jobs.can_import() { (form(&user)) } @else { p .note { "This server was started without what imports. Use " code { "onrecord read" } "." } }
         @if !jobs.is_empty() {
-            h2 { "Imports" }
-            @for job in &jobs { (one(&user, job)) }
+            h2 { "Imports and other work" }
+            @for job in &jobs { (one(&user, job, &jobs)) }
         }
     })))
 }
@@ -69,12 +70,12 @@ pub async fn show_one(
     Ok(reply::page(page.with(&html! {
         h1 { (title) }
         h2 .hidden { "How it gets on" }
-        (one(&user, &job))
+        (one(&user, &job, &site.jobs.all()))
         p { a href="/import" { "All imports" } " · " a href="/search?sort=recorded" { "What was recorded last" } }
     })))
 }
 
-fn one(user: &User, job: &Job) -> Markup {
+fn one(user: &User, job: &Job, jobs: &[Job]) -> Markup {
     let path = format!("/import/{}", job.id);
     html! {
         article .job id=(format!("import-{}", job.id)) data-events=[job.state.is_open().then(|| format!("/api/v1/imports/{}/events", job.id))] {
@@ -91,6 +92,7 @@ fn one(user: &User, job: &Job) -> Markup {
             div .buttons {
                 @if job.state.is_open() && !job.cancelling { (button(user, &format!("{path}/cancel"), "Stop")) }
                 @if job.state.can_resume() { (button(user, &format!("{path}/resume"), "Go on")) }
+                (work::write(user, job, jobs))
             }
         }
     }
@@ -142,7 +144,7 @@ fn numbers(job: &Job) -> Markup {
                 div .zero[n == 0] { dt { (label) } dd data-field=(field) { (facts::number(n as u64)) } }
             }
         }
-        @if job.state.is_open() { progress aria-label=(format!("Import {}", job.id)) {} }
+        @if job.state.is_open() { progress aria-label=(title(job)) {} }
     }
 }
 

@@ -50,7 +50,7 @@ fn matter(user: &User, queue: &[Recorded], again: bool, did: Option<&Event>, bac
         p .lead {
             @if again { "Statements that others have looked at and you have not, those first of which the machine is least sure. " }
             @else { "Statements that nobody has looked at, those first of which the machine is least sure. " }
-            a href="/agreement" { "How far reviewers agree" }
+            a href="/agreement" { "How far reviewers agree" } " · " a href="/measure" { "Measure against annotated texts" }
         }
         p .keys { kbd { "j" } " " kbd { "k" } " next, previous · " kbd { "a" } " right · " kbd { "r" } " take out · " kbd { "e" } " edit · " kbd { "u" } " undo" }
         (facts::did(user, did, back))

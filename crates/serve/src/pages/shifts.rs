@@ -1,5 +1,7 @@
 //! Shifts of positions, newest first, each with what was said before and after side by side.
 
+mod feed;
+
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -7,6 +9,9 @@ use axum::response::Response;
 use maud::{Markup, html};
 use onrecord_analyse::{Cited, ShiftJson, ShiftKind};
 use onrecord_core::Stance;
+use onrecord_filed::Held;
+use onrecord_record::{Issue, Record};
+use onrecord_write::visible;
 
 use super::asof;
 use super::facts;
@@ -20,26 +25,36 @@ use crate::shifts::{Asking, Told, tell};
 use crate::site::Inner;
 use crate::text::shown::words;
 
+pub use feed::feed;
+
 /// Shifts of a page.
 const ROWS: usize = 20;
+
+/// Which shifts are asked for, `most` of them.
+fn asking(asked: &mut Asked, most: usize) -> Result<Asking, Problem> {
+    let kind = asked.read("shift", "a kind of shift", ShiftKind::from_name)?;
+    let part = Part::parse(asked.take("cursor"), most)?;
+    let filter = asked.filter()?;
+    asked.finish()?;
+    Ok(Asking { filter, kind, part, nearest: 1 })
+}
 
 /// The page.
 pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) -> Result<Response, Problem> {
     let all = asked.clone();
-    let kind = asked.read("shift", "a kind of shift", ShiftKind::from_name)?;
-    let part = Part::parse(asked.take("cursor"), ROWS)?;
-    let filter = asked.filter()?;
-    asked.finish()?;
-    let key = format!("shifts {} {:?}", all.with(&[]), part.after);
-    let query = all.with(&[]);
-    let asking = Asking { filter, kind, part, nearest: 1 };
-    let read = move |record: &onrecord_record::Record, held: &onrecord_filed::Held| {
+    let asking = asking(&mut asked, ROWS)?;
+    let key = format!("shifts {} {:?}", all.with(&[]), asking.part.after);
+    let mut page = Page::new(&user, Here::Shifts, "Shifts");
+    page.head = html! {
+        link rel="alternate" type="application/atom+xml" title="These shifts as a feed" href=(format!("/shifts.atom?{}", all.with(&[])));
+    };
+    let read = move |record: &Record, held: &Held| {
         let told = tell(record, held, &asking, |shift| one(shift, true))?;
-        Ok(matter(&told, &query))
+        Ok(matter(&all, &record.codebook()?, &told))
     };
     let matter = site.worked_out(&site.parts, key, read).await?;
     let as_of = asof::line(&site, None).await?;
-    Ok(reply::page(Page::new(&user, Here::Shifts, "Shifts").with(&html! {
+    Ok(reply::page(page.with(&html! {
         h1 { "Shifts" }
         p .lead { "Where an actor's position on an issue changed, newest first. What the evidence does not tell is not told." }
         (as_of)
@@ -47,12 +62,33 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
     })))
 }
 
-fn matter(told: &Told<Markup>, query: &str) -> Markup {
+fn matter(asked: &Asked, codebook: &[Issue], told: &Told<Markup>) -> Markup {
+    let query = asked.with(&[]);
     html! {
+        (find(asked, codebook))
+        p .note { a href=(format!("/shifts.atom?{query}")) { "A feed of these shifts" } " keeps the question: a reader of feeds tells what is new." }
         @if let Some(why) = &told.why_empty { p .empty { (words(why)) "." } }
         @else if told.rows.is_empty() { p .empty { "No position changed, as far as the evidence goes." } }
         @for shift in &told.rows { (shift) }
-        (facts::next("/shifts", query, told.next.as_deref()))
+        (facts::next("/shifts", &query, told.next.as_deref()))
+    }
+}
+
+fn find(asked: &Asked, codebook: &[Issue]) -> Markup {
+    let is = |name: &str, value: &str| asked.value(name) == Some(value);
+    html! {
+        form .ways method="get" action="/shifts" {
+            label { "Actor " input type="text" name="actor" value=[asked.value("actor")] maxlength="200"; }
+            label { "Issue " select name="issue" {
+                option value="" { "any" }
+                @for issue in codebook { option value=(issue.id) selected[is("issue", &issue.id)] { (visible(&issue.proposition)) } }
+            } }
+            label { "Change " select name="shift" {
+                option value="" { "any" }
+                @for kind in ShiftKind::ALL { option value=(kind.name()) selected[is("shift", kind.name())] { (kind.name()) } }
+            } }
+            button type="submit" { "Show" }
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use onrecord_record::{Status, Tombstone};
 
 use super::facts;
 use super::layout::{Here, Page};
+use super::work;
 use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::problem::Problem;
@@ -23,6 +24,7 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User) -> Result<Response
         h1 { "The record" }
         (numbers(&status, user.may(Role::Owner)))
         (models(&status))
+        @if user.may(Role::Owner) && site.options.engine.is_some() { (work::section(&user, &status, &site.jobs.all())) }
         @if !gone.is_empty() { (tombstones(&gone)) }
         @if user.may(Role::Owner) {
             p { a href="/api/v1/verify" { "Check every hash, span, reference and index" } " (it takes a while on a large record)" }

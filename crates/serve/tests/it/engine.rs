@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use axum::http::{Method, StatusCode};
 use onrecord_core::{Error, ErrorKind, Result};
-use onrecord_record::{Issue, Record};
+use onrecord_record::{Filter, Issue, Record, Recorded, Sort};
 use onrecord_serve::{
     CandidateItem, Change, Engine, Forecast, Gold, LookedUp, Measured, Options, Progress, Reconciled,
-    Replaced, Role, Said, Sought, Suggested, Suggesting, token,
+    Replaced, Role, Said, Sought, Suggested, Suggesting, Suggestions, token,
 };
 use serde_json::{Value, json};
 
@@ -17,9 +17,12 @@ use crate::analysis;
 use crate::common::html::assert_well_formed;
 use crate::common::{Answer, Client, Served, over};
 
+/// Groups of so many take long to find.
+pub const LONG: usize = 400;
+
 /// An engine; `service` says whether it has one to look actors up in.
-struct Told {
-    service: bool,
+pub struct Told {
+    pub service: bool,
 }
 
 impl Engine for Told {
@@ -34,18 +37,25 @@ impl Engine for Told {
     fn reextract(&self, _: &Path, apply: bool, progress: &dyn Progress) -> Result<Replaced> {
         progress.at(1, 1);
         progress.failed(&Error::new(ErrorKind::Format, "a.txt", "it is bad"));
-        Ok(Replaced { added: usize::from(apply), same: 7, ..Replaced::default() })
+        Ok(Replaced { added: usize::from(apply), superseded: 2, same: 7, ..Replaced::default() })
     }
 
-    fn suggest(&self, record: &Record, how: &Suggesting) -> Result<Vec<Suggested>> {
-        let typical = Said { id: record.count_documents()?.to_string(), content: "ferries".into() };
-        let one = Suggested {
-            id: "ferries".into(),
-            label: vec!["ferry".into()],
-            count: how.least,
-            typical: vec![typical],
+    fn suggest(&self, record: &Record, how: &Suggesting) -> Result<Suggestions> {
+        if how.least == LONG {
+            std::thread::sleep(Duration::from_millis(400));
+        }
+        let all = record.list(&Filter::default(), Sort::Recorded, None, how.last)?;
+        let said = |one: &Recorded| Said {
+            id: one.statement.id.clone(),
+            content: one.statement.content.text.clone(),
         };
-        Ok(vec![one; how.most.min(2)])
+        let one = Suggested {
+            id: "toll-road".into(),
+            label: vec!["toll".into(), "<b>road".into()],
+            count: how.least,
+            typical: all.iter().take(2).map(said).collect(),
+        };
+        Ok(Suggestions { looked: all.len(), suggestions: vec![one; how.most.min(2)] })
     }
 
     fn forecast(&self, _: &Record, issue: &Issue, until: Instant) -> Result<Forecast> {
@@ -57,14 +67,26 @@ impl Engine for Told {
     }
 
     fn evaluate(&self, _: &Record, gold: &Gold) -> Result<Value> {
-        Ok(json!({"texts": gold.documents.len(), "record": gold.of == Measured::Record}))
+        let figures = [[50.0, 25.0, 33.3]; 3];
+        let parts = json!({"source": figures[0], "cue": figures[1], "content": figures[2]});
+        let bin = json!({"low": 0.8, "high": 0.9, "count": 4, "confidence": 0.85, "hits": 0.5});
+        Ok(json!({
+            "documents": gold.documents.len(), "gold": 8, "predicted": if gold.of == Measured::Record { 4 } else { 5 },
+            "fragment_exact": parts, "fragment_begin": parts, "role_exact": parts,
+            "statement_exact": figures[0], "statement_overlap": [75.0, 37.5, 50.0],
+            "reliability": {"predicted": 4, "hits": 2, "expected_calibration_error": 0.35, "bins": [bin]},
+        }))
+    }
+
+    fn looks_up(&self) -> bool {
+        self.service
     }
 
     fn reconcile(&self, _: &Record, sought: &Sought) -> Result<Option<Reconciled>> {
         let candidate = CandidateItem {
             item: "Q7".into(),
             label: "Tarn".into(),
-            what: "a man".into(),
+            what: "a <man>".into(),
             score: 99.0,
             matched: true,
         };
@@ -80,7 +102,7 @@ impl Engine for Told {
 }
 
 /// A server over what [`analysis::served`] has, with an engine.
-fn served(change: impl FnOnce(&mut Options)) -> Served {
+pub fn served(change: impl FnOnce(&mut Options)) -> Served {
     let Served { record, folder, .. } = analysis::served();
     over(folder, record, |options| {
         options.engine = Some(Arc::new(Told { service: true }));
@@ -138,11 +160,10 @@ async fn issues_are_suggested_within_bounds() {
     let client = served.client();
     let told = client.get("/api/v1/issues/suggestions?least=5&limit=1").await;
     let of = &told.json()["suggestions"];
-    assert_eq!(
-        (of.as_array().map(Vec::len), &of[0]["count"], &of[0]["typical"][0]["id"]),
-        (Some(1), &json!(5), &json!("72"))
-    );
-    for wrong in ["least=1", "sample=2001", "seed=x", "seed=9223372036854775808", "limit=201"] {
+    assert_eq!((of.as_array().map(Vec::len), &of[0]["count"]), (Some(1), &json!(5)), "{}", told.body);
+    assert!(of[0]["typical"][0]["content"].to_string().contains("higher tolls"), "{}", told.body);
+    assert_eq!(told.json()["looked"], 72);
+    for wrong in ["last=99", "least=1", "sample=2001", "seed=x", "seed=9223372036854775808", "limit=201"] {
         assert_eq!(
             client.get(&format!("/api/v1/issues/suggestions?{wrong}")).await.code(),
             "bad_filter",
@@ -184,7 +205,12 @@ async fn what_people_found_is_measured_against() {
     let text = json!({"name": "a", "text": "She spoke.", "annotations": ""});
     let asked = json!({"documents": [text], "of": "record"});
     let told = post(&client, "/api/v1/evaluate", &asked).await;
-    assert_eq!(told.json(), json!({"texts": 1, "record": true}), "{}", told.body);
+    assert_eq!(
+        (&told.json()["documents"], &told.json()["predicted"]),
+        (&json!(1), &json!(4)),
+        "{}",
+        told.body
+    );
     assert_eq!(post(&client, "/api/v1/evaluate", &json!({"of": "record"})).await.code(), "bad_request");
     let both = json!({"documents": [text], "actors": "{}", "of": "extraction"});
     assert_eq!(post(&client, "/api/v1/evaluate", &both).await.code(), "bad_request");

@@ -7,6 +7,7 @@ mod connections;
 mod engine;
 mod guard;
 mod imports;
+mod models;
 mod moving;
 mod pages;
 mod problems;

@@ -5,6 +5,7 @@ use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::analysis;
+use crate::common::html::assert_well_formed;
 use crate::common::{Answer, Client, encoded, over};
 
 async fn watch(client: &Client, questions: Value, told: Value) -> Answer {
@@ -26,6 +27,31 @@ async fn news_of_a_question_is_told_once() {
     assert_eq!(then["news"], json!([]));
     let others = watch(&client, json!([{"name": "a", "actors": ["Bo Tarn"]}]), json!([])).await.json();
     assert_eq!(others["news"], json!([]), "who did not move is no news");
+}
+
+#[tokio::test]
+async fn a_question_is_kept_as_the_address_of_a_feed() {
+    let served = analysis::served();
+    let mut browser = served.client();
+    let page = browser.page("/shifts?actor=Ilse+Marek&issue=tolls&shift=reversal").await;
+    assert_well_formed("shifts", &page.body);
+    let document = dom_query::Document::from(page.body.as_str());
+    assert_eq!(document.select("input[name=actor]").attr("value").as_deref(), Some("Ilse Marek"));
+    assert_eq!(document.select("option[selected]").length(), 2);
+    let feed = document.select("main a[href^='/shifts.atom']").attr("href").expect("a feed");
+    let told = browser.get(&feed).await;
+    assert!(told.header("content-type").starts_with("application/atom+xml"), "{}", told.body);
+    assert_eq!(told.body.matches("<entry>").count(), 1, "{}", told.body);
+    for words in [
+        "Ilse Marek: reversal on “Tolls on the river road should rise”",
+        "“higher tolls on day",
+        "urn:onrecord:shift:ilse-marek:tolls:reversal:2031-",
+    ] {
+        assert!(told.body.contains(words), "{words}: {}", told.body);
+    }
+    let none = browser.get("/shifts.atom?actor=Bo+Tarn&shift=reversal").await;
+    assert_eq!((none.status, none.body.matches("<entry>").count()), (StatusCode::OK, 0));
+    assert_eq!(browser.get("/shifts.atom?shift=somersault").await.code(), "bad_filter");
 }
 
 #[tokio::test]

@@ -186,9 +186,13 @@ async fn an_issue_is_added_changed_and_taken_back() {
     let issues = |answer: serde_json::Value| answer["issues"].as_array().expect("issues").len();
     assert_eq!(issues(browser.get("/api/v1/issues").await.json()), 1, "nothing has changed");
     let saved = browser.submit(&preview, "/codebook", &[("do", "save")]).await;
-    assert_eq!(
-        (saved.status, saved.header("location").split('?').next()),
-        (StatusCode::SEE_OTHER, Some("/issues/ferries"))
+    assert_eq!((saved.status, saved.header("location")), (StatusCode::SEE_OTHER, "/issues?did=1"));
+    let told = browser.page("/issues?did=1").await;
+    assert_well_formed("issues", &told.body);
+    assert!(
+        told.body.contains("changed in the codebook") && told.body.contains("/log/1/undo"),
+        "{}",
+        told.body
     );
     let listed = browser.get("/api/v1/issues").await.json();
     assert_eq!(listed["issues"][1]["definition"]["anchors"], json!(["higher tolls", "ferry"]));

@@ -6,13 +6,13 @@ use std::process::ExitCode;
 
 use onrecord_core::Result;
 use onrecord_interpret::{Suggesting, Suggestion};
-use onrecord_record::Record;
+use onrecord_record::{Record, Unfiled};
 use onrecord_write::{Column, List, ListFormat, Look, Wide};
 use serde_json::{Value, json};
 
 use crate::args::issues::Suggest;
 use crate::commands::statements::SHORT;
-use crate::suggestions::{Kept, Suggestions};
+use crate::suggestions::{MOST, Suggestions};
 use crate::{report, session};
 
 const COLUMNS: &[Column] = &[
@@ -38,9 +38,9 @@ pub fn run(options: &Suggest) -> Result<ExitCode> {
         seed: options.seed,
         ..Suggesting::default()
     };
-    let made = Suggestions::of(&record, &how)?;
+    let made = Suggestions::of(&record, MOST, &how)?;
     written(&made, options.list.format).map_err(|e| report::output_failed(&e))?;
-    let all = report::counted(made.kept.len(), "statement");
+    let all = report::counted(made.unfiled.len(), "statement");
     report::say(&match made.found.len() {
         0 => format!("no suggestions: no {} of {all} filed nowhere mean alike", options.least),
         n => format!("{} from {all} filed nowhere", report::counted(n, "suggestion")),
@@ -65,7 +65,7 @@ fn written(made: &Suggestions, format: ListFormat) -> std::io::Result<()> {
 
 /// A row for each typical statement; the first one has the suggestion's id.
 fn rows(of: &Suggestion, made: &Suggestions) -> Vec<Vec<String>> {
-    let row = |(at, one): (usize, &Kept)| {
+    let row = |(at, one): (usize, &Unfiled)| {
         let (id, count) = if at == 0 { (of.id.clone(), of.count.to_string()) } else { Default::default() };
         vec![id, count, one.id.chars().take(SHORT).collect(), one.content.clone()]
     };

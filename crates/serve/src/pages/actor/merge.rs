@@ -20,7 +20,7 @@ use crate::site::Inner;
 use crate::text::shown::words;
 
 /// The forms on the page of an actor.
-pub fn forms(user: &User, actor: &Actor, names: &[NameSeen]) -> Markup {
+pub fn forms(site: &Inner, user: &User, actor: &Actor, names: &[NameSeen]) -> Markup {
     let path = format!("/actors/{}", encoded(&actor.id));
     html! {
         section .correct aria-labelledby="registry" {
@@ -36,6 +36,7 @@ pub fn forms(user: &User, actor: &Actor, names: &[NameSeen]) -> Markup {
                 input #new-name type="text" name="name" required maxlength="200" value=(actor.name);
                 button type="submit" { "Rename" }
             }
+            (super::lookup::form(site, user, actor))
             (super::split::form(actor, names))
         }
     }

@@ -7,9 +7,11 @@ use axum::response::Response;
 use maud::{Markup, html};
 use onrecord_record::Issue;
 
+use super::examples;
 use super::forecast::forecast_of;
 use crate::api;
 use crate::codebook::{Fault, Foreseen, Written, foresee};
+use crate::engine::Said;
 use crate::forecast::forecast;
 use crate::guard::role::Role;
 use crate::guard::user::User;
@@ -31,11 +33,35 @@ const LISTS: [(&str, &str); 5] = [
     ("beside", "Examples that sound alike and do not speak to it"),
 ];
 
-/// The form of a new issue.
-pub async fn new(user: User, asked: Asked) -> Result<Response, Problem> {
-    asked.finish()?;
+/// What the form shows.
+#[derive(Default)]
+struct Shown<'s> {
+    /// The issue as it is written.
+    written: Written,
+    /// As the codebook has it; nothing where it is new.
+    before: Option<&'s Issue>,
+    /// What is wrong with it.
+    faults: Vec<Fault>,
+    /// What it would meet.
+    told: Markup,
+    /// Statements that are offered as examples.
+    offered: Vec<Said>,
+}
+
+/// The form of a new issue, with what a suggestion tells of it where one is taken over.
+pub async fn new(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) -> Result<Response, Problem> {
     user.must(Role::Reviewer)?;
-    Ok(page(&user, &Written::default(), None, &[], &html! {}))
+    let written = Written {
+        id: asked.take("id").unwrap_or_default(),
+        anchors: lines(&asked.take("anchors").unwrap_or_default()),
+        ..Written::default()
+    };
+    let offered = match asked.take(examples::OFFERED) {
+        Some(ids) => examples::offered(&site, &ids).await?,
+        None => Vec::new(),
+    };
+    asked.finish()?;
+    Ok(page(&user, &Shown { written, offered, ..Shown::default() }))
 }
 
 /// The form of an issue that is there.
@@ -48,7 +74,7 @@ pub async fn edit(
     asked.finish()?;
     user.must(Role::Reviewer)?;
     let issue = find(&site, &id).await?;
-    Ok(page(&user, &Written::of(&issue), Some(&issue), &[], &html! {}))
+    Ok(page(&user, &Shown { written: Written::of(&issue), before: Some(&issue), ..Shown::default() }))
 }
 
 async fn find(site: &Inner, id: &str) -> Result<Issue, Problem> {
@@ -74,23 +100,25 @@ pub async fn set(
 
 async fn take(site: &Inner, form: &Form, id: &str, before: Option<&Issue>) -> Result<Response, Problem> {
     form.user.must(Role::Reviewer)?;
-    let written = read(form, id);
-    let asked = written.clone();
+    let mut written = read(form, id);
+    let offered = examples::take(site, form, &mut written).await?;
     let known = site.store.read(|record| Ok(record.codebook()?)).await?;
     let faults = written.faults(&known, before.is_none());
     if !faults.is_empty() {
-        return Ok(page(&form.user, &written, before, &faults, &html! {}));
+        let shown = Shown { written, before, faults, offered, ..Shown::default() };
+        return Ok(page(&form.user, &shown));
     }
     if form.get("do") != Some("save") {
-        let memory = site.store.memory().await?;
+        let (asked, memory) = (written.clone(), site.store.memory().await?);
         let read = move |record: &onrecord_record::Record| Ok(foresee(record, &memory.columns, &asked)?);
         let met = site.store.read(read).await?;
         let tried = forecast(site, written.issue(before)).await?;
         let told = html! { (foreseen(met.as_ref())) (forecast_of(tried.as_ref())) };
-        return Ok(page(&form.user, &written, before, &[], &told));
+        let shown = Shown { written, before, told, offered, ..Shown::default() };
+        return Ok(page(&form.user, &shown));
     }
     let event = api::change_issue(site, &form.user, written.issue(before), form.why()).await?;
-    Ok(reply::see(&form.back(&format!("/issues/{}", encoded(id)), Some(&event))))
+    Ok(reply::see(&form.back("/issues", Some(&event))))
 }
 
 /// Takes an issue out of the codebook.
@@ -104,11 +132,12 @@ pub async fn remove(
     Ok(reply::see(&form.back("/issues", Some(&event))))
 }
 
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
 fn read(form: &Form, id: &str) -> Written {
-    let lines = |name: &str| -> Vec<String> {
-        let text = form.text(name).unwrap_or_default();
-        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-    };
+    let lines = |name: &str| lines(&form.text(name).unwrap_or_default());
     Written {
         id: id.to_owned(),
         proposition: form.text("proposition").unwrap_or_default().trim().to_owned(),
@@ -120,24 +149,25 @@ fn read(form: &Form, id: &str) -> Written {
     }
 }
 
-fn page(user: &User, written: &Written, before: Option<&Issue>, faults: &[Fault], told: &Markup) -> Response {
+fn page(user: &User, shown: &Shown<'_>) -> Response {
+    let Shown { written, before, faults, told, offered } = shown;
     let (path, title) = match before {
         Some(issue) => (format!("/codebook/{}", encoded(&issue.id)), "Edit an issue"),
         None => ("/codebook".to_owned(), "Add an issue"),
     };
-    let back = before.map_or_else(|| "/issues".to_owned(), |issue| format!("/issues/{}", encoded(&issue.id)));
     reply::page(Page::new(user, Here::Issues, title).with(&html! {
         h1 { (title) }
         @if !faults.is_empty() { p .note role="alert" { "It cannot be taken so: see below." } }
         (told)
         form .parts method="post" action=(path) {
-            (hidden(user, if before.is_some() { back.as_str() } else { "" }))
+            (hidden(user, "/issues"))
             @if before.is_none() {
                 (field("id", "Its id", faults, &html! { input #field-id type="text" name="id" value=(written.id) required maxlength="64" aria-describedby="fault-id"; }))
             }
             (field("proposition", "What one can support or oppose", faults, &html! {
                 input #field-proposition type="text" name="proposition" value=(written.proposition) required maxlength="500" aria-describedby="fault-proposition";
             }))
+            (examples::fields(offered))
             @for ((name, lines), (_, label)) in written.lists().into_iter().zip(LISTS) {
                 (field(name, &format!("{label}, one a line"), faults, &html! {
                     textarea id=(format!("field-{name}")) name=(name) rows="3" aria-describedby=(format!("fault-{name}")) dir="auto" { (lines.join("\n")) }
