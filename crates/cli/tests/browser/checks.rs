@@ -10,6 +10,7 @@ mod moving;
 mod pictures;
 mod review;
 mod scriptless;
+mod worked;
 
 use crate::stage::{Outcome, Stage};
 
@@ -17,7 +18,7 @@ use crate::stage::{Outcome, Stage};
 pub type Check = fn(&mut Stage) -> Outcome;
 
 /// All of them, by name.
-pub const ALL: [(&str, Check); 15] = [
+pub const ALL: [(&str, Check); 16] = [
     ("every_page_loads_without_an_error", loads::every_page),
     ("every_page_fits_a_phone", looks::phone),
     ("a_network_is_read_on_a_phone", looks::network),
@@ -29,6 +30,7 @@ pub const ALL: [(&str, Check); 15] = [
     ("review_by_keyboard_alone", review::by_keyboard),
     ("words_are_chosen_by_selecting_them", review::by_selecting),
     ("without_a_script_pages_and_forms_work", scriptless::whole),
+    ("work_with_models_is_done_from_pages", worked::with_models),
     ("a_hostile_article_is_text", hostile::is_text),
     ("a_killed_import_goes_on", killed::goes_on),
     ("who_has_no_token_signs_in", loads::sign_in),

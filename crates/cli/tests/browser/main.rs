@@ -14,6 +14,9 @@ mod events;
 mod keys;
 mod pages;
 mod server;
+#[allow(dead_code)]
+#[path = "../../../reconcile/tests/it/service.rs"]
+mod service;
 mod stage;
 mod tab;
 

@@ -13,7 +13,7 @@ use crate::tab::Tab;
 const EACH: usize = 2;
 
 /// Kinds that there must be, whatever the links say: a page that nothing leads to any more is found missing.
-pub const KINDS: [&str; 18] = [
+pub const KINDS: [&str; 21] = [
     "/",
     "/search",
     "/statements/{}",
@@ -23,10 +23,13 @@ pub const KINDS: [&str; 18] = [
     "/actors/{}",
     "/issues",
     "/issues/{}",
+    "/suggestions",
+    "/codebook",
     "/shifts",
     "/network",
     "/brief",
     "/review",
+    "/measure",
     "/log",
     "/import",
     "/status",
@@ -35,10 +38,12 @@ pub const KINDS: [&str; 18] = [
 ];
 
 /// Pages that stand behind a form or an address that a person types.
-pub const TYPED: [&str; 9] = [
+pub const TYPED: [&str; 11] = [
     "/search?q=prisoners",
     "/search?q=xylophone&kind=direct",
     "/issues/compact?at=2031-04",
+    "/suggestions?least=2",
+    "/shifts?issue=compact&shift=reversal",
     "/network?mode=two-mode",
     "/network?mode=issues&combine=ignore",
     "/network?combine=ignore&days=30&every=10&kernel=gaussian",
@@ -84,7 +89,7 @@ fn links(tab: &mut Tab) -> Vec<String> {
 }
 
 fn is_page(path: &str) -> bool {
-    let data = ["/api/v1", "/assets/", "/search.atom", "/search/facets", "/favicon.ico"];
+    let data = ["/api/v1", "/assets/", "/search.atom", "/search/facets", "/shifts.atom", "/favicon.ico"];
     !data.iter().any(|beginning| path.starts_with(beginning))
 }
 

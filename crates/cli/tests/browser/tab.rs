@@ -294,11 +294,11 @@ impl Tab {
 
     /// Chooses files for a field.
     #[track_caller]
-    pub fn choose(&mut self, selector: &str, file: &std::path::Path) {
+    pub fn choose(&mut self, selector: &str, files: &[&std::path::Path]) {
         let document = self.call("DOM.getDocument", json!({}));
         let root = &document["root"]["nodeId"];
         let field = self.call("DOM.querySelector", json!({"nodeId": root, "selector": selector}));
-        self.call("DOM.setFileInputFiles", json!({"nodeId": field["nodeId"], "files": [file]}));
+        self.call("DOM.setFileInputFiles", json!({"nodeId": field["nodeId"], "files": files}));
     }
 }
 

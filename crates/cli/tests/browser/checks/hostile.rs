@@ -33,7 +33,7 @@ pub fn is_text(stage: &mut Stage) -> Outcome {
     std::fs::write(&file, article()).expect("written");
     let (_server, mut tab) = stage.own();
     tab.go("/import");
-    tab.choose("#file", &file);
+    tab.choose("#file", &[&file]);
     tab.follow("form.import button[type=submit]");
     tab.until("the import to be done", IS_DONE);
     harmless(&mut tab);

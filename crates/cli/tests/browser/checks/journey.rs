@@ -110,7 +110,7 @@ pub fn file(tab: &mut Tab, folder: &Path) {
     let file = folder.join("reeve.jsonl");
     std::fs::write(&file, lines.collect::<Vec<_>>().join("\n")).expect("written");
     tab.go("/import");
-    tab.choose("#file", &file);
+    tab.choose("#file", &[&file]);
     tab.follow("form.import button[type=submit]");
     tab.until("the import to be done", IS_DONE);
     assert_eq!(tab.eval(FILED), json!(AGAINST.len() + FOR.len()), "each says one thing");

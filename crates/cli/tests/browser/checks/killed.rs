@@ -16,7 +16,7 @@ pub fn goes_on(stage: &mut Stage) -> Outcome {
     let (server, mut tab) = stage.own();
     let (record, origin) = (server.record.clone(), server.origin.clone());
     tab.go("/import");
-    tab.choose("#file", &file);
+    tab.choose("#file", &[&file]);
     tab.follow("form.import button[type=submit]");
     let some = "Number(document.querySelector('[data-field=documents]').innerText.replace(/\\D/g, '')) > 0";
     tab.until("some to be read", some);

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::stage::{Outcome, Stage};
-use crate::tab::{PHONE, Window};
+use crate::tab::{PHONE, Tab, Window};
 
 /// Nothing is wider than a phone: no page is scrolled sideways.
 pub fn phone(stage: &mut Stage) -> Outcome {
@@ -12,8 +12,7 @@ pub fn phone(stage: &mut Stage) -> Outcome {
     let mut wide = Vec::new();
     for path in paths {
         tab.go(&path);
-        let found = tab.eval(WIDER);
-        if found != Value::Null {
+        if let Some(found) = wider(&mut tab) {
             wide.push(format!("{path}: {found}"));
         }
     }
@@ -21,7 +20,11 @@ pub fn phone(stage: &mut Stage) -> Outcome {
     Outcome::Passed
 }
 
-/// What makes a page wider than its window.
+/// What makes the page wider than its window, if it is.
+pub fn wider(tab: &mut Tab) -> Option<Value> {
+    Some(tab.eval(WIDER)).filter(|found| *found != Value::Null)
+}
+
 const WIDER: &str = "(() => {
     const root = document.documentElement;
     const width = root.clientWidth;
