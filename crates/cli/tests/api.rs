@@ -98,6 +98,8 @@ fn suggested(api: &Api) {
     let found = api.get("/issues/suggestions?least=2&limit=3");
     let all = found["suggestions"].as_array().unwrap_or_else(|| panic!("{found}"));
     assert!(all.iter().all(|one| !one["typical"].as_array().expect("statements").is_empty()), "{found}");
+    let last = api.get("/issues/suggestions?last=100");
+    assert!(found["looked"].as_u64() > Some(100) && last["looked"] == 100, "{found} {last}");
 }
 
 /// An issue about what the dispatches speak of files some of them; one that is as it was, nothing but what filing learned since.
