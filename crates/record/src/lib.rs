@@ -50,7 +50,7 @@ mod verify;
 
 pub use actors::{
     Actor, ActorFilter, ActorSort, Affiliation, Applied, Chosen, ListedActor, NameSeen, Preview,
-    RegistryActor, RegistryChange, RegistryFile, RegistryRole, RoleChange, RoleSeen,
+    RegistryActor, RegistryChange, RegistryFile, RegistryPreview, RegistryRole, RoleChange, RoleSeen,
 };
 pub use add::{Added, Entry, Known, ModelName};
 pub use archive::{ARCHIVE, ActorLine, DocumentLine, FoundLine, Imported, Line, StatementLine};

@@ -5,6 +5,7 @@
 
 mod apply;
 mod check;
+mod yaml;
 
 use std::collections::BTreeSet;
 
@@ -14,7 +15,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::{registry, target};
-use crate::event::Event;
+use crate::event::{Change, Event};
 use crate::{Record, RoleSeen};
 pub(crate) use apply::{restore, restore_rest};
 
@@ -79,6 +80,19 @@ pub struct Applied {
     pub same: usize,
     /// The line in the log; nothing where nothing changed.
     pub event: Option<Event>,
+}
+
+/// What applying a registry would come to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RegistryPreview {
+    /// Actors that would be new.
+    pub made: usize,
+    /// Actors that are there and would change.
+    pub changed: usize,
+    /// Actors that would stay as they are.
+    pub same: usize,
+    /// The fields that would change.
+    pub changes: Vec<Change>,
 }
 
 impl Record {

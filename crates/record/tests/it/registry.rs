@@ -253,6 +253,24 @@ fn a_registry_that_was_listed_applies_without_a_change() {
 }
 
 #[test]
+fn what_applying_a_registry_would_come_to_is_told_and_changes_nothing() {
+    let mut made = made();
+    let before = dump(&made.record);
+    let file = yaml_like(
+        r#"{"actors": [{"id": "otto-brandt", "name": "Otto von Brandt"}, {"id": "bea", "name": "Bea"}]}"#,
+    );
+    let told = made.record.preview_registry_file(&file).expect("told");
+    assert_eq!((told.made, told.changed, told.same), (1, 1, 0), "{told:?}");
+    assert_eq!(dump(&made.record), before);
+    let applied = made.record.apply_registry(&file, &author("")).expect("applied");
+    assert_eq!(applied.event.expect("an event").changes, told.changes);
+    let error = made.record.preview_registry_file(&yaml_like(r#"{"actors": [{"id": "a", "name": ""}]}"#));
+    error.expect_err("what contradicts itself is refused before, too");
+    let nowhere = yaml_like(r#"{"actors": [{"id": "a", "name": "Ada", "into": "nowhere"}]}"#);
+    made.record.preview_registry_file(&nowhere).expect_err("nowhere");
+}
+
+#[test]
 fn an_archive_keeps_the_registry_with_its_log() {
     let mut made = made();
     change(&mut made, &merge("ilse-halm", "ilse-marek"));

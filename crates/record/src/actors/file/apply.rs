@@ -9,7 +9,7 @@ use onrecord_core::names::fold;
 use rusqlite::{Connection, params};
 use serde_json::json;
 
-use super::{Applied, RegistryActor, RegistryFile, RegistryRole, role_told, seen_names};
+use super::{Applied, RegistryActor, RegistryFile, RegistryPreview, RegistryRole, role_told, seen_names};
 use crate::actors::{registry, target};
 use crate::changes::Changes;
 use crate::error::stored;
@@ -23,6 +23,29 @@ impl Record {
     /// # Errors
     /// As [`RegistryFile::check`], and when an actor is to be merged into one that is not there: then nothing is changed.
     pub fn apply_registry(&mut self, file: &RegistryFile, author: &Author) -> Result<Applied> {
+        let told = self.told_of(file)?;
+        self.write(|connection, place| {
+            let RegistryPreview { made, changed, same, changes } = make(connection, place, file, &told)?;
+            let mut applied = Applied { made, changed, same, event: None };
+            if !changes.is_empty() {
+                let event = event::keep(connection, place, author, "import-actors", &changes, None)?;
+                applied.event = Some(event);
+            }
+            Ok(applied)
+        })
+    }
+
+    /// What [`Record::apply_registry`] would come to.
+    ///
+    /// # Errors
+    /// As [`Record::apply_registry`].
+    pub fn preview_registry_file(&mut self, file: &RegistryFile) -> Result<RegistryPreview> {
+        let told = self.told_of(file)?;
+        self.rehearse(|connection, place| make(connection, place, file, &told))
+    }
+
+    /// The roles that texts tell of the actors that are there, by id; the registry is checked before.
+    fn told_of<'f>(&self, file: &'f RegistryFile) -> Result<BTreeMap<&'f str, Vec<RoleSeen>>> {
         file.check()?;
         let mut told = BTreeMap::new();
         for actor in &file.actors {
@@ -30,34 +53,39 @@ impl Record {
                 told.insert(actor.id.as_str(), self.actor_roles(&actor.id)?);
             }
         }
-        self.write(|connection, place| {
-            let mut applied = Applied::default();
-            let made = make_missing(connection, file).map_err(|e| stored(place, &e))?;
-            let mut changes = Changes::new(connection, place);
-            // All are there before one speaks for another.
-            for actor in &file.actors {
-                changes.actor(&actor.id, Field::Listed, json!(true))?;
-            }
-            for actor in &file.actors {
-                let roles = told.get(actor.id.as_str()).map_or(&[][..], Vec::as_slice);
-                let before = changes.made.len();
-                apply(&mut changes, actor, roles)?;
-                match (made.contains(actor.id.as_str()), changes.made.len() > before) {
-                    (true, _) => applied.made += 1,
-                    (false, true) => applied.changed += 1,
-                    (false, false) => applied.same += 1,
-                }
-            }
-            for actor in &file.actors {
-                changes.actor(&actor.id, Field::Into, json!(actor.into))?;
-            }
-            if !changes.made.is_empty() {
-                let event = event::keep(connection, place, author, "import-actors", &changes.made, None)?;
-                applied.event = Some(event);
-            }
-            Ok(applied)
-        })
+        Ok(told)
     }
+}
+
+/// Makes the registry what the structure says, without a line in the log.
+fn make(
+    connection: &Connection,
+    place: &str,
+    file: &RegistryFile,
+    told: &BTreeMap<&str, Vec<RoleSeen>>,
+) -> Result<RegistryPreview> {
+    let mut done = RegistryPreview::default();
+    let new = make_missing(connection, file).map_err(|e| stored(place, &e))?;
+    let mut changes = Changes::new(connection, place);
+    // All are there before one speaks for another.
+    for actor in &file.actors {
+        changes.actor(&actor.id, Field::Listed, json!(true))?;
+    }
+    for actor in &file.actors {
+        let roles = told.get(actor.id.as_str()).map_or(&[][..], Vec::as_slice);
+        let before = changes.made.len();
+        apply(&mut changes, actor, roles)?;
+        match (new.contains(actor.id.as_str()), changes.made.len() > before) {
+            (true, _) => done.made += 1,
+            (false, true) => done.changed += 1,
+            (false, false) => done.same += 1,
+        }
+    }
+    for actor in &file.actors {
+        changes.actor(&actor.id, Field::Into, json!(actor.into))?;
+    }
+    done.changes = changes.made;
+    Ok(done)
 }
 
 /// Makes the actors that are not there; not in the registry until a change lists them. Their ids.
