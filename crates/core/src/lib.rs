@@ -11,6 +11,7 @@ mod lines;
 mod meaning;
 mod moment;
 pub mod names;
+mod question;
 mod span;
 mod statement;
 
@@ -19,5 +20,6 @@ pub use error::{Error, ErrorKind, Result};
 pub use lines::Lines;
 pub use meaning::{Act, ActorKind, Stance};
 pub use moment::{Moment, Precision, month};
+pub use question::is_question;
 pub use span::{OffsetMap, Span, Spans, Unit, floor_char_boundary};
 pub use statement::{Kind, Role, Statement};

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use onrecord_core::{Error, ErrorKind, Result};
+use onrecord_core::{Error, ErrorKind, Result, is_question};
 use serde_saphyr::Spanned;
 
 use super::form::{FileForm, IssueForm, MOST_EXAMPLES, MOST_ISSUES};
@@ -16,13 +16,6 @@ pub const FORM: &str = "a codebook is `issues:` with a list of `id`, `propositio
 const MOST_ID: usize = 64;
 const MOST_TEXT: usize = 500;
 const MOST_ANCHOR: usize = 100;
-
-/// Words that begin a question and no proposition.
-const ASKING: &[&str] = &[
-    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "is", "are", "was",
-    "were", "do", "does", "did", "has", "have", "had", "should", "shall", "will", "would", "can", "could",
-    "may", "might", "must",
-];
 
 /// Checks a whole file.
 pub fn form(form: &FileForm, place: &str) -> Result<()> {
@@ -103,17 +96,6 @@ fn proposition(found: &Spanned<String>, place: &str) -> Result<()> {
         ));
     }
     Ok(())
-}
-
-/// Whether words ask: by their mark, or by a first word that no assertion begins with.
-fn is_question(text: &str) -> bool {
-    let text = text.trim().trim_end_matches(['"', '”', '»', ')']);
-    let first = text
-        .split(|c: char| !c.is_alphabetic())
-        .find(|word| !word.is_empty())
-        .unwrap_or_default()
-        .to_lowercase();
-    text.ends_with(['?', '？', '؟']) || ASKING.contains(&first.as_str())
 }
 
 fn list(key: &str, found: &[Spanned<String>], most: usize, place: &str) -> Result<()> {
