@@ -6,11 +6,11 @@ mod forecast;
 use std::path::Path;
 use std::time::Instant;
 
-use onrecord_core::Result;
+use onrecord_core::{Error, ErrorKind, Result};
 use onrecord_fetch::{Fetcher, Limits};
 use onrecord_interpret::Suggesting as How;
 use onrecord_reconcile::{Candidate, Query, Service};
-use onrecord_record::{Issue, Record, Unfiled};
+use onrecord_record::{Filter, Issue, Record, Unfiled};
 use onrecord_serve::{
     CandidateItem, Engine, Forecast, Gold, LookedUp, Progress, Reconciled, Replaced, Said, Sought, Suggested,
     Suggesting, Suggestions as Found,
@@ -61,6 +61,21 @@ impl Engine for Works {
         let sum = &outcome.sum;
         let (added, superseded) = (sum.found.len(), sum.superseded.len());
         Ok(Replaced { added, superseded, same: sum.same, kept: sum.kept })
+    }
+
+    fn refile(&self, record: &Path, progress: &dyn Progress) -> Result<()> {
+        let mut record = Record::open(record)?;
+        let Some(coding) = Coding::of_record(&record)? else {
+            let what = "the record keeps no codebook: there is nothing to file under";
+            return Err(Error::new(ErrorKind::Refused, record.place(), what));
+        };
+        let total = record.count(&Filter::default())?.statements;
+        progress.at(0, total);
+        filing::refile_while(&mut record, &coding.filer()?, &coding.embedder, &mut |done| {
+            progress.at(done as u64, total);
+            !progress.cancelled()
+        })
+        .map(drop)
     }
 
     fn suggest(&self, record: &Record, how: &Suggesting) -> Result<Found> {

@@ -75,6 +75,7 @@ fn models_gold_and_a_service_are_reached() {
     let api = Api(server.origin.clone());
     vectors(&api);
     extracted_anew(&api);
+    filed_anew(&api);
     suggested(&api);
     tried(&api);
     measured(&api);
@@ -92,6 +93,16 @@ fn vectors(api: &Api) {
 fn extracted_anew(api: &Api) {
     let done = api.ended(&api.post("/reextract", &json!({"apply": true})));
     assert_eq!((&done["state"], &done["replaced"]["added"]), (&json!("done"), &json!(0)), "{done}");
+}
+
+/// The dispatches were filed under this very codebook.
+fn filed_anew(api: &Api) {
+    let done = api.ended(&api.post("/refile", &json!({})));
+    let all = &api.get("/status")["counts"]["statements"];
+    assert_eq!((&done["state"], &done["done"], &done["total"]), (&json!("done"), all, all), "{done}");
+    let issues = api.get("/issues");
+    let filed = issues["issues"][0]["counts"]["statements"].as_u64();
+    assert!(filed > Some(0), "{issues}");
 }
 
 fn suggested(api: &Api) {

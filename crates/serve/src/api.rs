@@ -18,6 +18,7 @@ mod log;
 mod matches;
 mod reconcile;
 mod registry;
+mod registry_file;
 mod review;
 pub mod schema;
 mod search;
@@ -53,7 +54,7 @@ pub use review::doubtful;
 pub use search::{Found, Mode, find, searching};
 pub use statements::list as statements;
 pub use suggest::{suggested, suggesting};
-pub use work::start as start_work;
+pub use work::{has_codebook, start as start_work};
 
 /// What is said of the API as a whole.
 #[derive(OpenApi)]
@@ -106,6 +107,7 @@ pub fn router() -> Routes {
         .routes(routes!(evaluate::evaluate))
         .routes(routes!(work::start_embedding))
         .routes(routes!(work::start_extracting))
+        .routes(routes!(work::start_filing))
         .routes(routes!(log::list_events))
         .routes(routes!(log::get_event))
         .routes(routes!(log::undo_event))
@@ -118,7 +120,9 @@ pub fn router() -> Routes {
 
 /// Routes that take much.
 pub fn uploads() -> Routes {
-    OpenApiRouter::new().routes(routes!(imports::list_imports, imports::start_import))
+    OpenApiRouter::new()
+        .routes(routes!(imports::list_imports, imports::start_import))
+        .routes(routes!(registry_file::get_registry, registry_file::put_registry))
 }
 
 /// Routes that answer for long.

@@ -3,7 +3,7 @@
 //! What always holds: what is wrong is told at its place, all of it at once; what a codebook says beside what is written here is
 //! kept.
 
-use onrecord_core::Result;
+use onrecord_core::{Result, is_question};
 use onrecord_record::{Columns, Filter, Issue, Record, Recorded, Sort, Tally, Terms};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -13,6 +13,8 @@ use utoipa::ToSchema;
 const MOST_ID: usize = 64;
 const MOST_TEXT: usize = 500;
 const MOST_ANCHOR: usize = 100;
+/// Lines of a list.
+const MOST_LINES: usize = 64;
 /// Statements that are looked at to tell how many hold an anchor, and those of them that are shown.
 const LOOKED: usize = 5_000;
 const SHOWN: usize = 5;
@@ -109,13 +111,20 @@ impl Written {
         if new && codebook.iter().any(|issue| issue.id == *id && !issue.removed) {
             tell("id", "another issue has it".to_owned());
         }
-        if self.proposition.is_empty() || self.proposition.chars().count() > MOST_TEXT {
+        if !has_words(&self.proposition) || self.proposition.chars().count() > MOST_TEXT {
             tell("proposition", format!("a sentence of at most {MOST_TEXT} characters"));
-        } else if self.proposition.ends_with('?') {
+        } else if is_question(&self.proposition) {
             tell("proposition", "a question: write what one can support or oppose".to_owned());
         }
         for (field, lines) in self.lists() {
             let most = if field == "anchors" { MOST_ANCHOR } else { MOST_TEXT };
+            if lines.len() > MOST_LINES {
+                tell(field, format!("more than {MOST_LINES} lines: keep the most typical ones"));
+            }
+            if let Some(bare) = lines.iter().find(|line| !has_words(line)) {
+                let shown: String = bare.chars().take(40).collect();
+                tell(field, format!("“{shown}” has no words"));
+            }
             if let Some(long) = lines.iter().find(|line| line.chars().count() > most) {
                 let shown: String = long.chars().take(40).collect();
                 tell(field, format!("“{shown}…” is longer than {most} characters"));
@@ -141,6 +150,10 @@ impl Written {
         }
         faults
     }
+}
+
+fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
 }
 
 /// What an issue's anchors would meet.
@@ -196,10 +209,14 @@ mod tests {
         faults(&written("ferries", "Ferries should be free."), &[]);
         faults(&written("Ferries!", "Ferries should be free."), &["id"]);
         faults(&written("tolls", "Should tolls rise?"), &["id", "proposition"]);
+        faults(&written("a", "What tolls should be"), &["proposition"]);
         let both = vec!["tolls must fall".to_owned()];
         let twice = Written { support: both.clone(), oppose: both, ..written("a", "B.") };
         faults(&twice, &["against"]);
         faults(&Written { anchors: vec!["x".repeat(101)], ..written("a", "B.") }, &["anchors"]);
+        faults(&Written { oppose: vec!["…".to_owned()], ..written("a", "—") }, &["proposition", "against"]);
+        let many = (0..65).map(|n| format!("toll {n}")).collect();
+        faults(&Written { beside: many, ..written("a", "B.") }, &["beside"]);
     }
 
     #[test]

@@ -27,6 +27,12 @@ pub trait Engine: Send + Sync {
     /// When the record cannot be written; what was done before stays. A document that fails is told to `progress` instead.
     fn reextract(&self, record: &Path, apply: bool, progress: &dyn Progress) -> Result<Replaced>;
 
+    /// Files all statements of the record anew under its codebook; ends early when it is asked to.
+    ///
+    /// # Errors
+    /// When the record keeps no codebook, or cannot be written; what was filed before stays.
+    fn refile(&self, record: &Path, progress: &dyn Progress) -> Result<()>;
+
     /// Groups of statements that are filed nowhere and mean alike.
     ///
     /// # Errors

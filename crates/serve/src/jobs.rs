@@ -45,7 +45,7 @@ impl Hands {
     fn can(&self, task: Task) -> Result<()> {
         let (can, what) = match task {
             Task::Import => (self.importer.is_some(), "this server was started without what imports"),
-            Task::Embed | Task::Reextract => {
+            Task::Embed | Task::Reextract | Task::Refile => {
                 (self.engine.is_some(), "this server was started without models")
             }
         };

@@ -91,6 +91,7 @@ pub fn router() -> Router<Arc<Inner>> {
         .route("/status", get(status::show))
         .route("/status/embed", post(work::embed))
         .route("/status/reextract", post(work::reextract))
+        .route("/status/refile", post(work::refile))
         .route("/export", get(export::show))
         .route("/api", get(viewer::show))
         .route("/problems", get(problem::table))

@@ -1,13 +1,13 @@
-//! Bodies of requests: JSON, and uploads.
+//! Bodies of requests: JSON, files, and uploads.
 //!
 //! What always holds: JSON is taken as JSON alone, which no form of another site can send; an upload goes to disk piece by
 //! piece and never past its bounds.
 
 use std::path::Path;
 
-use axum::body::Bytes;
+use axum::body::{Bytes, to_bytes};
 use axum::extract::{FromRequest, Multipart, Request};
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use onrecord_core::Error;
 use serde::de::DeserializeOwned;
 use tokio::io::AsyncWriteExt;
@@ -22,17 +22,35 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let essence = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
-        if !essence.is_some_and(|kind| kind.eq_ignore_ascii_case("application/json")) {
-            return Err(Problem::new(Code::UnsupportedMedia, "the body is not sent as application/json"));
-        }
-        let bytes = Bytes::from_request(request, state)
-            .await
-            .map_err(|_| Problem::new(Code::TooLarge, "the body is larger than this address takes"))?;
+        sent_as(request.headers(), "application/json")?;
+        let bytes = Bytes::from_request(request, state).await.map_err(|_| too_large())?;
         let read = serde_json::from_slice(&bytes);
         read.map(Json).map_err(|e| Problem::new(Code::BadRequest, format!("the body: {e}")))
     }
+}
+
+/// A body of `kind` and of at most `most` bytes.
+///
+/// # Errors
+/// When it is of another kind or larger.
+pub async fn read(request: Request, kind: &str, most: usize) -> Result<Bytes, Problem> {
+    sent_as(request.headers(), kind)
+        .map_err(|problem| problem.hint(format!("send it with `Content-Type: {kind}`")))?;
+    to_bytes(request.into_body(), most).await.map_err(|_| too_large())
+}
+
+/// Refuses a body of another kind.
+fn sent_as(headers: &HeaderMap, wanted: &str) -> Result<(), Problem> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let essence = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
+    if essence.is_some_and(|kind| kind.eq_ignore_ascii_case(wanted)) {
+        return Ok(());
+    }
+    Err(Problem::new(Code::UnsupportedMedia, format!("the body is not sent as {wanted}")))
+}
+
+fn too_large() -> Problem {
+    Problem::new(Code::TooLarge, "the body is larger than this address takes")
 }
 
 /// Characters of a file's name on disk.

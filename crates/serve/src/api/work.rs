@@ -1,4 +1,5 @@
-//! Work with models over the whole record: vectors that are missing, and what another model extracted extracted anew.
+//! Work with models over the whole record: vectors that are missing, what another model extracted extracted anew, and all statements
+//! filed anew.
 //!
 //! What always holds: it waits its turn among the imports, and is watched, stopped and gone on with as they are.
 
@@ -7,6 +8,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use onrecord_record::Record;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -61,15 +63,37 @@ pub async fn start_extracting(
     accepted(&start(&site, &user, Task::Reextract, given.apply).await?)
 }
 
+/// Files all statements anew under the record's codebook, as `onrecord issues --anew` does, as an import of `task` `refile`; what a person
+/// said stays. Needs the role owner, and a codebook.
+#[utoipa::path(post, path = "/api/v1/refile", tag = "imports", responses(
+    (status = 202, description = "The work, which waits or is under way: see `/api/v1/imports/{id}`", body = Job),
+    (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
+))]
+pub async fn start_filing(State(site): State<Arc<Inner>>, user: User) -> Result<Response, Problem> {
+    accepted(&start(&site, &user, Task::Refile, false).await?)
+}
+
 /// Queues work for a user; `apply` says whether what is extracted anew is written.
 ///
 /// # Errors
-/// When the user may not, this server has no models, or the same is under way.
+/// When the user may not, this server has no models, the same is under way, or there is no codebook to file under.
 pub async fn start(site: &Arc<Inner>, user: &User, task: Task, apply: bool) -> Result<Job, Problem> {
     user.must(Role::Owner)?;
     drop(engine(site)?);
+    if task == Task::Refile && !site.store.read(|record| Ok(has_codebook(record)?)).await? {
+        let what = "the record keeps no codebook: there is nothing to file under";
+        return Err(Problem::new(Code::Refused, what).hint("add an issue at /codebook first"));
+    }
     let (own, by) = (site.clone(), user.person.name.clone());
     blocking(move || Ok(own.jobs.start_task(&by, task, apply)?)).await
+}
+
+/// Whether the record keeps issues that statements can be filed under.
+///
+/// # Errors
+/// When the record cannot be read.
+pub fn has_codebook(record: &Record) -> onrecord_core::Result<bool> {
+    Ok(record.codebook()?.iter().any(|issue| !issue.removed))
 }
 
 fn accepted(job: &Job) -> Result<Response, Problem> {

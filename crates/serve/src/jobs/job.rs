@@ -22,6 +22,8 @@ pub enum Task {
     Embed,
     /// What another model extracted is extracted anew.
     Reextract,
+    /// All statements are filed anew under the record's codebook.
+    Refile,
 }
 
 /// Where an import is.

@@ -57,6 +57,7 @@ impl Run {
                 self.told.send_modify(|job| job.replaced = Some(replaced));
                 Ok(())
             }
+            (Task::Refile, _, Some(engine)) => engine.refile(self.store.path(), told),
             _ => self.hands.can(task),
         }
     }

@@ -27,6 +27,7 @@ pub async fn show(user: User) -> Result<Response, Problem> {
             @for (name, about) in FORMATS {
                 div { dt { a href=(format!("/api/v1/export?format={name}")) download { (name) } } dd { (about) } }
             }
+            div { dt { a href="/api/v1/registry" download { "registry" } } dd { "Who speaks, as YAML: edited, it is given back by `onrecord actors import` or by PUT to this address" } }
         }
     })))
 }

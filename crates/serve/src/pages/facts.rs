@@ -124,6 +124,7 @@ pub fn done(action: &str) -> &str {
         "issue" => "changed in the codebook",
         "wikidata" => "given its item of Wikidata",
         "reextract" => "extracted anew",
+        "import-actors" => "registry taken from a file",
         "forget" => "forgotten",
         other => other,
     }

@@ -105,6 +105,7 @@ fn title(job: &Job) -> String {
         Task::Embed => "Vectors",
         Task::Reextract if job.apply => "Extracting anew",
         Task::Reextract => "What extracting anew would change",
+        Task::Refile => "Filing anew",
     };
     format!("{what} {}", job.id)
 }

@@ -35,6 +35,7 @@ pub async fn show(
     mut asked: Asked,
 ) -> Result<Response, Problem> {
     let at = asked.read("at", "a date", |value| onrecord_record::date(value).ok())?;
+    let did: Option<i64> = asked.read("did", "the number of an event", |value| value.parse().ok())?;
     asked.finish()?;
     let when = at.as_ref().map(Moment::to_string);
     // Days that are written in several ways are kept once.
@@ -47,11 +48,16 @@ pub async fn show(
     };
     let kept = site.worked_out(&site.issues, key, read).await?;
     let (matter, issue, counts) = &*kept;
+    let did = match did {
+        Some(id) => site.store.read(move |record| Ok(record.event(id).ok())).await?,
+        None => None,
+    };
     let id = encoded(&issue.id);
     let as_of = asof::line(&site, when.as_deref()).await?;
     let page = Page { head: slider::script(), ..Page::new(&user, Here::Issues, &issue.proposition) };
     Ok(reply::page(page.with(&html! {
         h1 { (words(&issue.proposition)) }
+        (facts::did(&user, did.as_ref(), &format!("/issues/{id}")))
         ul .facts { li { code { (issue.id) } } li { a href=(format!("/search?issue={id}")) { (facts::counts(*counts)) } } }
         h2 { "Who stands where" }
         (moved("as-of", &as_of))

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
-use onrecord_record::{Status, Tombstone};
+use onrecord_record::{Record, Status, Tombstone};
 
 use super::facts;
 use super::layout::{Here, Page};
 use super::work;
+use crate::api;
 use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::problem::Problem;
@@ -19,12 +20,13 @@ use crate::text::shown::words;
 
 /// The page.
 pub async fn show(State(site): State<Arc<Inner>>, user: User) -> Result<Response, Problem> {
-    let (status, gone) = site.store.read(|record| Ok((record.status()?, record.tombstones()?))).await?;
+    let read = |record: &Record| Ok((record.status()?, record.tombstones()?, api::has_codebook(record)?));
+    let (status, gone, codebook) = site.store.read(read).await?;
     Ok(reply::page(Page::new(&user, Here::Status, "Status").with(&html! {
         h1 { "The record" }
         (numbers(&status, user.may(Role::Owner)))
         (models(&status))
-        @if user.may(Role::Owner) && site.options.engine.is_some() { (work::section(&user, &status, &site.jobs.all())) }
+        @if user.may(Role::Owner) && site.options.engine.is_some() { (work::section(&user, &status, codebook, &site.jobs.all())) }
         @if !gone.is_empty() { (tombstones(&gone)) }
         @if user.may(Role::Owner) {
             p { a href="/api/v1/verify" { "Check every hash, span, reference and index" } " (it takes a while on a large record)" }

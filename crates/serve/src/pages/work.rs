@@ -1,5 +1,5 @@
-//! Work with models over the whole record, begun from the page of the record: vectors that are missing, and what another model
-//! extracted.
+//! Work with models over the whole record, begun from the page of the record: vectors that are missing, what another model
+//! extracted, and filing.
 //!
 //! What always holds: what extracting anew would change is told before it is offered to be written.
 
@@ -19,8 +19,8 @@ use crate::problem::Problem;
 use crate::reply;
 use crate::site::Inner;
 
-/// The part of the page of the record.
-pub fn section(user: &User, status: &Status, jobs: &[Job]) -> Markup {
+/// The part of the page of the record; `codebook` says whether it keeps one.
+pub fn section(user: &User, status: &Status, codebook: bool, jobs: &[Job]) -> Markup {
     let missing = status.counts.statements.saturating_sub(status.vectors);
     html! {
         section aria-labelledby="work" {
@@ -33,6 +33,12 @@ pub fn section(user: &User, status: &Status, jobs: &[Job]) -> Markup {
             }
             p { "Documents that another model extracted can be extracted anew. What that would change is told first, and what a person said stays." }
             (begin(user, jobs, Task::Reextract, "/status/reextract", "See what would change"))
+            @if codebook {
+                p { "Statements stay filed as the " a href="/issues" { "codebook" } " was when they came in. What a person said stays, too, and filing learns of it." }
+                (begin(user, jobs, Task::Refile, "/status/refile", "File all statements anew"))
+            } @else {
+                p { "The record keeps no " a href="/issues" { "codebook" } ", under which its statements could be filed." }
+            }
         }
     }
 }
@@ -66,6 +72,12 @@ pub fn write(user: &User, job: &Job, jobs: &[Job]) -> Markup {
 /// Begins to make missing vectors.
 pub async fn embed(State(site): State<Arc<Inner>>, form: Form) -> Result<Response, Problem> {
     let job = api::start_work(&site, &form.user, Task::Embed, false).await?;
+    Ok(reply::see(&format!("/import/{}", job.id)))
+}
+
+/// Begins to file all statements anew.
+pub async fn refile(State(site): State<Arc<Inner>>, form: Form) -> Result<Response, Problem> {
+    let job = api::start_work(&site, &form.user, Task::Refile, false).await?;
     Ok(reply::see(&format!("/import/{}", job.id)))
 }
 

@@ -40,6 +40,11 @@ impl Engine for Told {
         Ok(Replaced { added: usize::from(apply), superseded: 2, same: 7, ..Replaced::default() })
     }
 
+    fn refile(&self, _: &Path, progress: &dyn Progress) -> Result<()> {
+        progress.at(72, 72);
+        Ok(())
+    }
+
     fn suggest(&self, record: &Record, how: &Suggesting) -> Result<Suggestions> {
         if how.least == LONG {
             std::thread::sleep(Duration::from_millis(400));
@@ -155,6 +160,20 @@ async fn work_over_the_whole_record_waits_its_turn_and_can_be_stopped() {
 }
 
 #[tokio::test]
+async fn all_statements_are_filed_anew_where_there_is_a_codebook() {
+    let served = served(|_| ());
+    let client = served.client();
+    let started = client.bare(Method::POST, "/api/v1/refile").await;
+    assert_eq!((started.status, &started.json()["task"]), (StatusCode::ACCEPTED, &json!("refile")));
+    let done = client.ended(1).await;
+    assert_eq!((&done["state"], &done["done"]), (&json!("done"), &json!(72)), "{done}");
+    let without = crate::common::served(|options| options.engine = Some(Arc::new(Told { service: false })));
+    let refused = without.client().bare(Method::POST, "/api/v1/refile").await;
+    assert_eq!(refused.code(), "refused");
+    assert!(refused.body.contains("keeps no codebook"), "{}", refused.body);
+}
+
+#[tokio::test]
 async fn issues_are_suggested_within_bounds() {
     let served = served(|_| ());
     let client = served.client();
@@ -259,6 +278,9 @@ async fn what_needs_a_role_is_refused_without_it() {
         (Method::POST, "/api/v1/watch", json!({"questions": [{"name": "a"}]}), true, true),
         (Method::POST, "/api/v1/embed", json!({}), false, false),
         (Method::POST, "/api/v1/reextract", json!({}), false, false),
+        (Method::POST, "/api/v1/refile", json!({}), false, false),
+        (Method::GET, "/api/v1/registry", json!({}), true, true),
+        (Method::PUT, "/api/v1/registry", json!({}), false, true),
         (Method::POST, "/api/v1/reconcile", json!({"actors": ["bo-tarn"]}), false, false),
     ];
     for (method, path, body, reads, reviews) in asked {
@@ -277,6 +299,7 @@ async fn a_server_without_models_says_so() {
     for (path, body) in [
         ("/api/v1/embed", json!({})),
         ("/api/v1/reextract", json!({})),
+        ("/api/v1/refile", json!({})),
         ("/api/v1/evaluate", json!({"actors": "", "of": "record"})),
         ("/api/v1/reconcile", json!({})),
     ] {

@@ -126,6 +126,27 @@ async fn work_over_the_whole_record_is_begun_and_written_by_buttons() {
 }
 
 #[tokio::test]
+async fn all_statements_are_filed_anew_by_a_button_where_there_is_a_codebook() {
+    let served = served(|_| ());
+    let mut browser = served.client();
+    let page = browser.page("/status").await;
+    assert_eq!(led(&browser.submit(&page, "/status/refile", &[]).await), "/import/1");
+    assert_eq!(browser.ended(1).await["state"], "done");
+    let done = browser.page("/import/1").await;
+    assert_well_formed("import", &done.body);
+    assert!(text(&done).contains("Filing anew 1") && text(&done).contains("72 of 72"), "{}", done.body);
+
+    let without = crate::common::served(|options| options.engine = Some(Arc::new(Told { service: false })));
+    let mut browser = without.client();
+    let page = browser.page("/status").await;
+    assert!(text(&page).contains("keeps no codebook") && !page.body.contains("/status/refile"));
+    let fields = form(&page.body, "/status/embed");
+    let refused = browser.post("/status/refile", &fields).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+    assert!(refused.body.contains("nothing to file under"), "{}", refused.body);
+}
+
+#[tokio::test]
 async fn an_actor_is_looked_up_and_a_person_takes_its_item() {
     let served = served(|_| ());
     let mut browser = served.client();
@@ -206,7 +227,7 @@ async fn a_page_is_for_those_who_may() {
     assert!(!reviews.page("/actors/bo-tarn").await.body.contains("/lookup"));
     let page = reviews.page("/codebook").await;
     let fields = form(&page.body, "/codebook");
-    for path in ["/status/embed", "/status/reextract", "/actors/bo-tarn/lookup"] {
+    for path in ["/status/embed", "/status/reextract", "/status/refile", "/actors/bo-tarn/lookup"] {
         assert_eq!(reviews.post(path, &fields).await.status, StatusCode::FORBIDDEN, "{path}");
         let stale = reviews.post(path, &[]).await;
         assert!(stale.body.contains("does not show the token"), "{path}: {}", stale.body);

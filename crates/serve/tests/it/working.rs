@@ -1,12 +1,13 @@
 //! Working on a record in the pages: two of one actor, one statement of several, and how far reviewers agree.
 
-use axum::http::{Method, StatusCode};
+use axum::body::Body;
+use axum::http::{Method, StatusCode, header};
 use dom_query::Document;
 use serde_json::json;
 
 use crate::analysis;
 use crate::common::html::assert_well_formed;
-use crate::common::{Client, encoded, served, with_importer};
+use crate::common::{Answer, Client, encoded, served, with_importer};
 
 /// The ids of statements of a search by the API.
 async fn statements(client: &Client, query: &str) -> Vec<String> {
@@ -74,6 +75,66 @@ async fn the_registry_is_changed_by_programs() {
     let wrong = json!({"change": {"action": "wikidata", "actor": into, "item": "42"}});
     let refused = client.json(Method::POST, "/api/v1/registry", &wrong).await;
     assert!(refused.status.is_client_error(), "{}", refused.body);
+}
+
+#[tokio::test]
+async fn the_registry_is_taken_along_edited_and_given_back() {
+    let served = analysis::served();
+    let mut client = served.client();
+    assert!(client.page("/export").await.body.contains("href=\"/api/v1/registry\""));
+    let taken = client.get("/api/v1/registry").await;
+    assert_eq!((taken.status, taken.header("content-type")), (StatusCode::OK, "application/yaml"));
+    let same = put(&client, "", &taken.body).await;
+    assert_eq!((&same.json()["same"], &same.json()["event"]), (&json!(3), &json!(null)), "{}", same.body);
+    let edited = taken.body.replace("name: Bo Tarn", "name: Bo van Tarn");
+    let edited = format!("{edited}- id: night-pilot\n  name: the Night Pilot\n");
+    let told = put(&client, "?preview=true", &edited).await.json();
+    assert_eq!((&told["made"], &told["changed"], &told["same"]), (&json!(1), &json!(1), &json!(2)), "{told}");
+    assert_eq!(told["changes"], told["told"].as_array().expect("changes").len(), "{told}");
+    assert_eq!(client.get("/api/v1/registry").await.body, taken.body, "nothing has changed");
+    let made = put(&client, "?why=so+it+is", &edited).await.json();
+    assert_eq!((&made["made"], &made["event"]["why"]), (&json!(1), &json!("so it is")), "{made}");
+    assert_eq!(client.get("/api/v1/actors/bo-tarn").await.json()["actor"]["name"], "Bo van Tarn");
+    assert_eq!(client.bare(Method::POST, "/api/v1/log/1/undo").await.status, StatusCode::OK);
+    assert_eq!(client.get("/api/v1/registry").await.body, taken.body);
+}
+
+#[tokio::test]
+async fn a_registry_that_contradicts_itself_is_refused() {
+    let served = analysis::served();
+    let client = served.client();
+    let before = client.get("/api/v1/registry").await.body;
+    for (yaml, code, told) in [
+        (
+            "actors:\n- {id: a, name: Ada, aliases: [Bea]}\n- {id: b, name: Bea, aliases: [Ada]}\n",
+            "refused",
+            "a → b → a",
+        ),
+        ("actors:\n- {id: a, name: Ada}\n- {id: a, name: Bea}\n", "refused", "actor a: two actors claim"),
+        ("actors:\n- {id: a, name: Ada, into: nowhere}\n", "not_found", "nowhere"),
+        ("actors:\n- id: a\n  nme: Ada\n", "bad_request", "the body:3"),
+        ("", "bad_request", "the body"),
+        (&"#".repeat((16 << 20) + 1), "too_large", "larger"),
+    ] {
+        for how in ["?preview=true", ""] {
+            let refused = put(&client, how, yaml).await;
+            assert_eq!(refused.code(), code, "{told}");
+            assert!(refused.body.contains(told), "{told}: {}", refused.body);
+        }
+    }
+    assert_eq!(put(&client, "?check=true", &before).await.code(), "bad_filter");
+    assert_eq!(
+        client.json(Method::PUT, "/api/v1/registry", &json!({"actors": []})).await.code(),
+        "unsupported_media"
+    );
+    assert_eq!(client.get("/api/v1/registry").await.body, before);
+}
+
+/// Gives a registry back.
+async fn put(client: &Client, how: &str, yaml: &str) -> Answer {
+    let request = client.request(Method::PUT, &format!("/api/v1/registry{how}"));
+    let request = request.header(header::CONTENT_TYPE, "application/yaml");
+    client.send(request.body(Body::from(yaml.to_owned())).expect("a request")).await
 }
 
 #[tokio::test]
@@ -175,6 +236,10 @@ async fn an_issue_is_added_changed_and_taken_back() {
     assert!(document.select("#fault-proposition").text().contains("a question"));
     assert!(document.select("#fault-for").text().is_empty());
 
+    let asking = [("id", "ferries"), ("proposition", "What ferries should cost"), ("do", "preview")];
+    let refused = browser.submit(&form, "/codebook", &asking).await;
+    assert!(Document::from(refused.body.as_str()).select("#fault-proposition").text().contains("a question"));
+
     let right = [
         ("id", "ferries"),
         ("proposition", "Ferries should be free."),
@@ -202,7 +267,17 @@ async fn an_issue_is_added_changed_and_taken_back() {
     let changed = browser
         .submit(&edit, "/codebook/ferries", &[("proposition", "All ferries should be free."), ("do", "save")])
         .await;
-    assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.body);
+    assert_eq!(
+        (changed.status, changed.header("location")),
+        (StatusCode::SEE_OTHER, "/issues/ferries?did=2")
+    );
+    let told = browser.page("/issues/ferries?did=2").await;
+    assert_well_formed("issue", &told.body);
+    assert!(
+        told.body.contains("changed in the codebook") && told.body.contains("/log/2/undo"),
+        "{}",
+        told.body
+    );
     let removed = browser.submit(&edit, "/codebook/ferries/remove", &[]).await;
     assert_eq!(removed.status, StatusCode::SEE_OTHER, "{}", removed.body);
     assert_eq!(browser.get("/api/v1/issues").await.json()["issues"][1]["removed"], true);

@@ -151,16 +151,16 @@ fn read(form: &Form, id: &str) -> Written {
 
 fn page(user: &User, shown: &Shown<'_>) -> Response {
     let Shown { written, before, faults, told, offered } = shown;
-    let (path, title) = match before {
-        Some(issue) => (format!("/codebook/{}", encoded(&issue.id)), "Edit an issue"),
-        None => ("/codebook".to_owned(), "Add an issue"),
+    let (path, back, title) = match before.map(|issue| encoded(&issue.id)) {
+        Some(id) => (format!("/codebook/{id}"), format!("/issues/{id}"), "Edit an issue"),
+        None => ("/codebook".to_owned(), "/issues".to_owned(), "Add an issue"),
     };
     reply::page(Page::new(user, Here::Issues, title).with(&html! {
         h1 { (title) }
         @if !faults.is_empty() { p .note role="alert" { "It cannot be taken so: see below." } }
         (told)
         form .parts method="post" action=(path) {
-            (hidden(user, "/issues"))
+            (hidden(user, &back))
             @if before.is_none() {
                 (field("id", "Its id", faults, &html! { input #field-id type="text" name="id" value=(written.id) required maxlength="64" aria-describedby="fault-id"; }))
             }
@@ -206,7 +206,7 @@ fn foreseen(met: Option<&Foreseen>) -> Markup {
                 Some(met) => {
                     p { @if met.holding.cut { "More than " } (facts::counts(met.holding.counts)) " hold one of its words; "
                         (facts::counted(met.filed, "statement")) " are filed under it now. Saving files nothing by itself: "
-                        code { "onrecord issues --anew" } " does." }
+                        "that is " a href="/status#work" { "work over the whole record" } "." }
                     @for found in &met.some { (Card::new(&found.statement).with(&html! {})) }
                 }
             }
