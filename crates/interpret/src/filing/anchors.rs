@@ -19,8 +19,19 @@ const LITTLE: &[&str] = &[
 
 /// The words of a text, in small letters.
 pub fn words(text: &str) -> Vec<String> {
+    placed(text).map(|(_, word)| word).collect()
+}
+
+/// The words of a text, in small letters, with the place of each in code points.
+fn placed(text: &str) -> impl Iterator<Item = (usize, String)> {
+    let mut place = 0;
     let parts = text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
-    parts.filter(|word| !word.is_empty()).map(|word| plain(&word.to_lowercase())).collect()
+    let parts = parts.map(move |word| {
+        let start = place;
+        place += word.chars().count() + 1;
+        (start, word)
+    });
+    parts.filter(|(_, word)| !word.is_empty()).map(|(start, word)| (start, plain(&word.to_lowercase())))
 }
 
 /// Without the mark of possession.
@@ -34,21 +45,24 @@ fn plain(word: &str) -> String {
 pub struct Text {
     /// Its words in small letters.
     pub words: Vec<String>,
-    stems: Vec<String>,
-    /// Where each stem stands.
+    /// Their stems.
+    pub stems: Vec<String>,
+    /// Where each word begins, in code points.
+    places: Vec<usize>,
+    /// Where each stem stands among the words.
     at: HashMap<String, Vec<usize>>,
 }
 
 impl Text {
     /// Of any text.
     pub fn new(text: &str) -> Self {
-        let words = words(text);
+        let (places, words): (Vec<_>, Vec<_>) = placed(text).unzip();
         let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
         let mut at: HashMap<String, Vec<usize>> = HashMap::new();
         for (i, stem) in stems.iter().enumerate() {
             at.entry(stem.clone()).or_default().push(i);
         }
-        Text { words, stems, at }
+        Text { words, stems, places, at }
     }
 
     /// Where a stem stands among the words that may follow another of an anchor.
@@ -78,13 +92,22 @@ impl Anchor {
 
     /// Whether a text has it.
     pub fn is_in(&self, text: &Text) -> bool {
-        let Some((first, rest)) = self.0.split_first() else { return false };
-        let follow = |&start: &usize| rest.iter().try_fold(start, |at, stem| text.next(stem, at)).is_some();
-        text.at.get(first).is_some_and(|starts| starts.iter().any(follow))
+        self.places(text).next().is_some()
+    }
+
+    /// Where it begins in a text, in code points.
+    pub fn places<'a>(&'a self, text: &'a Text) -> impl Iterator<Item = usize> {
+        let (first, rest) = self.0.split_first().unzip();
+        let starts = first.and_then(|first| text.at.get(first)).into_iter().flatten();
+        let follow = move |start: usize| {
+            rest.into_iter().flatten().try_fold(start, |at, stem| text.next(stem, at)).is_some()
+        };
+        starts.filter(move |&&start| follow(start)).map(|&start| text.places[start])
     }
 }
 
-fn is_little(word: &str) -> bool {
+/// Whether a word tells nothing beside others.
+pub fn is_little(word: &str) -> bool {
     LITTLE.contains(&word)
 }
 

@@ -3,127 +3,79 @@
 //! What always holds: every number is finite, and none depends on other statements.
 
 use onrecord_core::Result;
+use onrecord_core::contract::Words;
 use onrecord_embed::{Embedder, Vector};
 
-use super::anchors::{self, Anchor, Text};
+use super::anchors::{Text, hits};
 use super::correction::Embedded;
+use super::lexicon::{Lexicon, Shared};
 use super::names::Names;
+use super::profile::Profile;
 use super::setting::Setting;
-use super::sides::{Sides, side_of};
-use crate::codebook::Issue;
+use crate::codebook::Codebook;
 
 /// How many numbers there are.
 pub const FEATURES: usize = 11;
 
-/// Nearness is the cosine; counts are the logarithm of one more than the count. In order: a constant 1; the nearest text of
-/// the issue; the proposition; anchors of several words; anchors of one word; by how much another issue is nearer; by how much
-/// a text beside the issue is nearer; whether the content has a name that the issue is about; whether it has all of
-/// them; whether the document has one; the anchors of several words that the document has.
+/// Nearness is the cosine; counts are the logarithm of one more than the count. In order: a constant 1; the nearest text of the
+/// issue; by how much a text beside it is nearer; anchors of several words in the content or shortly before; those of one word; the
+/// share of its most telling words that the content has; the share of one of its texts that the content's words
+/// cover; whether the content has a name that the issue is about; whether it has all of them; how often the document has
+/// one; the anchors of several words that the document has.
 pub type Features = [f64; FEATURES];
 
-/// What an issue is known by.
+/// What the issues of a codebook are known by.
 #[derive(Debug)]
-pub struct Profile {
-    proposition: Vector,
-    /// Examples and corrections that belong to it, with the content they came from.
-    inside: Vec<(String, Vector)>,
-    /// The same by where they stand: for, against, neither.
-    sides: Sides,
-    /// Examples and corrections that do not.
-    outside: Vec<(String, Vector)>,
-    pub(super) phrases: Vec<Anchor>,
-    words: Vec<Anchor>,
-    pub(super) names: Names,
+pub struct Profiles {
+    pub(super) issues: Vec<Profile>,
+    lexicon: Lexicon,
 }
 
-impl Profile {
-    /// Embeds what the codebook says of an issue.
-    pub fn new<'a>(
-        issue: &Issue,
-        names: &Names,
-        corrections: impl Iterator<Item = &'a Embedded>,
-        embedder: &Embedder,
-    ) -> Result<Self> {
-        let mut inside = Vec::new();
-        let mut sides = Sides::default();
-        for (side, texts) in [&issue.support, &issue.oppose, &issue.neither].into_iter().enumerate() {
-            let texts = embedded(texts, embedder)?;
-            texts.iter().for_each(|(_, vector)| sides.add(side, vector.clone()));
-            inside.extend(texts);
+impl Profiles {
+    /// Embeds what the codebook says, and has what people corrected.
+    pub fn new(codebook: &Codebook, corrections: &[Embedded], embedder: &Embedder) -> Result<Self> {
+        let (mut issues, mut known) = (Vec::new(), Vec::new());
+        for (i, (issue, names)) in codebook.issues().iter().zip(Names::of_codebook(codebook)).enumerate() {
+            let mine = corrections.iter().filter(|correction| correction.issue == i);
+            let profile = Profile::new(issue, &names, mine, embedder)?;
+            known.extend(profile.known(issue, i));
+            issues.push(profile);
         }
-        let mut outside = embedded(&issue.beside, embedder)?;
-        for Embedded { stance, content, vector, .. } in corrections {
-            let list = if stance.is_some() { &mut inside } else { &mut outside };
-            list.push((content.clone(), vector.clone()));
-            if let Some(stance) = stance {
-                sides.add(side_of(*stance), vector.clone());
-            }
-        }
-        let anchors = issue.anchors.iter().map(|phrase| Anchor::new(phrase));
-        let (words, phrases) = anchors.partition(Anchor::is_one_word);
-        Ok(Profile {
-            proposition: embedder.embed(&issue.proposition)?,
-            inside,
-            sides,
-            outside,
-            phrases,
-            words,
-            names: names.clone(),
-        })
+        let lexicon = Lexicon::new(issues.len(), known);
+        Ok(Profiles { issues, lexicon })
     }
 
-    /// The cosine with the nearest of the proposition and all that belongs here but the text left out.
-    fn nearest(&self, vector: &Vector, left_out: Option<&str>) -> f64 {
-        nearest(&self.inside, vector, left_out, f64::from(self.proposition.cosine(vector)))
-    }
-
-    /// How much nearer a statement is to those of each side than to the others.
-    pub(super) fn lean(&self, vector: &Vector) -> [f32; 3] {
-        self.sides.lean(vector)
+    /// A statement's comparison with each issue; `left_out` is a text that is not compared with, for judging what is known without it.
+    pub fn compared(
+        &self,
+        vector: &Vector,
+        content: &Words,
+        setting: &Setting,
+        left_out: Option<&str>,
+    ) -> Vec<Features> {
+        let text = Text::new(&content.text);
+        let shared = self.lexicon.shared(&text, left_out);
+        let of = |((i, profile), Shared { telling, overlap }): ((usize, &Profile), Shared)| {
+            let near = profile.nearest(vector, left_out);
+            let beside = profile.nearest_beside(vector, left_out, near) - near;
+            let document = setting.of(i);
+            let own = [&profile.phrases, &profile.words].map(|anchors| hits(anchors, &text));
+            let [phrases, words] = document.near(&content.spans);
+            let (phrases, words) = (count(own[0].max(phrases)), count(own[1].max(words)));
+            let (any, all) = (profile.names.any_in(&text.words), profile.names.all_in(&text.words));
+            let anchors = document.anchors.max(count(own[0]));
+            let (any, all, named) = (number(any), number(all), document.named);
+            [1.0, near, beside, phrases, words, telling, overlap, any, all, named, anchors]
+        };
+        self.issues.iter().enumerate().zip(shared).map(of).collect()
     }
 }
 
-fn embedded(texts: &[String], embedder: &Embedder) -> Result<Vec<(String, Vector)>> {
-    texts.iter().map(|text| Ok((text.clone(), embedder.embed(text)?))).collect()
-}
-
-/// The logarithm of one more than how many of the anchors a text has.
-fn count(anchors: &[Anchor], text: &Text) -> f64 {
-    (1.0 + anchors::hits(anchors, text) as f64).ln()
+/// The logarithm of one more than a count.
+fn count(count: usize) -> f64 {
+    (1.0 + count as f64).ln()
 }
 
 fn number(yes: bool) -> f64 {
     f64::from(u8::from(yes))
-}
-
-/// The cosine with the nearest of some texts but the one left out, and no less than `least`.
-fn nearest(texts: &[(String, Vector)], vector: &Vector, left_out: Option<&str>, least: f64) -> f64 {
-    let kept = texts.iter().filter(|(text, _)| Some(text.as_str()) != left_out);
-    kept.map(|(_, other)| f64::from(other.cosine(vector))).fold(least, f64::max)
-}
-
-/// A statement's comparison with each profile; `left_out` is a text that is not compared with, for judging what a profile knows
-/// without it.
-pub fn of_statement(
-    profiles: &[Profile],
-    vector: &Vector,
-    content: &str,
-    setting: &Setting,
-    left_out: Option<&str>,
-) -> Vec<Features> {
-    let text = Text::new(content);
-    let near: Vec<f64> = profiles.iter().map(|profile| profile.nearest(vector, left_out)).collect();
-    let compared = |(i, profile): (usize, &Profile)| {
-        let others = near.iter().enumerate().filter(|&(j, _)| j != i).map(|(_, other)| *other);
-        let rival = others.fold(near[i], f64::max) - near[i];
-        let beside = nearest(&profile.outside, vector, left_out, near[i]) - near[i];
-        let proposition = f64::from(profile.proposition.cosine(vector));
-        let (phrases, words) = (count(&profile.phrases, &text), count(&profile.words, &text));
-        let named = profile.names.any_in(&text.words);
-        let all_named = number(profile.names.all_in(&text.words));
-        let document = setting.of(i);
-        let (about, anchors) = (number(document.named || named), document.anchors.max(phrases));
-        [1.0, near[i], proposition, phrases, words, rival, beside, number(named), all_named, about, anchors]
-    };
-    profiles.iter().enumerate().map(compared).collect()
 }

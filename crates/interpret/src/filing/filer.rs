@@ -77,7 +77,7 @@ impl<'m> Filer<'m> {
     /// # Errors
     /// When a file of the stance model is damaged.
     pub fn fill(&self, statement: &mut StatementJson, vector: &Vector, setting: &Setting) -> Result<()> {
-        let filed = self.filing.filed(vector, &statement.content.text, setting);
+        let filed = self.filing.filed(vector, &statement.content, setting);
         let issues =
             filed.into_iter().map(|(issue, probability)| self.issue(issue, probability, statement, vector));
         statement.issues = issues.collect::<Result<_>>()?;

@@ -11,6 +11,9 @@ use crate::codebook::Codebook;
 /// Letters of a name from which on its last one may change ("Ukraine", "Ukrainian").
 const LONG: usize = 6;
 
+/// The most that a document's names count, as a logarithm: as many as a document about the matter has.
+pub const MOST_NAMED: f64 = 3.0;
+
 /// The names of one issue, as beginnings of words in small letters.
 #[derive(Clone, Debug, Default)]
 pub struct Names(Vec<String>);
@@ -32,6 +35,15 @@ impl Names {
     /// Whether one of them is among the words, or there is none.
     pub fn any_in(&self, words: &[String]) -> bool {
         self.0.is_empty() || self.0.iter().any(|name| is_in(name, words))
+    }
+
+    /// The logarithm of one more than how many of a thousand words are one of them, at most [`MOST_NAMED`], and that where there is none.
+    pub fn frequency(&self, words: &[String]) -> f64 {
+        if self.0.is_empty() {
+            return MOST_NAMED;
+        }
+        let found = words.iter().filter(|word| self.0.iter().any(|name| word.starts_with(name))).count();
+        (1.0 + 1000.0 * found as f64 / words.len().max(1) as f64).ln().min(MOST_NAMED)
     }
 
     /// Whether all of them are among the words.

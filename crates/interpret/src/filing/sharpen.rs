@@ -3,25 +3,28 @@
 //! What always holds: an issue without corrections has the fitted weights; a correction is judged by what the issue knew
 //! without it, so that a codebook is not sharpened by looking at itself.
 
+use onrecord_core::contract::Words;
+
 use super::WEIGHTS;
 use super::correction::Embedded;
-use super::features::{Features, Profile, of_statement};
+use super::features::{Features, Profiles};
 use super::logistic::{Row, fit};
 use super::setting::Setting;
 
 /// Each issue's weights.
-pub fn weights(profiles: &[Profile], corrections: &[Embedded], firmness: f64) -> Vec<Features> {
-    (0..profiles.len())
+pub fn weights(profiles: &Profiles, corrections: &[Embedded], firmness: f64) -> Vec<Features> {
+    (0..profiles.issues.len())
         .map(|issue| fit(&rows(profiles, corrections, issue), &WEIGHTS, firmness / 4.0))
         .collect()
 }
 
 /// The corrections of one issue, each compared with the profiles as if it had not been made.
-fn rows(profiles: &[Profile], corrections: &[Embedded], issue: usize) -> Vec<Row> {
+fn rows(profiles: &Profiles, corrections: &[Embedded], issue: usize) -> Vec<Row> {
     let mine = corrections.iter().filter(|correction| correction.issue == issue);
     mine.map(|correction| {
-        let (vector, content) = (&correction.vector, &correction.content);
-        let x = of_statement(profiles, vector, content, &Setting::unknown(), Some(content))[issue];
+        let content = Words { text: correction.content.clone(), spans: Vec::new() };
+        let unknown = Setting::unknown();
+        let x = profiles.compared(&correction.vector, &content, &unknown, Some(&content.text))[issue];
         Row { x, y: correction.stance.is_some(), weight: 1.0 }
     })
     .collect()

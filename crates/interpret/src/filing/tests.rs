@@ -42,7 +42,11 @@ fn filing(corrections: &[Correction]) -> Filing {
 }
 
 fn probabilities(filing: &Filing, text: &str) -> Vec<f64> {
-    filing.probabilities(&EMBEDDER.embed(text).expect("a vector"), text, &Setting::unknown())
+    filing.probabilities(&EMBEDDER.embed(text).expect("a vector"), &words(text), &Setting::unknown())
+}
+
+fn words(text: &str) -> Words {
+    Words { text: text.into(), spans: Vec::new() }
 }
 
 fn correction(issue: &str, content: &str, stance: Option<Stance>) -> Correction {
@@ -62,9 +66,9 @@ fn statements_are_filed_where_they_belong() {
     ];
     for (text, expected) in cases {
         let vector = EMBEDDER.embed(text).expect("a vector");
-        let found: Vec<_> =
-            filing.filed(&vector, text, &Setting::unknown()).into_iter().map(|(issue, _)| issue).collect();
-        assert_eq!(found, expected, "{text}: {:?}", filing.probabilities(&vector, text, &Setting::unknown()));
+        let found = filing.filed(&vector, &words(text), &Setting::unknown());
+        let issues: Vec<_> = found.iter().map(|(issue, _)| *issue).collect();
+        assert_eq!(issues, expected, "{text}: {:?}", probabilities(&filing, text));
     }
 }
 
@@ -72,8 +76,8 @@ fn statements_are_filed_where_they_belong() {
 fn a_threshold_of_one_files_nothing_and_zero_everything() {
     let text = "the port will be open to ships at night from May on";
     let vector = EMBEDDER.embed(text).expect("a vector");
-    assert!(filing(&[]).with_threshold(1.0).filed(&vector, text, &Setting::unknown()).is_empty());
-    assert_eq!(filing(&[]).with_threshold(0.0).filed(&vector, text, &Setting::unknown()).len(), 2);
+    assert!(filing(&[]).with_threshold(1.0).filed(&vector, &words(text), &Setting::unknown()).is_empty());
+    assert_eq!(filing(&[]).with_threshold(0.0).filed(&vector, &words(text), &Setting::unknown()).len(), 2);
 }
 
 #[test]
@@ -109,8 +113,23 @@ fn a_document_full_of_anchors_files_more() {
     let filing = filing(&[]);
     let text = "the board will let them in after ten";
     let vector = EMBEDDER.embed(text).expect("a vector");
-    let of = |document: &str| filing.probabilities(&vector, text, &filing.setting(document))[0];
+    let of = |document: &str| filing.probabilities(&vector, &words(text), &filing.setting(document))[0];
     assert!(of("Night ships, and night landing at night: the harbour board met.") > of("The board met."));
+}
+
+#[test]
+fn anchors_shortly_before_a_content_count_for_it() {
+    let filing = filing(&[]);
+    let content = "the board will let them in after ten";
+    let vector = EMBEDDER.embed(content).expect("a vector");
+    let after = |gap: usize| {
+        let document = format!("Of night landing at night they said, {} {content}.", "well, ".repeat(gap));
+        let start = document.chars().count() - 1 - content.chars().count();
+        let spans = vec![[start, start + content.chars().count()]];
+        let said = Words { text: content.into(), spans };
+        filing.probabilities(&vector, &said, &filing.setting(&document))[0]
+    };
+    assert!(after(1) > 2.0 * after(40), "{} {}", after(1), after(40));
 }
 
 #[test]
@@ -146,8 +165,15 @@ issues:
     ];
     for (text, expected) in cases {
         let setting = filing.setting(text);
-        assert_eq!([setting.of(0).named, setting.of(1).named], expected, "{text}");
+        assert_eq!([0, 1].map(|issue| setting.of(issue).named > 0.0), expected, "{text}");
     }
+    let named = |text: &str| filing.setting(text).of(0).named;
+    let once = format!("Varn is far. {}", "It rained and it rained. ".repeat(60));
+    assert!(
+        named(&once) < named("Varn is far. It rained."),
+        "a document that hardly has the name is about less"
+    );
+    assert!(named("Varn") <= filing.setting("").of(1).named);
 }
 
 #[test]
