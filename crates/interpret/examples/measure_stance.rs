@@ -1,10 +1,11 @@
 //! Measures filing and stance on the statements labelled by hand in `benches/gold/stance`.
 //!
-//!     cargo run --release -p onrecord-interpret --example measure_stance -- GOLD… CORPORA [--codebook FILE] [--fit] [--misses]
+//!     cargo run --release -p onrecord-interpret --example measure_stance -- GOLD… CORPORA [--codebook FILE] [--fit [--test FILE]] [--misses]
 //!
-//! GOLD is `dev.jsonl`, `more.jsonl`, `filed.jsonl` or `final.jsonl`, CORPORA the folder of the corpora, whose texts the gold names by hash. `--fit` fits the
-//! weights of filing on GOLD and prints them, with figures by ten folds over documents; `--misses` prints what was wrong. The last line
-//! has the counts of stances and the mean confidences of what was filed, as `crates/analyse/src/errors.json` and `--errors` take them.
+//! GOLD are files of that folder, CORPORA the folder of the corpora, whose texts the gold names by hash. `--fit` fits the
+//! weights of filing on GOLD and prints them, with figures by ten folds over documents, and with `--test` also those of another file of
+//! the gold; `--misses` prints what was wrong. The last lines have how right filing was, the counts of stances and the mean
+//! confidences of what was filed, as `crates/analyse/src/errors.json` and `--errors` take them.
 
 #[path = "measure_stance/gold.rs"]
 mod gold;
@@ -29,6 +30,7 @@ struct Options {
     corpora: PathBuf,
     codebook: PathBuf,
     fit: bool,
+    test: Option<PathBuf>,
     misses: bool,
 }
 
@@ -40,12 +42,14 @@ fn options() -> Anything<Options> {
         corpora: PathBuf::new(),
         codebook: root.join("examples/codebooks/settlement.yaml"),
         fit: false,
+        test: None,
         misses: false,
     };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--fit" => found.fit = true,
+            "--test" => found.test = Some(arguments.next().ok_or("--test FILE")?.into()),
             "--misses" => found.misses = true,
             "--codebook" => found.codebook = arguments.next().ok_or("--codebook FILE")?.into(),
             _ => places.push(PathBuf::from(argument)),
@@ -83,7 +87,7 @@ fn compared(filer: &Filer<'_>, embedder: &Embedder, gold: &[Labelled]) -> Anythi
     let of = |labelled: &Labelled| -> Anything<Vec<Features>> {
         let filing = filer.filing();
         Ok(filing.features(
-            &embedder.embed(&labelled.content)?,
+            &embedder.embed(&labelled.content.text)?,
             &labelled.content,
             &filing.setting(&labelled.text),
         ))
@@ -91,38 +95,49 @@ fn compared(filer: &Filer<'_>, embedder: &Embedder, gold: &[Labelled]) -> Anythi
     gold.iter().map(of).collect()
 }
 
-/// Rows of the regression: each statement with each issue of the codebook.
-fn rows<'a>(
-    ids: &'a [String],
-    gold: &'a [Labelled],
-    features: &'a [Vec<Features>],
-) -> impl Iterator<Item = (usize, Row)> + 'a {
-    gold.iter().zip(features).flat_map(move |(labelled, features)| {
-        let fold = labelled.fold(FOLDS);
-        let judged = ids.iter().zip(features).filter(|(id, _)| labelled.is_judged(id));
-        judged.map(move |(id, &x)| (fold, Row { x, y: labelled.is_filed(id), weight: 1.0 }))
-    })
+/// A statement with one issue of the codebook, for the regression.
+struct Pair {
+    fold: usize,
+    /// Whether the statement was judged for every issue.
+    whole: bool,
+    row: Row,
 }
 
-fn fitted(ids: &[String], gold: &[Labelled], features: &[Vec<Features>]) {
-    let all: Vec<_> = rows(ids, gold, features).collect();
-    let prior = [0.0; onrecord_interpret::FEATURES];
-    let of = |kept: &dyn Fn(usize) -> bool| {
-        let rows: Vec<_> = all.iter().filter(|(fold, _)| kept(*fold)).map(|&(_, row)| row).collect();
-        fit(&rows, &prior, RIDGE)
+fn pairs(ids: &[String], gold: &[Labelled], features: &[Vec<Features>]) -> Vec<Pair> {
+    let of = |(labelled, features): (&Labelled, &Vec<Features>)| {
+        let (fold, whole) = (labelled.fold(FOLDS), labelled.is_whole());
+        let judged = ids.iter().zip(features).filter(|(id, _)| labelled.is_judged(id));
+        let row = |(id, &x): (&String, &Features)| Row { x, y: labelled.is_filed(id), weight: 1.0 };
+        judged.map(|judged| Pair { fold, whole, row: row(judged) }).collect::<Vec<_>>()
     };
+    gold.iter().zip(features).flat_map(of).collect()
+}
+
+/// The weights fitted on some pairs.
+fn weights<'a>(pairs: impl Iterator<Item = &'a Pair>) -> Features {
+    let rows: Vec<_> = pairs.map(|pair| pair.row).collect();
+    fit(&rows, &[0.0; onrecord_interpret::FEATURES], RIDGE)
+}
+
+/// The probability of a pair, and whether it belongs.
+fn judged(weights: &Features, pair: &Pair) -> (f64, bool) {
+    (score::probability(weights, &pair.row.x), pair.row.y)
+}
+
+/// Prints the weights fitted on all, and figures by folds.
+fn fitted(all: &[Pair]) {
     let mut held = Vec::new();
     for fold in 0..FOLDS {
-        let weights = of(&|other| other != fold);
+        let weights = weights(all.iter().filter(|pair| pair.fold != fold));
         held.extend(
-            all.iter()
-                .filter(|(other, _)| *other == fold)
-                .map(|(_, row)| (score::probability(&weights, &row.x), row.y)),
+            all.iter().filter(|pair| pair.fold == fold).map(|pair| (pair.whole, judged(&weights, pair))),
         );
     }
-    println!("weights: {:?}", of(&|_| true).map(|w| (w * 1000.0).round() / 1000.0));
+    println!("weights: {:?}", weights(all.iter()).map(|w| (w * 1000.0).round() / 1000.0));
     println!("ten folds:");
-    score::curve(&held);
+    score::curve(held.iter().map(|&(_, judged)| judged));
+    println!("ten folds, of statements judged for every issue:");
+    score::curve(held.iter().filter(|(whole, _)| *whole).map(|&(_, judged)| judged));
 }
 
 fn main() -> Anything<()> {
@@ -137,13 +152,21 @@ fn main() -> Anything<()> {
     let filer = Filer::new(codebook, &[], &embedder, &stances)?;
     let features = compared(&filer, &embedder, &gold)?;
     if options.fit {
-        fitted(&ids, &gold, &features);
+        let all = pairs(&ids, &gold, &features);
+        fitted(&all);
+        if let Some(path) = &options.test {
+            let gold = gold::read(path, &options.corpora)?;
+            let tested = pairs(&ids, &gold, &compared(&filer, &embedder, &gold)?);
+            let weights = weights(all.iter());
+            println!("fitted on the others, {}:", path.display());
+            score::curve(tested.iter().map(|pair| judged(&weights, pair)));
+        }
         return Ok(());
     }
     let mut filing = score::Filing::default();
     let mut standing = score::Standing::default();
     for labelled in &gold {
-        let vector = embedder.embed(&labelled.content)?;
+        let vector = embedder.embed(&labelled.content.text)?;
         let setting = filer.filing().setting(&labelled.text);
         let probabilities = filer.filing().probabilities(&vector, &labelled.content, &setting);
         let filed = filer.filing().filed(&vector, &labelled.content, &setting);
@@ -156,7 +179,7 @@ fn main() -> Anything<()> {
                     if found { "FILED" } else { "missed" },
                     probabilities[issue],
                     id,
-                    labelled.content
+                    labelled.content.text
                 );
             }
             let Some(stance) = labelled.stance(id) else { continue };
@@ -165,7 +188,7 @@ fn main() -> Anything<()> {
             if options.misses && stance != said.stance {
                 println!(
                     "{:?} not {stance:?} {id} | {} {} {}",
-                    said, labelled.source, labelled.cue, labelled.content
+                    said, labelled.source, labelled.cue, labelled.content.text
                 );
             }
         }

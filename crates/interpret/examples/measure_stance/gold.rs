@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use onrecord_core::contract::Words;
 use onrecord_core::{Stance, text_hash};
 use onrecord_interpret::StanceInput;
 use serde::Deserialize;
@@ -43,7 +44,7 @@ pub struct Labelled {
     sha256: String,
     pub source: String,
     pub cue: String,
-    pub content: String,
+    pub content: Words,
     /// Its document's.
     pub text: String,
     issues: Vec<Label>,
@@ -53,7 +54,7 @@ pub struct Labelled {
 impl Labelled {
     /// Its words, for the stance model.
     pub fn input(&self) -> StanceInput<'_> {
-        StanceInput { source: &self.source, cue: &self.cue, content: &self.content }
+        StanceInput { source: &self.source, cue: &self.cue, content: &self.content.text }
     }
 
     /// The stance to an issue that it speaks to.
@@ -69,6 +70,11 @@ impl Labelled {
     /// Whether it was judged if it speaks to an issue.
     pub fn is_judged(&self, id: &str) -> bool {
         self.judged.as_deref().is_none_or(|judged| judged == id)
+    }
+
+    /// Whether it was judged for every issue, as those are that were drawn whatever a filing said of them.
+    pub fn is_whole(&self) -> bool {
+        self.judged.is_none()
     }
 
     /// Its document's fold.
@@ -98,7 +104,7 @@ pub fn read(gold: &Path, corpora: &Path) -> Anything<Vec<Labelled>> {
             Ok(Labelled {
                 source: words(&characters, &line.source),
                 cue: words(&characters, &line.cue),
-                content: words(&characters, &line.content),
+                content: Words { text: words(&characters, &line.content), spans: line.content },
                 text: text.clone(),
                 drawn: line.drawn,
                 sha256: line.sha256,

@@ -41,7 +41,8 @@ impl Counts {
 }
 
 /// Precision at several recalls.
-pub fn curve(held: &[(f64, bool)]) {
+pub fn curve(held: impl Iterator<Item = (f64, bool)>) {
+    let held: Vec<_> = held.collect();
     for threshold in [0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9] {
         let mut counts = Counts::default();
         held.iter().for_each(|&(p, wanted)| counts.add(p >= threshold, wanted));
@@ -98,7 +99,7 @@ impl Filing {
             println!("  {name:22}{}", counts.line());
         }
         println!("  {:22}{}", "all", self.all().line());
-        curve(&self.held);
+        curve(self.held.iter().copied());
     }
 }
 
