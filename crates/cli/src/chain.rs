@@ -10,8 +10,6 @@ use onrecord_extract::Found;
 use onrecord_interpret::{ActModel, Filer, Interpreter, Setting};
 use onrecord_resolve::{Cast, attach};
 
-use crate::filing;
-
 const ACTS: &[u8] = include_bytes!("../../../models/acts/acts.json");
 
 /// The stages after the tagger, with their models.
@@ -64,8 +62,8 @@ impl Links<'_, '_> {
         };
         let mut rows: Vec<StatementJson> = statements.iter().zip(&resolutions).map(row).collect();
         if let Some(((filer, embedder), setting)) = self.chain.filing.zip(self.setting.as_ref()) {
-            let vectors = filing::vectors(embedder, &rows)?;
-            filing::file(filer, setting, &mut rows, &vectors)?;
+            let embed = |text: &str| embedder.embed(text);
+            rows.iter_mut().try_for_each(|row| filer.fill_by(row, setting, embed))?;
         }
         Ok(rows)
     }

@@ -8,11 +8,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use onrecord_core::Result;
-use onrecord_core::contract::StatementJson;
-use onrecord_embed::{Embedder, Vector};
-use onrecord_interpret::{
-    Codebook, Correction, Filer, Issue, MOST_CORRECTIONS, Setting, StanceFiles, StanceModel,
-};
+use onrecord_embed::Embedder;
+use onrecord_interpret::{Codebook, Correction, Filer, Issue, MOST_CORRECTIONS, StanceFiles, StanceModel};
 use onrecord_record::{CodebookChange, Judged, Record};
 use serde_json::json;
 
@@ -124,21 +121,6 @@ pub fn issue_of(issue: onrecord_record::Issue) -> Issue {
     }
 }
 
-/// Files statements of a document of that setting; `vectors` are those of their contents.
-pub fn file(
-    filer: &Filer<'_>,
-    setting: &Setting,
-    rows: &mut [StatementJson],
-    vectors: &[Vector],
-) -> Result<()> {
-    rows.iter_mut().zip(vectors).try_for_each(|(row, vector)| filer.fill(row, vector, setting))
-}
-
-/// What the contents of statements mean.
-pub fn vectors(embedder: &Embedder, rows: &[StatementJson]) -> Result<Vec<Vector>> {
-    rows.iter().map(|row| embedder.embed(&row.content.text)).collect()
-}
-
 /// Files all statements of a record anew, under the codebook that `filer` has; what stands under issues that the codebook no
 /// longer has stays. How many statements there were.
 ///
@@ -176,10 +158,6 @@ pub fn refile_while(
         let mut setting = None;
         for one in batch {
             let mut row = one.statement.clone();
-            let vector = match &one.vector {
-                Some(vector) => vector.clone(),
-                None => embedder.embed(&row.content.text)?,
-            };
             let of_document = match setting.take() {
                 Some((document, setting)) if document == row.document.sha256 => (document, setting),
                 _ => {
@@ -187,7 +165,10 @@ pub fn refile_while(
                     (row.document.sha256.clone(), filer.filing().setting(&text))
                 }
             };
-            filer.fill(&mut row, &vector, &of_document.1)?;
+            match &one.vector {
+                Some(vector) => filer.fill(&mut row, vector, &of_document.1)?,
+                None => filer.fill_by(&mut row, &of_document.1, |text| embedder.embed(text))?,
+            }
             setting = Some(of_document);
             row.issues.extend(one.statement.issues.iter().filter(|i| removed.contains(&i.id)).cloned());
             filed.push((one, row.issues));

@@ -17,7 +17,7 @@ use onrecord_record::{Added, Entry, Known, ModelName, Record};
 use crate::chain::Chain;
 use crate::pool::Pool;
 use crate::progress::Bar;
-use crate::{filing, interrupt, report};
+use crate::{interrupt, report};
 
 /// Documents written at once, at most.
 const BATCH: usize = 8;
@@ -157,13 +157,18 @@ impl Reader<'_> {
     fn embed(&self, mut entry: Entry) -> Result<Entry> {
         let Some(embedder) = self.embedder else { return Ok(entry) };
         let mut embed = || -> Result<()> {
-            let vectors = filing::vectors(embedder, &entry.statements)?;
-            if let Some(filer) = self.filer {
-                let setting = filer.filing().setting(&entry.document.text);
-                filing::file(filer, &setting, &mut entry.statements, &vectors)?;
-            }
             if self.vectors {
-                entry.vectors = vectors;
+                let contents = entry.statements.iter().map(|row| embedder.embed(&row.content.text));
+                entry.vectors = contents.collect::<Result<_>>()?;
+            }
+            let Some(filer) = self.filer else { return Ok(()) };
+            let setting = filer.filing().setting(&entry.document.text);
+            let mut made = entry.vectors.iter();
+            for row in &mut entry.statements {
+                match made.next() {
+                    Some(vector) => filer.fill(row, vector, &setting)?,
+                    None => filer.fill_by(row, &setting, |text| embedder.embed(text))?,
+                }
             }
             Ok(())
         };

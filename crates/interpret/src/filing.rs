@@ -95,6 +95,13 @@ impl Filing {
         self.weights.iter().zip(&features).map(|(weights, x)| logistic::probability(weights, x)).collect()
     }
 
+    /// Whether a statement could be filed, whatever its content means: one that could not needs no vector.
+    pub fn may_file(&self, content: &Words, setting: &Setting) -> bool {
+        let best = self.profiles.at_best(content, setting, &self.weights);
+        let probability = |(weights, x)| logistic::probability(weights, x);
+        self.weights.iter().zip(&best).map(probability).any(|probability| probability >= self.threshold)
+    }
+
     /// The issues that a statement is filed under, by their place in the codebook, with their probability.
     pub fn filed(&self, vector: &Vector, content: &Words, setting: &Setting) -> Vec<(usize, f64)> {
         let found = self.probabilities(vector, content, setting).into_iter().enumerate();

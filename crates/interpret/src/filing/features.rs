@@ -24,6 +24,12 @@ pub const FEATURES: usize = 11;
 /// one; the anchors of several words that the document has.
 pub type Features = [f64; FEATURES];
 
+/// Where the two are that a vector tells.
+const NEAR: usize = 1;
+const BESIDE: usize = 2;
+/// No cosine is greater; a little more than one, as vectors are of small integers.
+const NEAREST: f64 = 1.01;
+
 /// What the issues of a codebook are known by.
 #[derive(Debug)]
 pub struct Profiles {
@@ -53,11 +59,29 @@ impl Profiles {
         setting: &Setting,
         left_out: Option<&str>,
     ) -> Vec<Features> {
+        let mut compared = self.by_words(content, setting, left_out);
+        for (profile, x) in self.issues.iter().zip(&mut compared) {
+            x[NEAR] = profile.nearest(vector, left_out);
+            x[BESIDE] = profile.nearest_beside(vector, left_out, x[NEAR]) - x[NEAR];
+        }
+        compared
+    }
+
+    /// The same with what weighs most for each issue, under its weights, of all that a vector could be.
+    pub fn at_best(&self, content: &Words, setting: &Setting, weights: &[Features]) -> Vec<Features> {
+        let mut compared = self.by_words(content, setting, None);
+        for (weights, x) in weights.iter().zip(&mut compared) {
+            x[NEAR] = if weights[NEAR] > 0.0 { NEAREST } else { -NEAREST };
+            x[BESIDE] = if weights[BESIDE] > 0.0 { 2.0 * NEAREST } else { 0.0 };
+        }
+        compared
+    }
+
+    /// What words alone tell.
+    fn by_words(&self, content: &Words, setting: &Setting, left_out: Option<&str>) -> Vec<Features> {
         let text = Text::new(&content.text);
         let shared = self.lexicon.shared(&text, left_out);
         let of = |((i, profile), Shared { telling, overlap }): ((usize, &Profile), Shared)| {
-            let near = profile.nearest(vector, left_out);
-            let beside = profile.nearest_beside(vector, left_out, near) - near;
             let document = setting.of(i);
             let own = [&profile.phrases, &profile.words].map(|anchors| hits(anchors, &text));
             let [phrases, words] = document.near(&content.spans);
@@ -65,7 +89,7 @@ impl Profiles {
             let (any, all) = (profile.names.any_in(&text.words), profile.names.all_in(&text.words));
             let anchors = document.anchors.max(count(own[0]));
             let (any, all, named) = (number(any), number(all), document.named);
-            [1.0, near, beside, phrases, words, telling, overlap, any, all, named, anchors]
+            [1.0, 0.0, 0.0, phrases, words, telling, overlap, any, all, named, anchors]
         };
         self.issues.iter().enumerate().zip(shared).map(of).collect()
     }

@@ -84,6 +84,24 @@ impl<'m> Filer<'m> {
         Ok(())
     }
 
+    /// The same with the vector that `embed` makes of the content, where the statement could be filed at all.
+    ///
+    /// # Errors
+    /// As [`Filer::fill`], and what `embed` gives.
+    pub fn fill_by(
+        &self,
+        statement: &mut StatementJson,
+        setting: &Setting,
+        embed: impl FnOnce(&str) -> Result<Vector>,
+    ) -> Result<()> {
+        if !self.filing.may_file(&statement.content, setting) {
+            statement.issues.clear();
+            return Ok(());
+        }
+        let vector = embed(&statement.content.text)?;
+        self.fill(statement, &vector, setting)
+    }
+
     fn issue(
         &self,
         issue: usize,

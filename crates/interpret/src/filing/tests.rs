@@ -73,6 +73,29 @@ fn statements_are_filed_where_they_belong() {
 }
 
 #[test]
+fn what_is_filed_might_have_been_and_most_might_not() {
+    let taught = [correction("tolls", "the teachers of the valley want higher wages", Some(Stance::Support))];
+    let known = HARBOUR.lines().map(str::trim).chain([
+        "the port will be open to ships at night from May on",
+        "every ship that enters the harbour should pay a toll",
+        "it was an honour to speak to the pupils",
+        "the teachers of the valley want higher wages",
+        "",
+    ]);
+    for text in known {
+        for filing in [filing(&[]), filing(&taught), filing(&[]).with_threshold(0.05)] {
+            // Whatever its vector.
+            for other in [text, "ships have to pay for the new quay", "night landings bring work"] {
+                let vector = EMBEDDER.embed(other).expect("a vector");
+                let found = filing.filed(&vector, &words(text), &Setting::unknown());
+                assert!(found.is_empty() || filing.may_file(&words(text), &Setting::unknown()), "{text}");
+            }
+        }
+    }
+    assert!(!filing(&[]).may_file(&words("it was an honour to speak to the pupils"), &Setting::unknown()));
+}
+
+#[test]
 fn a_threshold_of_one_files_nothing_and_zero_everything() {
     let text = "the port will be open to ships at night from May on";
     let vector = EMBEDDER.embed(text).expect("a vector");
