@@ -46,9 +46,18 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
             continue;
         }
         let named = mention.phrase.name.is_some();
+        if is_second_description(page, book, mention, start, prev)
+            || is_other_name(page, prev)
+            || is_of_office(page, book, mention, start, prev)
+        {
+            continue;
+        }
         let joined = matches!(page.lower(prev).as_str(), "or" | "/") && named
             || matches!(page.lower(prev).as_str(), "and" | "&")
             || page.word(prev) == "," && is_list(page, mention.start, end, start);
+        if is_rest_of_adjectives(page, book, mention, start, prev) {
+            continue;
+        }
         let role = mention.phrase.name.is_none()
             && mention.phrase.noun_in(page).is_some_and(|n| !n.plural)
             && (page.word(prev) == "," || is_aside(page, start, prev));
@@ -82,7 +91,12 @@ fn is_of_all(page: &Page<'_>, book: &Book, mention: &Mention, (start, end): (usi
     let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside);
     let from =
         first.and_then(|m| m.phrase.complement.filter(|_| m.phrase.name.is_none() && m.start <= start + 1));
-    let of_known = from.is_some_and(|(a, b)| (a + 1..b).any(|t| crate::phrase::known_at(page, t) == Some(b)));
+    let place = |t: usize| page.tokens[t].is_capital() && noun(&page.lower(t)).is_none();
+    let of_known = from.is_some_and(|(a, b)| {
+        let within = matches!(page.lower(a).as_str(), "in" | "from" | "across");
+        (a + 1..b).any(|t| crate::phrase::known_at(page, t) == Some(b))
+            || within && b == a + 2 && place(a + 1)
+    });
     let people = first.and_then(|m| m.phrase.noun_in(page)).is_some_and(|n| n.plural);
     listed && people && of_known
 }
@@ -108,6 +122,63 @@ fn is_rest_of_body(page: &Page<'_>, book: &Book, mention: &Mention, start: usize
     page.lower(and) == "and" && head && capitals && !known && (departments || nobody && to > from + 1)
 }
 
+/// "Several current and former officials": adjectives before "and" that no noun follows are of the noun after it.
+fn is_rest_of_adjectives(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
+    let many = mention.phrase.name.is_none() && mention.phrase.noun_in(page).is_some_and(|n| n.plural);
+    let ends = |m: &&Mention| m.end == and || m.phrase.noun.is_some_and(|n| n + 1 == and);
+    let before = book.mentions[book.before(start)..].iter().take_while(|m| m.start < and).any(|m| ends(&m));
+    let plain = (start..and)
+        .all(|t| page.tokens[t].is_word() && !page.tokens[t].is(crate::lexicon::part::PREPOSITION));
+    let determined = page.tokens[start].is(crate::lexicon::part::DETERMINER);
+    page.lower(and) == "and" && many && !before && plain && determined && and <= start + 3
+}
+
+/// "The former envoy and current candidate": what goes on without an article of its own after an "and" is of the same person.
+fn is_second_description(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
+    let one = |m: &Mention| {
+        m.phrase.name.is_none() && m.phrase.noun_in(page).is_some_and(|n| n.is_person() && !n.plural)
+    };
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside);
+    let definite = first.is_some_and(|m| {
+        m.start == start
+            && one(m)
+            && m.phrase.determiner == Determiner::Definite
+            && page.lower(start) == "the"
+    });
+    // "The president and defence minister" may be two; "former" and the like tell of one.
+    let same = |from: usize, to: usize| {
+        (from..to).any(|t| {
+            matches!(page.lower(t).as_str(), "former" | "current" | "then" | "longtime" | "ex" | "onetime")
+        })
+    };
+    let bare = mention.phrase.determiner == Determiner::None && mention.phrase.owner.is_none();
+    let told = same(start, and) || same(mention.start, mention.end);
+    page.lower(and) == "and" && definite && bare && one(mention) && told
+}
+
+/// "Lake Without Borders, or LWB": another name of the same, between commas.
+fn is_other_name(page: &Page<'_>, or: usize) -> bool {
+    page.lower(or) == "or" && or.checked_sub(1).is_some_and(|t| matches!(page.word(t), "," | ")"))
+}
+
+/// "Leona Vasht, founder of Oskaria and Ketteria Watch": what follows "and" in what is said of a person after a comma is of it,
+/// unless something tells that it is a person too.
+fn is_of_office(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.phrase.name.is_some());
+    let Some(first) = first.filter(|m| m.start <= start + 1 && m.end <= and) else { return false };
+    let person = |m: &Mention| book.entity(m).is_some_and(|e| e.is_person() && e.evidence.person > 0);
+    let Some(comma) = first.phrase.name.map(|n| n.1).filter(|&t| page.word(t) == ",") else { return false };
+    let office = (comma + 1..and).find(|&t| noun(&page.lower(t)).is_some_and(|n| n.is_person() && !n.plural));
+    let of = |t: usize| matches!(page.lower(t).as_str(), "of" | "for" | "on" | "at");
+    let Some(office) = office else { return false };
+    let told = (office + 1..and).any(of) && !(office..and).any(|t| page.word(t) == ",");
+    let titled = mention.phrase.title.is_some() && mention.phrase.name.is_some();
+    let plain = person(mention) && book.entity(mention).is_some_and(crate::entity::Entity::is_plainly_person);
+    let small = mention.phrase.noun.is_some_and(|n| !page.tokens[n].is_capital());
+    let several = small && mention.phrase.noun_in(page).is_some_and(|n| n.plural && n.is_person());
+    page.lower(and) == "and" && person(first) && told && !plain && !titled && !several
+}
+
 /// "Former envoy and Governor of Auvelle Anna Orm": an office without an article before "and" is one more of whose name
 /// follows the second.
 fn is_second_office(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
@@ -128,7 +199,11 @@ fn is_second_office(page: &Page<'_>, book: &Book, mention: &Mention, start: usiz
 
 /// In "A, B and C" a comma parts, in "A, the minister" it does not: a name follows, and an "and" after it or nothing.
 fn is_list(page: &Page<'_>, at: usize, end: usize, start: usize) -> bool {
-    let names = page.tokens[at].is_capital() && page.tokens[start].is_capital();
+    let capital = |t: usize| {
+        let article = usize::from(page.lower(t) == "the");
+        page.tokens.get(t + article).is_some_and(|t| t.is_capital())
+    };
+    let names = capital(at) && capital(start);
     let short = end - start <= 3;
     names && (short || (at..end).any(|t| matches!(page.lower(t).as_str(), "and" | "&")))
 }

@@ -32,8 +32,10 @@ pub(crate) struct Role {
 /// What speaks for an entity being of one kind, as counts.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Evidence {
-    /// Titles, offices, given names, ages.
+    /// Titles, offices, given names, ages, and speaking.
     pub person: u32,
+    /// How much of that is speaking alone, which bodies do as well.
+    pub speaks: u32,
     /// Articles, nouns of bodies, abbreviations.
     pub body: u32,
     /// A government, an army, a people.
@@ -66,6 +68,8 @@ pub(crate) struct Entity {
     pub roles: Vec<Role>,
     /// Offices that abbreviated titles before its name tell ("Sen.").
     pub titles: Vec<&'static str>,
+    /// Nouns of bodies that stand beside its name ("the militant group Ketterian Front", "the Lake party").
+    pub called: Vec<String>,
     /// For whom it speaks, or what it is a part of, where no role tells.
     pub organisation: Option<String>,
     /// Indices of its mentions.
@@ -100,7 +104,7 @@ impl Entity {
             Some(_) => return Some(ActorKind::Organisation),
             None => {}
         }
-        let Evidence { person, body, state, place } = self.evidence;
+        let Evidence { person, body, state, place, .. } = self.evidence;
         match () {
             () if person > 0 && person >= body => Some(ActorKind::Person),
             () if state > 0 && state >= body => Some(ActorKind::State),
@@ -108,6 +112,13 @@ impl Entity {
             () if self.words.len() > 1 && place == 0 => Some(ActorKind::Person),
             () => None,
         }
+    }
+
+    /// Whether something but its speaking says that a name is a person's.
+    pub fn is_plainly_person(&self) -> bool {
+        self.evidence.person > self.evidence.speaks
+            || self.gender != Gender::Unknown
+            || !self.roles.is_empty()
     }
 
     /// Whether it is somebody without a name: unnamed, or an office.

@@ -51,7 +51,7 @@ impl Cast<'_> {
             .into_iter()
             .flatten()
             .filter(|words| words.len() <= 200)
-            .find_map(|words| office(words))
+            .find_map(|words| office(seat_of(words).unwrap_or(words)))
     }
 
     /// What the publisher's own office tells: "the President" in its texts is its holder, if the text has one alone.
@@ -81,6 +81,24 @@ impl Cast<'_> {
     pub(crate) fn own_holder(&self, phrase: &Phrase) -> Option<Pick> {
         let holder = self.holder(&self.own(phrase)?)?;
         Some(Pick::sure(holder, Certainty::ROLE))
+    }
+
+    /// "The President" in a text of that office in which nobody is called so: the only person of it without any office, else
+    /// the office itself, where the text names nobody without one.
+    pub(crate) fn own_nameless(&mut self, phrase: &Phrase) -> Option<Pick> {
+        let own = self.own(phrase)?;
+        let free = |e: &Entity| is_named(e) && is_free(e);
+        match self.only(free) {
+            Some(holder) => Some(Pick::sure(holder, Certainty::PAPER)),
+            None if self.book.entities.iter().any(free) => None,
+            None => self.held(own, Certainty::RELATIVE),
+        }
+    }
+
+    /// Who holds the office whose text this is, if the text names that person.
+    pub(crate) fn own_person(&self) -> Option<EntityId> {
+        let own = self.published_by()?;
+        self.holder(&own).or_else(|| self.only(is_free))
     }
 
     /// The office whose text this is, where a description means it.
@@ -149,6 +167,17 @@ impl Cast<'_> {
     }
 }
 
+/// Whose office a publisher is that goes by the name of its seat.
+fn seat_of(publisher: &str) -> Option<&'static str> {
+    Some(match publisher {
+        "Kremlin" | "The Kremlin" => "President of Russia",
+        "White House" | "The White House" => "President of the United States",
+        "Élysée" | "Elysée" => "President of France",
+        "Downing Street" | "10 Downing Street" => "Prime Minister of the United Kingdom",
+        _ => return None,
+    })
+}
+
 fn is_named(entity: &Entity) -> bool {
     entity.kind() == Some(ActorKind::Person) && !entity.is_nominal()
 }
@@ -194,6 +223,11 @@ fn realm(page: &Page<'_>, phrase: &Phrase) -> Option<String> {
         Some(page.words(first, end).split_whitespace().collect::<Vec<_>>().join(" "))
     };
     listed.map(|k| k.name.to_owned()).or_else(named)
+}
+
+/// Whether the text tells nothing of a person's office, so that it may be the publisher's own.
+fn is_free(entity: &Entity) -> bool {
+    entity.roles.is_empty() && entity.organisation.is_none() && entity.evidence.person > 0 && !entity.in_title
 }
 
 fn is_same(office: &Role, told: &Role) -> bool {

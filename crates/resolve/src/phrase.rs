@@ -5,14 +5,16 @@
 mod apposition;
 mod bodies;
 mod core;
+mod departments;
 mod echo;
+mod joined;
 mod run;
 
 use crate::lexicon::{Class, Noun, noun, part};
 use crate::page::Page;
 use crate::tokens::Shape;
 
-pub(crate) use bodies::is_department;
+pub(crate) use bodies::{is_department, is_press};
 pub(crate) use run::{has_body, known_at};
 
 /// A range of tokens.
@@ -93,6 +95,8 @@ fn determiner(page: &Page<'_>, at: usize, phrase: &mut Phrase) -> usize {
                 Determiner::Definite
             }
             _ if token.shape == Shape::Number && begins_anew(page, next + 1) => break,
+            // "The 74-year-old": no number of something else.
+            _ if token.shape == Shape::Number && noun(&word).is_some() => break,
             _ if token.is(part::DETERMINER) || token.shape == Shape::Number => match phrase.determiner {
                 Determiner::None => Determiner::Indefinite,
                 stands => stands,

@@ -4,13 +4,18 @@
 
 mod actor;
 mod asked;
+mod bodies;
 mod described;
 mod held;
+mod maker;
+mod meeting;
+mod named;
 mod noun;
 mod paper;
 mod relative;
 mod several;
 mod sides;
+mod states;
 
 use onrecord_core::{Kind, Span, Statement};
 
@@ -110,6 +115,9 @@ impl Cast<'_> {
         }
         if sort_of(&word).is_some() && (lone || !crate::resolve::owns(&word)) {
             return Anaphor::pronoun(&self.page, start).and_then(|a| self.score(&a)).into_iter().collect();
+        }
+        if let Some(makers) = self.makers(start, end) {
+            return makers;
         }
         let parts = compound::parts(&self.page, &self.book, start, end);
         let mut picks: Vec<Pick> = Vec::new();

@@ -144,6 +144,9 @@ pub(crate) fn agreement(description: &[String], role: &[String]) -> f32 {
     let any = |offices: &[&str]| offices.iter().any(|o| role.iter().any(|w| w == o));
     let synonym = head_of("state") && any(&["president", "king", "queen", "emperor"])
         || head_of("government") && any(&["prime", "chancellor", "premier"])
-        || description.iter().any(|w| w == "premier") && any(&["prime"]);
+        || description.iter().any(|w| w == "premier") && any(&["prime"])
+        || description.iter().any(|w| w == "wife")
+            && description.iter().any(|w| w == "president")
+            && any(&["lady"]);
     if synonym { 1.0 } else { direct as f32 / description.len() as f32 }
 }

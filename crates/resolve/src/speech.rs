@@ -35,6 +35,24 @@ impl Cast<'_> {
             .map(|p| Pick { probability: p.probability.min(sure), ..p })
     }
 
+    /// Who speaks the words around a token, which then tell of others: the speaker of the quotation, or of the turn.
+    pub(crate) fn speaker_around(&self, token: usize) -> Option<EntityId> {
+        let at = self.page.tokens.get(token)?.span;
+        let within = self.said.iter().rev().find(|(s, _)| s.contains(at)).map(|s| s.1);
+        within.or_else(|| {
+            let label = self.turn_at(at).filter(|t| !t.label.overlaps(at))?.label;
+            let words = label.of(self.page.text)?;
+            let named = |e: &Entity| {
+                e.kind() == Some(ActorKind::Person)
+                    && !e.is_nominal()
+                    && crate::names::same_person(&e.name, words)
+            };
+            let mut found = (0..).zip(&self.book.entities).filter(|(_, e)| named(e));
+            let (id, _) = found.next()?;
+            found.next().is_none().then_some(id)
+        })
+    }
+
     /// Whether the quotation is most of the document: then it is as good as none.
     fn is_all_quoted(&self, at: Span) -> bool {
         let around = self.page.quotations.iter().find(|q| q.depth == 0 && q.span.contains(at));

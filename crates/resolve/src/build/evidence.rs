@@ -6,8 +6,12 @@ use crate::entity::Entity;
 use crate::lexicon::{Class, Gender, gender_of, noun, part};
 use crate::mention::Mention;
 use crate::page::Page;
+use crate::phrase::Phrase;
 use crate::position::{at, is_verb};
 use crate::tokens::Shape;
+
+/// Nouns that are kept of what a name is called.
+const CALLED: usize = 6;
 
 /// Adds what a mention tells of its entity.
 pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
@@ -29,9 +33,19 @@ pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
         + 2 * u32::from(given.is_some())
         + u32::from(initial)
         + u32::from(speaks);
+    entity.evidence.speaks += u32::from(speaks);
     for office in phrase.title.into_iter().flat_map(|(a, b)| a..b).filter_map(|t| in_full(&page.lower(t))) {
         if !entity.titles.contains(&office) {
             entity.titles.push(office);
+        }
+    }
+    let nouns = called(page, phrase);
+    // "The second in command Orm" is no command: what stands before a name tells less.
+    let beside = nouns.len() > usize::from(phrase.title.is_some());
+    entity.evidence.body += 2 * u32::from(beside && given.is_none());
+    for noun in nouns {
+        if entity.called.len() < CALLED && !entity.called.contains(&noun) {
+            entity.called.push(noun);
         }
     }
     if entity.gender == Gender::Unknown {
@@ -49,18 +63,41 @@ pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
     entity.evidence.place += u32::from(located);
 }
 
+/// The nouns of bodies in front of a name, right behind it, and in what is set beside it between commas.
+fn called(page: &Page<'_>, phrase: &Phrase) -> Vec<String> {
+    let Some((_, end)) = phrase.name else { return Vec::new() };
+    let body = |t: usize| {
+        let lower = page.lower(t);
+        noun(&lower).filter(|n| n.class == Class::Body && !n.plural).map(|_| lower)
+    };
+    let small = |t: &usize| page.near(end - 1, *t).is_some_and(|t| t.shape == Shape::Lower);
+    let before = phrase.noun.filter(|&n| n < end).and_then(body);
+    let behind = Some(end).filter(small).filter(|&t| !is_verb(page, t)).and_then(body);
+    let aside = |&(from, to): &(usize, usize)| {
+        let stop = (from..to).find(|&t| page.tokens[t].is(part::PREPOSITION)).unwrap_or(to);
+        let opens = matches!(page.lower(from).as_str(), "of" | "from" | "who" | "which");
+        stop.checked_sub(1).filter(|&t| !opens && t >= from).and_then(body)
+    };
+    before.into_iter().chain(behind).chain(phrase.asides.iter().filter_map(aside)).collect()
+}
+
 fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize, named: bool) -> u32 {
     let phrase = &mention.phrase;
-    let has_noun =
-        (start..end).any(|t| noun(&page.lower(t)).is_some_and(|n| n.class == Class::Body && !n.plural));
+    let has_noun = (start..end).any(|t| {
+        let lower = page.lower(t);
+        noun(&lower).is_some_and(|n| n.class == Class::Body && !n.plural)
+            || lower == "forces" && end > start + 1
+    });
     let the = start > 0 && page.lower(start - 1) == "the" && !qualifies(page, end);
     let many = end > start + 1 && noun(&page.lower(end - 1)).is_some_and(|n| n.plural);
     let upper = end == start + 1
         && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Upper && t.span.len() > 1)
         && mention.place & at::LOUD == 0;
     let titled = phrase.title.is_some() && phrase.noun_in(page).is_some_and(|n| n.class == Class::Body);
+    let press = end > start + 1 && crate::phrase::is_press(&page.lower(end - 1));
     3 * u32::from(has_noun)
         + u32::from(many)
+        + 2 * u32::from(press)
         + u32::from(the)
         + u32::from(upper && !named)
         + u32::from(phrase.short.is_some() && !named)
@@ -113,7 +150,13 @@ fn is_persons_aside(page: &Page<'_>, start: usize, end: usize) -> bool {
     }
     let age = end == start + 1
         && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Number && t.span.len() < 4);
-    age || !matches!(first.as_str(), "of" | "from" | "which") && (start..end).any(|t| is_persons(page, t))
+    // "The militant group" is no militant.
+    let stop = (start..end).find(|&t| page.tokens[t].is(part::PREPOSITION)).unwrap_or(end);
+    let head = (start..stop).rev().find_map(|t| noun(&page.lower(t)));
+    let body = head.is_some_and(|n| n.class == Class::Body && !n.plural);
+    age || !body
+        && !matches!(first.as_str(), "of" | "from" | "which")
+        && (start..end).any(|t| is_persons(page, t))
 }
 
 fn title_gender(page: &Page<'_>, mention: &Mention) -> Gender {

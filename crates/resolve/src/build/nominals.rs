@@ -29,7 +29,11 @@ pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Fo
         Class::Paper => None,
         Class::Body if noun.plural || phrase.determiner == Determiner::Indefinite => new(page, book, phrase),
         Class::Body if is_government(page, phrase) => government(page, book, phrase),
-        Class::Body if told && !matches!(phrase.determiner, Determiner::Pronoun(_)) => {
+        // "His administration" is whose it is; "his Lake party" has a name of its own.
+        Class::Body
+            if told
+                && (has_modifier(page, phrase) || !matches!(phrase.determiner, Determiner::Pronoun(_))) =>
+        {
             new(page, book, phrase)
         }
         Class::Body => None,
@@ -105,7 +109,9 @@ fn described(page: &Page<'_>, book: &Book, phrase: &Phrase) -> String {
     }
     let article =
         |t: usize| matches!(page.lower(t).as_str(), "the" | "a" | "an" | "this" | "that" | "these" | "those");
-    let start = phrase.start + usize::from(article(phrase.start));
+    let named = matches!(phrase.determiner, Determiner::Pronoun(at) if at == phrase.start)
+        && has_modifier(page, phrase);
+    let start = phrase.start + usize::from(article(phrase.start) || named);
     let end = (start..phrase.end)
         .rev()
         .find(|&t| page.tokens.get(t).is_some_and(|t| t.shape != Shape::Mark))

@@ -98,7 +98,10 @@ fn aside(page: &Page<'_>, at: usize, begins: bool) -> Option<Range> {
     let end = finish(page, &mut role, next, noun_end);
     let noun = role.noun_in(page)?;
     let fits = !noun.plural && (is_person(noun) || noun.class == Class::Body) && (told || is_person(noun));
-    (fits && closes(page, at, end, begins)).then_some((start, end))
+    // ", the Lake Union and the …": a name of its own, one more of a list.
+    let named =
+        noun.class == Class::Body && role.noun.is_some_and(|n| n > next && page.tokens[n].is_capital());
+    (fits && !named && closes(page, at, end, begins)).then_some((start, end))
 }
 
 /// The end of the noun, whether it is in capitals ("Foreign Minister") or not.

@@ -12,7 +12,7 @@ const INSTITUTIONS: [&str; 22] = [
 
 /// What ministries are for.
 #[rustfmt::skip]
-const DEPARTMENTS: [&str; 85] = [
+const DEPARTMENTS: [&str; 86] = [
     "affairs", "security", "services", "service", "development", "policy", "policies", "defense",
     "defence", "trade", "transport", "industry", "energy", "finance", "education", "health",
     "justice", "interior", "economy", "culture", "labour", "labor", "agriculture", "commerce",
@@ -23,12 +23,33 @@ const DEPARTMENTS: [&str; 85] = [
     "operations", "rights", "food", "recovery", "rehabilitation", "reintegration", "immigration", "citizenship",
     "infrastructure", "welfare", "heritage", "climate", "innovation", "research", "employment", "families",
     "veterans", "investment", "revenue", "customs", "aviation", "petroleum", "electricity", "settlements",
-    "forests", "statistics", "law", "reform", "equality",
+    "forests", "statistics", "law", "reform", "equality", "arts",
 ];
 
 /// Bodies of which every state has one, so that the word in capitals alone is no name ("the Government").
 pub(super) fn is_institution(word: &str) -> bool {
     INSTITUTIONS.contains(&word)
+}
+
+/// Words that name a body where they stand in capitals, though in small letters they are of places and meetings as well.
+const IN_CAPITALS: [&str; 6] = ["center", "centre", "conference", "forum", "initiative", "project"];
+
+/// Whether the word, in capitals, names a body.
+pub(super) fn is_body_in_capitals(word: &str) -> bool {
+    IN_CAPITALS.contains(&word)
+}
+
+/// Words that end the names of newspapers.
+#[rustfmt::skip]
+const PRESS: [&str; 28] = [
+    "post", "times", "globe", "herald", "express", "telegraph", "news", "star", "tribune", "gazette",
+    "guardian", "journal", "mail", "mirror", "sun", "chronicle", "observer", "examiner", "sentinel", "courier",
+    "inquirer", "independent", "daily", "morning", "weekly", "dispatch", "intelligencer", "reporter",
+];
+
+/// Whether names of newspapers end in the word.
+pub(crate) fn is_press(word: &str) -> bool {
+    PRESS.contains(&word)
 }
 
 /// Whether the word is what a ministry is for.

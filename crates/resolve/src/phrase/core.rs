@@ -3,6 +3,7 @@
 //! What always holds: at most [`WORDS`] words are looked at before a noun, and [`COMPLEMENTS`] complements after it.
 
 use super::bodies::is_department;
+use super::departments::{departments_end, office_after_dash, second_department, second_office};
 use super::{Determiner, Phrase, Range, echo, is_person, known_at, run};
 use crate::lexicon::{Class, gender_of, noun, part};
 use crate::page::Page;
@@ -32,19 +33,40 @@ pub(super) fn noun_end(page: &Page<'_>, at: usize, given: bool) -> Option<usize>
         if !can_stand_before_noun(page, token, t, given || t > at) {
             break;
         }
+        // "The council formally censured the mayor": an adverb after a noun is of a verb.
+        if end == Some(t) && page.lower(t).ends_with("ly") && noun(&page.lower(t)).is_none() {
+            break;
+        }
+        // "major airlines": no rank of a name.
+        if is_size(page, t) {
+            continue;
+        }
         // "president Leona Vasht": a name after a noun in small letters.
         if end.is_some_and(|e| page.tokens[e - 1].shape == Shape::Lower) && token.is_capital() {
             break;
         }
+        // "Former President Bill Harrow": a given name after a title, though it is a noun as well.
+        if end == Some(t) && token.is_capital() && gender_of(&page.lower(t)).is_some() {
+            break;
+        }
         let Some(found) = noun(&page.lower(t)) else { continue };
-        // "Authorities release": a verb after people, though it is a noun as well.
-        let people = end == Some(t) && noun(&page.lower(t - 1)).is_some_and(|n| n.plural && n.is_person());
-        if people && found.class == Class::Paper && !found.plural {
+        // "Authorities release", "a soldier reports": a verb after people, though it is a noun as well.
+        let before = noun(&page.lower(t.saturating_sub(1))).filter(|n| end == Some(t) && n.is_person());
+        if before.is_some_and(|n| n.plural != found.plural) && found.class == Class::Paper {
             break;
         }
         end = Some(t + 1);
     }
     end
+}
+
+/// "Major", "general" in small letters before another word: how large or wide something is, unless a name follows.
+fn is_size(page: &Page<'_>, at: usize) -> bool {
+    let adjective = matches!(page.word(at), "major" | "general" | "principal");
+    let state = known_at(page, at + 1).is_some() && noun_end(page, at + 1, true).is_some();
+    let function = part::PREPOSITION | part::CONJUNCTION | part::AUXILIARY | part::DETERMINER;
+    let word = |t: &Token| t.shape == Shape::Lower && !t.is(function) && !is_verb(page, at + 1);
+    adjective && (state || page.near(at, at + 1).is_some_and(word))
 }
 
 /// One past the noun in small letters that goes on a run of capitals ("Ketterian foreign ministry").
@@ -128,6 +150,15 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
         }
         phrase.complement = Some((phrase.complement.map_or(complement.0, |c| c.0), complement.1));
         end = complement.1;
+        if let Some(office) = office_after_dash(page, end).filter(|_| holder) {
+            phrase.complement = Some((phrase.complement.map_or(office, |c| c.0), office));
+            end = office;
+        }
+    }
+    let many = noun(&page.lower(noun_end - 1)).is_some_and(|n| n.class != Class::Paper && n.plural);
+    if let Some(name) = name_of_first(page, phrase, end).filter(|_| many) {
+        phrase.name = Some(name);
+        return name.1;
     }
     let rank = page.near(noun_end - 1, end).is_some_and(|t| t.is(part::TITLE)) && page.word(end).len() < 9;
     if (holder || rank || is_titled_body(page, phrase))
@@ -155,24 +186,6 @@ fn without_office(page: &Page<'_>, (start, end): Range) -> Range {
     }
 }
 
-/// "Deputy Prime Minister - Minister for Trade": the end of the second office.
-fn second_office(page: &Page<'_>, phrase: &mut Phrase, end: usize) -> usize {
-    let from = end - 1;
-    let dash = page.near(from, end).is_some_and(|_| matches!(page.word(end), "-" | "–" | "—"));
-    let office = |t: usize| {
-        page.near(from, t).is_some_and(|t| t.is_capital()) && noun(&page.lower(t)).is_some_and(is_person)
-    };
-    let title = (end + 1..end + 4)
-        .take_while(|&t| page.tokens.get(t).is_some_and(Token::is_capital))
-        .find(|&t| office(t));
-    let title = title.map(|t| t + 1).filter(|_| dash && page.tokens[from].is_capital());
-    if let (Some(e), Some(range)) = (title, &mut phrase.title) {
-        range.1 = e;
-        return e;
-    }
-    end
-}
-
 /// "the daily Morgen", "the newspaper Morgen": a body with its name, without a complement between.
 fn is_titled_body(page: &Page<'_>, phrase: &Phrase) -> bool {
     let body = phrase.noun_in(page).is_some_and(|n| n.class == Class::Body && !n.plural);
@@ -197,7 +210,7 @@ fn complement(page: &Page<'_>, at: usize, first: bool) -> Option<Range> {
     }
     let owned = |end: usize| page.near(at, end).is_some_and(|t| t.shape == Shape::Possessive);
     let mut end = run::run(page, next)
-        .or_else(|| noun_end(page, next, true))
+        .or_else(|| noun_end(page, next, true).map(|end| name_of_place(page, next, end)))
         .or_else(|| departments_end(page, next).filter(|_| preposition == "of"))?;
     if owned(end) {
         end = run::run(page, end + 1).or_else(|| noun_end(page, end + 1, true)).unwrap_or(end);
@@ -207,26 +220,12 @@ fn complement(page: &Page<'_>, at: usize, first: bool) -> Option<Range> {
     Some((at, second_department(page, next, end)))
 }
 
-/// One past what a ministry is for, in small letters ("of defense", "of foreign affairs").
-fn departments_end(page: &Page<'_>, at: usize) -> Option<usize> {
-    let lower = |t: usize| page.near(at, t).is_some_and(|t| t.shape == Shape::Lower && t.parts == 0);
-    let last = (at..at + 3).take_while(|&t| lower(t)).find(|&t| is_department(&page.lower(t)))?;
-    Some(last + 1)
-}
-
-/// "Minister of Trade and Industry Ilse Marek": the end of the other half of what somebody is of, with the name after it.
-fn second_department(page: &Page<'_>, at: usize, end: usize) -> usize {
-    let capitals = (at..end).all(|t| page.tokens[t].is_capital());
-    if !capitals || page.lower(end) != "and" || known_at(page, end + 1).is_some() {
-        return end;
-    }
-    let Some(next) = run::run(page, end + 1) else { return end };
-    let first = page.lower(end + 1);
-    let person = gender_of(&first).is_some() || noun(&first).is_some_and(is_person);
-    let department = (end + 1..next).any(|t| is_department(&page.lower(t)));
-    let goes_on =
-        department || run::split_tail(page, end + 1, next).is_some_and(|cut| page.stands_alone(cut, next));
-    if !person && goes_on { next } else { end }
+/// "Nearby Camp Ostmere": the end of the name that begins with a noun in capitals.
+fn name_of_place(page: &Page<'_>, from: usize, end: usize) -> usize {
+    let small = page.tokens[from].shape == Shape::Lower && page.tokens[end - 1].is_capital();
+    run::run(page, end - 1)
+        .filter(|_| small && noun(&page.lower(end - 1)).is_some_and(|n| n.class == Class::Body))
+        .unwrap_or(end)
 }
 
 /// Where a person's name begins in a complement ("of Ukraine Volodymyr Zarudny").
@@ -235,7 +234,9 @@ fn name_within(page: &Page<'_>, complement: Range) -> Option<usize> {
     let name = run::split_tail(page, first, complement.1)?;
     // "Adviser to President Vasht": the name is that of the office before it, which an article would part from it.
     let article = page.tokens[first - 1].is(part::DETERMINER);
-    let other = !article && name > first && noun(&page.lower(name - 1)).is_some_and(is_person);
+    let before = page.lower(name - 1);
+    let rank = RANKS.contains(&before.as_str()) || name > first + 1 && is_department(&page.lower(name - 2));
+    let other = !article && !rank && name > first && noun(&before).is_some_and(is_person);
     (!other).then_some(name)
 }
 
@@ -259,6 +260,14 @@ fn name_after(page: &Page<'_>, phrase: &Phrase, at: usize) -> Option<Range> {
     let ends = page.near(from, name.1).is_none_or(|t| t.shape == Shape::Mark);
     let closes = speaks || ends || echo::end(page, name) > name.1;
     closes.then_some(name)
+}
+
+/// "Candidates Leona Vasht and Edvin Sorley": the first of the names of several, where another follows.
+fn name_of_first(page: &Page<'_>, phrase: &Phrase, at: usize) -> Option<Range> {
+    let next = page.near(at.checked_sub(1)?, at).filter(|_| phrase.complement.is_none())?;
+    let name = person_run(page, at).filter(|_| next.is_capital())?;
+    let listed = matches!(page.lower(name.1).as_str(), "and" | "," | "&");
+    (listed && page.near(at, name.1 + 1).is_some_and(Token::is_capital)).then_some(name)
 }
 
 /// A name at `at`, its titles left out.

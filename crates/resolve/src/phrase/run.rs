@@ -3,8 +3,8 @@
 //! What always holds: a run has at most [`LONGEST`] tokens and lies in one sentence; the first word of a sentence is no name
 //! unless something in the document or the tables says so.
 
-use super::bodies::{is_department, is_institution};
-use super::echo;
+use super::bodies::{is_body_in_capitals, is_department, is_institution, is_press};
+use super::{echo, joined};
 use crate::lexicon::{Class, gender_of, is_adjective, noun, part};
 use crate::page::Page;
 use crate::places::{How, known, longest};
@@ -12,6 +12,19 @@ use crate::tokens::Shape;
 
 /// Tokens of the longest run.
 const LONGEST: usize = 14;
+
+/// Offices that several are said to hold at once.
+const HELD_BY_MANY: [&str; 9] = [
+    "ministers",
+    "presidents",
+    "secretaries",
+    "chancellors",
+    "governors",
+    "mayors",
+    "ambassadors",
+    "leaders",
+    "premiers",
+];
 
 /// What a run of capitals is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +75,8 @@ pub(crate) fn known_at(page: &Page<'_>, at: usize) -> Option<usize> {
 }
 
 fn can_begin(page: &Page<'_>, at: usize) -> bool {
-    let Some(token) = page.near(at, at).filter(|t| t.is_capital() && !t.is(part::WEEKDAY)) else {
+    let day = |t: &crate::tokens::Token| t.is(part::WEEKDAY) && !is_paper_of_day(page, at);
+    let Some(token) = page.near(at, at).filter(|t| t.is_capital() && !day(t)) else {
         return false;
     };
     if token.is(part::DETERMINER | part::AUXILIARY)
@@ -86,6 +100,12 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
         return false;
     }
     !begins || !token.is(part::NEVER | part::PREPOSITION | part::CONJUNCTION) || page.is_capitalised(&lower)
+}
+
+/// "The Sunday Telegraph": the day of a paper.
+fn is_paper_of_day(page: &Page<'_>, at: usize) -> bool {
+    let article = at.checked_sub(1).is_some_and(|t| page.lower(t) == "the");
+    article && page.near(at, at + 1).is_some() && is_press(&page.lower(at + 1)) && capital_next(page, at)
 }
 
 fn capital_next(page: &Page<'_>, at: usize) -> bool {
@@ -158,18 +178,8 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     if particle(end) && (capital(end + 1) || particle(end + 1) && capital(end + 2)) {
         return Some(end + if capital(end + 1) { 2 } else { 3 });
     }
-    if page.word(end) == "and" && joins_body(page, at, end) {
-        return Some(end + 2);
-    }
-    let campus = page.word(end) == "at" && (at..end).any(|t| page.word(t) == "University");
-    let joins = campus || matches!(page.word(end), "of" | "for" | "on" | "&");
-    if (joins || page.word(end) == "and" && has_of(page, at, end)) && has_body(page, at, end) {
-        let article = page.word(end + 1) == "the";
-        let next = end + 1 + usize::from(article);
-        // "Office of the President Anna Orm and Minister": another office, another person.
-        let another = noun(&page.lower(next)).is_some_and(|n| n.is_person()) || is_given(page, next);
-        let and = page.word(end) == "and";
-        return (capital(next) && !(and && (article || another))).then_some(next + 1);
+    if let Some(next) = joined::next(page, at, end) {
+        return Some(next);
     }
     let plural = token.shape == Shape::Possessive
         && has_body(page, end + 1, end + 3)
@@ -184,38 +194,13 @@ fn is_numeral(page: &Page<'_>, at: usize) -> bool {
     matches!(page.word(at), "One" | "Two" | "Three" | "Four" | "Five" | "Six" | "Seven" | "Eight")
 }
 
-/// "Food and Drug Administration": what follows "and" ends in the noun of a body, and what stands before it is no name.
-fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
-    let capital = |t: usize| page.near(at, t).is_some_and(|t| t.is_capital());
-    let end = (and + 1..and + 6).find(|&t| !capital(t)).unwrap_or(and + 1);
-    let single = and == at + 1 || known_at(page, at).is_some_and(|e| e + 1 == and) || is_half(page, at, and);
-    let name = known_at(page, at) == Some(and)
-        || gender_of(&page.lower(at)).is_some()
-        || page.tokens[at].shape == Shape::Upper;
-    let article = at.checked_sub(1).is_some_and(|b| page.lower(b) == "the");
-    single
-        && article
-        && !name
-        && (end > and + 2 && has_body(page, end - 1, end) || end > and + 1 && has_body(page, end, end + 1))
-        && (!has_body(page, at, and) || is_half(page, at, and))
-        && known_at(page, and + 1).is_none()
-}
-
-/// "State Peace" of the "State Peace and Development Council", "Ketterian Lake" of the "Ketterian Lake and River Office":
-/// words that no body's noun ends, and that no list has as a whole.
-fn is_half(page: &Page<'_>, at: usize, and: usize) -> bool {
-    let capitals = (at..and).all(|t| page.tokens[t].is_capital());
-    let person = (at..and).any(|t| is_given(page, t) || noun(&page.lower(t)).is_some_and(|n| n.is_person()));
-    capitals && !person && !has_body(page, and - 1, and) && known_at(page, at) != Some(and) && and < at + 5
-}
-
-fn has_of(page: &Page<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|t| page.word(t) == "of")
-}
-
 /// Whether a word there names a body ("Ministry", "Agency").
 pub(crate) fn has_body(page: &Page<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|t| noun(&page.lower(t)).is_some_and(|n| n.class == Class::Body && !n.plural))
+    (from..to).any(|t| {
+        let lower = page.lower(t);
+        let capital = page.tokens.get(t).is_some_and(|t| t.is_capital()) && is_body_in_capitals(&lower);
+        capital || noun(&lower).is_some_and(|n| n.class == Class::Body && !n.plural)
+    })
 }
 
 /// Where the title of a run ends and the name begins.
@@ -231,6 +216,24 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
     let people = || noun(&page.lower(at)).is_some_and(|n| n.plural && n.is_person());
     if end == at + 1 && (is_institution(&page.lower(at)) || people()) && known_at(page, at).is_none() {
         return Split::Title;
+    }
+    if end > at + 1 && known_at(page, at) == Some(end) {
+        return Split::Name;
+    }
+    // "Foreign Ministers": those who hold an office, and no name.
+    if end > at + 1 && HELD_BY_MANY.contains(&page.lower(end - 1).as_str()) && !has_body(page, at, end) {
+        return Split::Title;
+    }
+    // "Presidents Leona Vasht and Edvin Sorley": of several, the first.
+    let several =
+        |t: usize| t + 1 < end && noun(&page.lower(t)).is_some_and(|n| n.plural && super::is_person(n));
+    if let Some(t) = (at..end.min(at + 4))
+        .find(|&t| several(t))
+        .filter(|_| matches!(page.lower(end).as_str(), "and" | "," | "&" | "("))
+        && !has_body(page, at, end)
+        && !page.near(at, t + 1).is_some_and(|n| n.is(part::PREPOSITION))
+    {
+        return Split::At(t + 1);
     }
     if has_body(page, at, end) && !(at..end).any(is_title) {
         return Split::Name;
@@ -297,7 +300,7 @@ fn after_adjective(page: &Page<'_>, at: usize, end: usize) -> Split {
     if named && (adjective || page.stands_alone(at + 1, end)) { Split::At(at + 1) } else { Split::Name }
 }
 
-fn is_given(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_given(page: &Page<'_>, at: usize) -> bool {
     gender_of(&page.lower(at)).is_some()
 }
 
@@ -318,8 +321,10 @@ pub(super) fn split_tail(page: &Page<'_>, at: usize, end: usize) -> Option<usize
     };
     let body = || (at..end).rev().find(|&t| has_body(page, t, t + 1)).map(|t| t + 1).filter(rest);
     let last = || {
-        let plain =
-            (at..end).all(|t| page.tokens[t].is_capital()) && end >= at + 3 && !has_body(page, at, end);
+        let and = |t: usize| page.lower(t) == "and" && t + 2 < end;
+        let plain = (at..end).all(|t| page.tokens[t].is_capital() || and(t))
+            && end >= at + 3
+            && !has_body(page, at, end);
         (plain && !is_department(&page.lower(end - 1)) && !is_department(&page.lower(end - 2)))
             .then(|| end - 2)
     };

@@ -9,7 +9,7 @@ use crate::anaphor::Anaphor;
 use crate::build::description;
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
-use crate::lexicon::{Class, Gender};
+use crate::lexicon::Class;
 use crate::mention::Mention;
 use crate::phrase::{Determiner, Phrase};
 
@@ -19,6 +19,7 @@ impl Cast<'_> {
         let Some(at) = self.head(start, end) else { return self.without_mention(start, end) };
         let mention = self.within_source(at, end);
         let cut = self.cut_short(at, start, end).or_else(|| self.named_last(at, end));
+        let cut = cut.or_else(|| self.named_as(&mention, end));
         let unnamed = |cast: &mut Self| {
             cast.begun(&mention, start, end).or_else(|| cast.of_a_people(&mention, start, end))
         };
@@ -26,7 +27,8 @@ impl Cast<'_> {
             return Some(pick);
         }
         // "Someone close to Vasht", "70% of voters in Auvelle": the name is none of the one who speaks.
-        let counted = mention.start > start && mention.phrase.name.is_some() && self.is_quantity(start);
+        let begins = mention.start > start || self.is_some_of_many(&mention);
+        let counted = begins && mention.phrase.name.is_some() && self.is_quantity(start);
         if counted {
             return self.without_mention(start, end);
         }
@@ -38,51 +40,6 @@ impl Cast<'_> {
             Some(entity) => self.of_own(at, &mention, entity, end),
             None => self.open(at, &mention, end),
         }
-    }
-
-    /// The mention, its noun cut back into a source that ends before it ("the ministry | orders").
-    fn within_source(&self, at: usize, end: usize) -> Mention {
-        let mut mention = self.book.mentions[at].clone();
-        let phrase = &mut mention.phrase;
-        let title = phrase.title.filter(|t| phrase.noun.is_some_and(|n| n >= end) && t.0 < end);
-        if let Some((start, _)) = title.filter(|_| phrase.name.is_none())
-            && let Some(noun) =
-                (start..end).rev().find(|&t| crate::lexicon::noun(&self.page.lower(t)).is_some())
-        {
-            phrase.noun = Some(noun);
-            phrase.title = Some((start, noun + 1));
-            (phrase.complement, phrase.end, mention.end, mention.entity) = (None, noun + 1, noun + 1, None);
-        }
-        mention
-    }
-
-    /// "China" of a source that ends there, where a phrase goes on ("China | plan drills"): the name that ends with the source.
-    fn cut_short(&self, at: usize, start: usize, end: usize) -> Option<Pick> {
-        let phrase = &self.book.mentions[at].phrase;
-        if phrase.end <= end || phrase.name.is_some() {
-            return None;
-        }
-        let after = self.book.mentions[at + 1..].iter().take_while(|m| m.start < end);
-        let ends = after.filter(|m| m.inside && m.end == end && m.start <= start + 1);
-        let named = ends.into_iter().find(|m| m.phrase.name.is_some())?;
-        named.entity.map(|entity| self.named(named, entity))
-    }
-
-    /// "The head of the port's programmes, Brita Noor": a person's name between commas at the end of a source is whom the
-    /// description before it tells of, unless that of another stands in between ("an aide to the president, Leona Vasht").
-    fn named_last(&self, at: usize, end: usize) -> Option<Pick> {
-        let head = &self.book.mentions[at].phrase;
-        let noun = head.noun_in(&self.page).filter(|n| head.name.is_none() && n.is_person() && !n.plural)?;
-        let inside = self.book.mentions[at + 1..].iter().take_while(|m| m.start < end);
-        let last = inside.filter(|m| m.phrase.name.is_some()).last()?;
-        let entity = last.entity.filter(|&e| self.book.entities[e as usize].is_person())?;
-        let before = last.start.checked_sub(1).filter(|&t| matches!(self.page.word(t), "," | ")"))?;
-        let opposed = noun.gender != Gender::Unknown
-            && self.book.entities[entity as usize].gender != Gender::Unknown
-            && noun.gender != self.book.entities[entity as usize].gender;
-        let other = (head.noun? + 1..before)
-            .any(|t| crate::lexicon::noun(&self.page.lower(t)).is_some_and(|n| n.is_person() && !n.plural));
-        (last.end + 1 >= end && !other && !opposed).then(|| Pick::sure(entity, Certainty::ROLE))
     }
 
     /// The mention that is the part's head: the first that begins in it and is not inside another.
@@ -112,16 +69,6 @@ impl Cast<'_> {
         let person = self.book.entity(&self.book.mentions[mention]).is_some_and(Entity::is_person);
         let office = person && phrase.asides.iter().any(|&(a, b)| own(a) && start >= a && end <= b);
         (name.is_some() || noun.is_some() || office).then_some(mention)
-    }
-
-    fn named(&self, mention: &Mention, entity: EntityId) -> Pick {
-        let known = self.book.entities[entity as usize].known.is_some();
-        let sure = match (mention.ambiguous, known) {
-            (true, _) => Certainty::AMBIGUOUS_NAME,
-            (_, true) => Certainty::STATE,
-            _ => Certainty::NAME,
-        };
-        Pick::sure(entity, sure)
     }
 
     /// A description that stands for itself; a body or the unnamed of before, if the words say so.
@@ -165,29 +112,36 @@ impl Cast<'_> {
     fn open(&mut self, at: usize, mention: &Mention, end: usize) -> Option<Pick> {
         let anaphor = Anaphor::description(&self.page, &mention.phrase)?;
         let ruled = self
-            .by_owner(&mention.phrase)
+            .set_beside(mention)
+            .or_else(|| self.by_owner(&mention.phrase))
             .or_else(|| self.own_holder(&mention.phrase))
-            .or_else(|| self.by_role(&anaphor, &mention.phrase))
+            .or_else(|| self.by_role(&anaphor, &mention.phrase, Class::Office))
+            .or_else(|| self.own_nameless(&mention.phrase))
             .or_else(|| self.without_office(&anaphor, &mention.phrase))
-            .or_else(|| self.by_noun(&mention.phrase))
-            .or_else(|| self.by_government(&anaphor, &mention.phrase));
+            .or_else(|| self.by_noun_or_role(&anaphor, &mention.phrase))
+            .or_else(|| self.by_government(&anaphor, &mention.phrase))
+            .or_else(|| self.by_age(&mention.phrase));
         let none = matches!(self.page.lower(mention.start).as_str(), "neither" | "no" | "each" | "every");
         let scored = ruled.or_else(|| {
             self.score(&anaphor).filter(|p| !none && self.can_hold(&anaphor, &mention.phrase, p))
         });
-        if let Some(pick) = scored {
-            self.book.link(at, pick.entity);
+        let scored = scored.or_else(|| self.body_in_question(&anaphor, &mention.phrase).filter(|_| !none));
+        if let Some(pick) = scored.or_else(|| self.own_office(&mention.phrase)) {
+            self.link_nameless(at, pick.entity);
             return Some(pick);
         }
-        if let Some(office) = self.own_office(&mention.phrase) {
-            self.book.link(at, office.entity);
-            return Some(office);
-        }
         let new = self.own_entity(&mention.phrase)?;
-        self.book.link(at, new);
+        self.link_nameless(at, new);
         self.lengthen(new, mention, end);
         let office = self.book.entities[new as usize].kind == Some(ActorKind::Office);
         Some(Pick::sure(new, if office { Certainty::ROLE } else { Certainty::LIKELY }))
+    }
+
+    /// Notes whom a mention means that has no name of its own.
+    fn link_nameless(&mut self, at: usize, entity: EntityId) {
+        if self.book.mentions[at].phrase.name.is_none() {
+            self.book.link(at, entity);
+        }
     }
 
     /// A new entity of a description's own.
@@ -225,6 +179,22 @@ impl Cast<'_> {
         (noun.class == Class::Body).then(|| self.same_words(phrase)).flatten()
     }
 
+    /// Somebody of whom the noun was said before: of one without a name and one with, who was mentioned last.
+    fn by_noun_or_role(&self, anaphor: &Anaphor, phrase: &Phrase) -> Option<Pick> {
+        let nameless = self.by_noun(phrase);
+        let named = self.by_role(anaphor, phrase, Class::Person);
+        let here = self.book.before(phrase.start);
+        let last = |pick: &Pick| {
+            let mentions = &self.book.entities[pick.entity as usize].mentions;
+            mentions[..mentions.partition_point(|&m| (m as usize) < here)].last().copied()
+        };
+        match (&nameless, &named) {
+            (Some(a), Some(b)) if last(b) < last(a) => nameless,
+            (_, Some(_)) => named,
+            _ => nameless,
+        }
+    }
+
     /// Somebody unnamed of whom the same noun was said before ("a mediator", "the mediator").
     fn by_noun(&self, phrase: &Phrase) -> Option<Pick> {
         let noun = self.page.lower(phrase.noun?);
@@ -255,32 +225,11 @@ impl Cast<'_> {
         let anaphor = Anaphor::description(&self.page, &phrase)?;
         let ruled = self
             .by_owner(&phrase)
-            .or_else(|| self.by_role(&anaphor, &phrase))
+            .or_else(|| self.by_role(&anaphor, &phrase, Class::Office))
             .or_else(|| self.by_noun(&phrase));
         ruled
             .or_else(|| self.score(&anaphor))
             .or_else(|| self.own_entity(&phrase).map(|id| Pick::sure(id, Certainty::LIKELY)))
-    }
-
-    /// A body whose name ends in the description's noun, the only one that does.
-    fn same_words(&self, phrase: &Phrase) -> Option<Pick> {
-        let noun = self.page.lower(phrase.noun?);
-        let (from, to) = phrase.title?;
-        let bare = phrase.owner.is_none() && phrase.complement.is_none();
-        let said: Vec<String> = (from..to).map(|t| self.page.lower(t)).collect();
-        // "The appeals court" of the "Court of Appeals of Auvelle"; one word must be its last.
-        let ends = |name: &str| {
-            let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-            let all = said.len() > 1 && said.iter().all(|w| words.contains(w));
-            words.len() > said.len() && (all || said.len() == 1 && words.last() == Some(&noun))
-        };
-        let here = self.book.before(phrase.start);
-        let before = |e: &Entity| e.mentions.first().is_some_and(|&m| (m as usize) < here);
-        let mut named = (0..)
-            .zip(&self.book.entities)
-            .filter(|(_, e)| e.kind() == Some(ActorKind::Organisation) && before(e) && ends(&e.name));
-        let (id, _) = named.next().filter(|_| bare)?;
-        named.next().is_none().then(|| Pick::sure(id as EntityId, Certainty::NAME))
     }
 }
 

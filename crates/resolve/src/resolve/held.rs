@@ -20,8 +20,10 @@ const OTHER_OFFICE: f64 = 0.9;
 
 impl Cast<'_> {
     /// Who holds the office that a description names in full; of several the one that the scorer finds likeliest.
-    pub(super) fn by_role(&self, anaphor: &Anaphor, phrase: &Phrase) -> Option<Pick> {
-        let noun = phrase.noun_in(&self.page).filter(|n| n.class == Class::Office && !n.plural)?;
+    pub(super) fn by_role(&self, anaphor: &Anaphor, phrase: &Phrase, class: Class) -> Option<Pick> {
+        let noun = phrase.noun_in(&self.page).filter(|n| n.class == class && !n.plural)?;
+        let definite = class == Class::Office || phrase.determiner == Determiner::Definite;
+        let speaks = self.speaker_around(phrase.start);
         let states = self.states_in(phrase);
         let by_title = |e: &Entity| match &anaphor.words[..] {
             [word] => u32::from(e.titles.contains(&word.as_str())),
@@ -39,9 +41,13 @@ impl Cast<'_> {
         let most = self.book.entities.iter().filter(|e| holds(e)).map(told).max().unwrap_or(0);
         // Whoever is called so once where another is called so often is a slip of reading.
         let often = |e: &Entity| holds(e) && told(e) * 3 >= most;
-        let holders: Vec<EntityId> =
-            (0..).zip(&self.book.entities).filter(|(_, e)| often(e)).map(|(i, _)| i).collect();
+        let holders: Vec<EntityId> = (0..)
+            .zip(&self.book.entities)
+            .filter(|(i, e)| often(e) && Some(*i) != speaks)
+            .map(|(i, _)| i)
+            .collect();
         match holders[..] {
+            _ if !definite => None,
             [] => None,
             [one] => Some(Pick::sure(one, Certainty::ROLE)),
             _ => self.likeliest(anaphor, &holders),
@@ -56,13 +62,32 @@ impl Cast<'_> {
     }
 
     /// The likeliest of some entities, with probabilities among them alone.
-    fn likeliest(&self, anaphor: &Anaphor, among: &[EntityId]) -> Option<Pick> {
+    pub(super) fn likeliest(&self, anaphor: &Anaphor, among: &[EntityId]) -> Option<Pick> {
         let odds: Vec<(EntityId, f64)> =
             self.odds(anaphor).into_iter().filter(|o| among.contains(&o.0)).collect();
         let sum: f64 = odds.iter().map(|o| o.1).sum();
         let first = odds.first().filter(|_| sum > 0.0)?;
         let runner_up = odds.get(1).map(|o| (o.0, o.1 / sum));
         Some(Pick { entity: first.0, probability: first.1 / sum * Certainty::ROLE, runner_up })
+    }
+
+    /// "The 74-year-old": whom the text tells that age of, else the last one that spoke.
+    pub(super) fn by_age(&self, phrase: &Phrase) -> Option<Pick> {
+        let noun = self.page.lower(phrase.noun?);
+        let age = noun.strip_suffix("-year-old").filter(|_| phrase.determiner == Determiner::Definite)?;
+        let here = self.book.before(phrase.start);
+        let person = |id: &EntityId| {
+            let entity = &self.book.entities[*id as usize];
+            entity.kind() == Some(ActorKind::Person) && !entity.is_nominal()
+        };
+        let aged = |m: &&crate::mention::Mention| {
+            m.phrase.asides.iter().any(|&(from, to)| to == from + 1 && self.page.word(from) == age)
+        };
+        let told = self.book.mentions[..here].iter().rev().filter(aged).find_map(|m| m.entity).filter(person);
+        let spoke =
+            || self.heard.iter().rev().find(|h| h.token < phrase.start).map(|h| h.entity).filter(person);
+        told.map(|e| Pick::sure(e, Certainty::ROLE))
+            .or_else(|| spoke().map(|e| Pick::sure(e, Certainty::LIKELY)))
     }
 
     /// "The government": of the states that can be meant the one that is likelier than all others together.
@@ -78,6 +103,12 @@ impl Cast<'_> {
         let state = |e: &Entity| e.kind() == Some(ActorKind::State);
         let states: Vec<EntityId> =
             (0..).zip(&self.book.entities).filter(|(_, e)| state(e)).map(|(i, _)| i).collect();
+        let here = self.book.before(anaphor.start);
+        let before = |id: &EntityId| {
+            let entity = &self.book.entities[*id as usize];
+            entity.in_title || entity.mentions.first().is_some_and(|&m| (m as usize) < here)
+        };
+        let states: Vec<EntityId> = states.into_iter().filter(before).collect();
         self.likeliest(anaphor, &states).filter(|p| p.probability > THRESHOLD)
     }
 
@@ -91,7 +122,8 @@ impl Cast<'_> {
             return false;
         }
         let same = entity.roles.iter().any(|r| r.noun == anaphor.noun);
-        !office || same || entity.roles.is_empty() || pick.probability >= OTHER_OFFICE
+        let none = entity.roles.is_empty() && entity.titles.is_empty();
+        !office || same || none || pick.probability >= OTHER_OFFICE
     }
 
     /// "The President" of whom the text tells no office: of the people whom it names the likeliest by far, if it tells no
@@ -105,12 +137,15 @@ impl Cast<'_> {
         }
         let named = |id: EntityId| {
             let entity = &self.book.entities[id as usize];
-            entity.kind() == Some(ActorKind::Person) && !entity.is_nominal()
+            entity.kind() == Some(ActorKind::Person) && !entity.is_nominal() && entity.evidence.person > 0
         };
-        let people: Vec<(EntityId, f64)> = self.odds(anaphor).into_iter().filter(|o| named(o.0)).collect();
+        let speaks = self.speaker_around(phrase.start);
+        let other = |o: &(EntityId, f64)| named(o.0) && Some(o.0) != speaks;
+        let people: Vec<(EntityId, f64)> = self.odds(anaphor).into_iter().filter(other).collect();
         let sum: f64 = people.iter().map(|o| o.1).sum();
         let &(entity, odds) = people.first().filter(|o| o.1 > THRESHOLD * sum)?;
-        let fits = self.book.entities[entity as usize].roles.is_empty();
+        let fits = self.book.entities[entity as usize].roles.is_empty()
+            && self.book.entities[entity as usize].titles.is_empty();
         let runner_up = people.get(1).map(|o| (o.0, o.1 / sum));
         fits.then_some(Pick { entity, probability: odds / sum * OFFICE, runner_up })
     }
@@ -141,9 +176,78 @@ fn is_held(anaphor: &Anaphor, role: &Role, states: &[String]) -> bool {
     let open = of.map_or(beside > 1, |of| states.contains(&of));
     let told = |w: &&String| !open || role.words.contains(w) || !states.contains(w);
     let words: Vec<String> = anaphor.words.iter().filter(told).cloned().collect();
+    if let Some(noun) = anaphor.noun.as_ref().filter(|_| words.len() > 1 || anaphor.words.len() > 1) {
+        let rest = words.iter().filter(|w| *w != noun);
+        let rest: Vec<String> = rest.cloned().collect();
+        let all = rest.is_empty() && open || !rest.is_empty() && agreement(&rest, &role.words) > 0.99;
+        if all && is_other_word(noun, &role.words) {
+            return true;
+        }
+    }
     let noun = |noun: &Option<String>| {
         noun.as_deref().map(|n| if n.starts_with("spokes") { "spokesperson" } else { n }.to_owned())
     };
-    let synonym = anaphor.noun.as_deref() == Some("head") || anaphor.noun.as_deref() == Some("premier");
+    let lady = anaphor.noun.as_deref() == Some("lady")
+        && anaphor.words.iter().any(|w| w == "first")
+        && role.words.iter().any(|w| w == "wife")
+        && role.words.iter().any(|w| w == "president");
+    if lady {
+        return true;
+    }
+    let synonym = matches!(anaphor.noun.as_deref(), Some("head" | "premier" | "wife"));
     agreement(&words, &role.words) > 0.99 && (synonym || noun(&anaphor.noun) == noun(&role.noun))
+}
+
+/// Words that speak of an office by another of its names, where the rest of the words is the office's own.
+const OTHER_WORDS: [(&[&str], &[&str]); 9] = [
+    (
+        &["leader", "strongman", "ruler"],
+        &[
+            "president",
+            "prime",
+            "premier",
+            "chancellor",
+            "king",
+            "emir",
+            "sultan",
+            "chairman",
+            "head",
+            "leader",
+        ],
+    ),
+    (
+        &["chief", "boss", "head"],
+        &[
+            "head",
+            "chief",
+            "secretary-general",
+            "director",
+            "commander",
+            "chairman",
+            "president",
+            "director-general",
+        ],
+    ),
+    (
+        &["chair", "chairman", "chairwoman", "chairperson", "president"],
+        &["chair", "chairman", "chairwoman", "chairperson"],
+    ),
+    (&["monarch", "sovereign"], &["king", "queen", "emperor"]),
+    (
+        &["lawmaker", "legislator", "parliamentarian", "mp"],
+        &["mp", "lawmaker", "legislator", "congressman", "congresswoman", "senator", "deputy", "member"],
+    ),
+    (&["lawyer", "attorney", "barrister"], &["lawyer", "attorney", "barrister", "counsel"]),
+    (&["envoy", "diplomat"], &["envoy", "ambassador", "representative"]),
+    (&["candidate", "nominee"], &["candidate", "nominee"]),
+    (&["wife", "spouse"], &["lady"]),
+];
+
+fn is_other_word(noun: &str, role: &[String]) -> bool {
+    let other = OTHER_WORDS.iter().filter(|(nouns, _)| nouns.contains(&noun));
+    let second = |w: &String| {
+        matches!(w.as_str(), "deputy" | "vice" | "adviser" | "aide" | "spokesperson" | "assistant")
+    };
+    !role.iter().any(second)
+        && other.into_iter().any(|(_, offices)| role.iter().any(|w| offices.contains(&w.as_str())))
 }

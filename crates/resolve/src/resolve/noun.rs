@@ -9,7 +9,7 @@ use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, noun, part};
 use crate::mention::Mention;
-use crate::phrase::{Determiner, Phrase, parse};
+use crate::phrase::Determiner;
 use crate::tokens::Shape;
 
 /// Parts that a noun does not play.
@@ -60,14 +60,20 @@ impl Cast<'_> {
                 .is_some_and(|k| k.how == crate::places::How::Demonym);
         // What a source ends in is no verb of it.
         let many = mention.end + 1 == end && self.page.lower(mention.end).ends_with('s');
-        let told = adjective && self.book.entity(mention)?.known.is_some() || state && many;
+        let told = self.book.entity(mention)?.known.is_some()
+            && (adjective || state && many || many && mention.end == end - 1);
         let next = self
             .page
             .near(mention.start, mention.end)
             .filter(|t| mention.end < end && told && !t.is(FUNCTION))?;
         let article = mention.phrase.determiner == Determiner::Indefinite;
         let verb = !article && mention.end + 1 < end && crate::position::is_verb(&self.page, mention.end);
-        if next.shape != Shape::Lower || verb || is_aside(&self.page.lower(mention.end)) {
+        // "FBI statistics" are a paper of the body.
+        let figures = matches!(
+            self.page.lower(mention.end).as_str(),
+            "statistics" | "figures" | "data" | "numbers" | "estimates" | "records" | "results" | "emails"
+        ) && !adjective;
+        if figures || next.shape != Shape::Lower || verb || is_aside(&self.page.lower(mention.end)) {
             return None;
         }
         let after = self.book.before(mention.end);
@@ -94,42 +100,6 @@ impl Cast<'_> {
     fn named_by(&self, start: usize, end: usize) -> String {
         let from = start + usize::from(super::described::is_article(&self.page.lower(start)));
         self.page.words(from, end).split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// Whose paper it is: its owner's, or that of the first name in it or after "by", "of", "from".
-    fn maker(&mut self, phrase: &Phrase, end: usize, said: Span) -> Option<Pick> {
-        if let Some((start, stop)) = phrase.owner {
-            let at = self.page.span(start, stop);
-            let described = self.owner_of(start, stop);
-            return described
-                .or_else(|| self.named_within(start, stop))
-                .or_else(|| self.words(at, said).into_iter().next());
-        }
-        if let Determiner::Pronoun(at) = phrase.determiner {
-            let pronoun = crate::anaphor::Anaphor::pronoun(&self.page, at)?;
-            return self.score(&pronoun);
-        }
-        let by =
-            (phrase.start..end).find(|&t| matches!(self.page.lower(t).as_str(), "by" | "from" | "of" | "in"));
-        let before = phrase.title.and_then(|(a, b)| self.named_within(a, b));
-        if let Some(pick) = before {
-            return Some(pick);
-        }
-        let Some(by) = by else { return self.maker_before(phrase) };
-        let made = matches!(self.page.lower(by).as_str(), "by" | "from");
-        let described = made.then(|| self.part(by + 1, end, said)).flatten();
-        let likely = |p: Pick| Pick { probability: p.probability.min(Certainty::PAPER), ..p };
-        described
-            .map(likely)
-            .or_else(|| self.named_within(by, end))
-            .or_else(|| self.nominal_at(by + 1).filter(|_| made))
-    }
-
-    /// Whom a description without a mention of its own means ("a statement from the party").
-    fn nominal_at(&mut self, at: usize) -> Option<Pick> {
-        let phrase = parse(&self.page, at).filter(|p| p.name.is_none())?;
-        let start = phrase.title?.0;
-        self.owner_of(start, phrase.noun? + 1)
     }
 
     /// "Many Mexicans", "a Briton": people of a state without a name, who are not the state.
@@ -276,6 +246,9 @@ impl Cast<'_> {
                     | "about"
             )
         };
-        number || some(&word) || super::described::is_article(&word) && some(&next)
+        number
+            || some(&word)
+            || word == "no" && next == "one"
+            || super::described::is_article(&word) && some(&next)
     }
 }

@@ -37,16 +37,46 @@ const MADE: [&[&str]; 12] = [
     &["book", "dossier", "leaflet", "manifesto"],
 ];
 
+/// Papers by which whoever spoke just before goes on.
+const SAID: [&str; 4] = ["message", "statement", "announcement", "warning"];
+
 impl Cast<'_> {
     /// Who made a paper that is called by its noun alone.
-    pub(super) fn maker_before(&self, phrase: &Phrase) -> Option<Pick> {
+    pub(super) fn maker_before(&mut self, phrase: &Phrase) -> Option<Pick> {
         let noun = self.page.lower(phrase.noun?);
         let sorts = MADE.iter().find(|s| s.contains(&noun.as_str()))?;
         let definite = phrase.determiner == Determiner::Definite && phrase.complement.is_none();
+        if let Some(pick) = self.own_message(phrase, &noun).filter(|_| definite) {
+            return Some(pick);
+        }
         let from = phrase.start.saturating_sub(BACK);
         let spoken = (from..phrase.start).rev().filter(|&t| sorts.contains(&self.page.lower(t).as_str()));
-        let maker = spoken.take(SPOKEN).find_map(|t| self.made_at(t)).filter(|_| definite)?;
+        let spoken: Vec<usize> = spoken.take(SPOKEN).collect();
+        let made = spoken.iter().find_map(|&t| self.made_at(t));
+        let said =
+            || self.spoke_before(phrase).filter(|_| spoken.is_empty() && SAID.contains(&noun.as_str()));
+        let maker = made.or_else(said).filter(|_| definite)?;
         Some(Pick::sure(maker, Certainty::LIKELY))
+    }
+
+    /// "The message" in a text that an office publishes under a title of greetings: the office's.
+    fn own_message(&mut self, phrase: &Phrase, noun: &str) -> Option<Pick> {
+        let title = self.document.metadata.title.as_deref()?.to_lowercase();
+        let sent =
+            ["greetings", "congratulations", "condolences", "message"].iter().any(|w| title.contains(w));
+        let bare = phrase.title.is_some_and(|(from, to)| to == from + 1)
+            && matches!(noun, "message" | "telegram" | "greetings");
+        let own = self.published_by().filter(|_| sent && bare)?;
+        self.held(own, Certainty::LIKELY)
+    }
+
+    /// Who speaks in the sentence before, if that one has a name or is a body.
+    fn spoke_before(&self, phrase: &Phrase) -> Option<EntityId> {
+        let sentence = self.page.tokens.get(phrase.start)?.sentence.checked_sub(1)?;
+        let first = self.book.mentions.partition_point(|m| m.sentence < sentence);
+        let here = self.book.mentions[first..].iter().take_while(|m| m.sentence == sentence);
+        let speaks = |m: &&Mention| m.place & at::SPEAKS != 0 && !m.inside;
+        here.filter(speaks).filter_map(|m| m.entity).find(|id| self.can_make(*id))
     }
 
     /// Who is told to have made the paper at a token: its owner, whoever stands after "by", else the subject of the sentence.
@@ -60,33 +90,65 @@ impl Cast<'_> {
         });
         let by = (paper + 1..paper + NEAR)
             .take_while(|&t| self.page.near(paper, t).is_some())
-            .find(|&t| matches!(self.page.lower(t).as_str(), "by" | "from"));
+            .find(|&t| self.page.lower(t) == "from" || self.is_made_by(t));
         let after = || by.and_then(|t| self.named_within(t, t + 5));
-        let maker = owned.or_else(after).map(|p| p.entity);
-        let maker =
-            maker.or_else(|| self.is_first_spoken(paper).then(|| self.subject(sentence)).flatten())?;
         // A name of which nothing tells what it is may be a place's.
-        self.book.entities.get(maker as usize)?.kind().map(|_| maker)
+        let told = |id: &EntityId| {
+            self.book.entities.get(*id as usize).is_some_and(|e| e.kind().is_some() || e.evidence.place == 0)
+        };
+        let maker = owned.or_else(after).map(|p| p.entity).filter(told);
+        let maker =
+            maker.or_else(|| self.is_first_spoken(paper).then(|| self.subject(sentence, paper)).flatten())?;
+        self.can_make(maker).then_some(maker)
+    }
+
+    /// Whether the entity can have made a paper: two capitals of which nothing tells what they are ("Lake Summit") name hardly
+    /// anybody, and one that stands after "in" may be a place.
+    fn can_make(&self, maker: EntityId) -> bool {
+        self.book.entities.get(maker as usize).is_some_and(|e| match e.kind() {
+            Some(ActorKind::Person) => e.is_nominal() || e.evidence.person > 0,
+            Some(_) => true,
+            None => e.evidence.place == 0,
+        })
     }
 
     /// Whether an article or a possessive tells that the paper is new, or its maker's.
     fn is_first_spoken(&self, paper: usize) -> bool {
+        // Who asks people, and who makes what others signed too, is hardly who does what the sentence tells.
+        let other = |t: usize| matches!(self.page.lower(t).as_str(), "joint" | "according");
+        if matches!(self.page.lower(paper).as_str(), "poll" | "survey")
+            || (paper.saturating_sub(5)..paper).any(|t| self.page.near(paper, t).is_some() && other(t))
+        {
+            return false;
+        }
         let new = |t: usize| {
             matches!(self.page.lower(t).as_str(), "a" | "an" | "its" | "his" | "her" | "their" | "another")
         };
         (paper.saturating_sub(4)..paper).any(|t| self.page.near(paper, t).is_some() && new(t))
     }
 
-    /// Who does what the sentence tells, if it has a name or is a body.
-    fn subject(&self, sentence: u32) -> Option<EntityId> {
+    /// Who does what the sentence tells, if it has a name or is a body; else the only body of it before the paper.
+    fn subject(&self, sentence: u32, paper: usize) -> Option<EntityId> {
         let first = self.book.mentions.partition_point(|m| m.sentence < sentence);
         let here = self.book.mentions[first..].iter().take_while(|m| m.sentence == sentence);
-        let does = |m: &&Mention| m.place & (at::BEFORE_VERB | at::SPEAKS) != 0 && !m.inside;
+        let object = at::AFTER_VERB | at::AFTER_PREPOSITION | at::POSSESSIVE;
+        let does = |m: &&Mention| {
+            let verb = m.place & (at::BEFORE_VERB | at::SPEAKS) != 0;
+            verb && !m.inside && (m.place & object == 0 || m.place & at::SPEAKS != 0)
+        };
         let able = |id: &EntityId| {
             let entity = &self.book.entities[*id as usize];
             let body = entity.kind() == Some(ActorKind::Organisation);
             !entity.is_nominal() || body && !entity.generic
         };
-        here.filter(does).find_map(|m| m.entity).filter(able)
+        let subject = here.clone().filter(does).filter_map(|m| m.entity).find(able);
+        let bodies = || {
+            let before =
+                here.clone().filter(|m| m.end <= paper && m.phrase.name.is_some()).filter_map(|m| m.entity);
+            let mut bodies =
+                before.filter(|id| self.book.entities[*id as usize].kind() == Some(ActorKind::Organisation));
+            bodies.next().filter(|one| bodies.all(|other| other == *one))
+        };
+        subject.or_else(bodies)
     }
 }

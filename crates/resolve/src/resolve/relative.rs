@@ -15,6 +15,9 @@ impl Cast<'_> {
         if let Some(both) = self.joined_before(at, found) {
             return both;
         }
+        if let Some(pick) = self.beside(&self.book.mentions[found]) {
+            return vec![pick];
+        }
         let (start, end) = (self.book.mentions[found].start, self.book.mentions[found].phrase.end.min(at));
         let start = self.body_within(found, word).unwrap_or(start);
         let said = self.page.span(start, end);

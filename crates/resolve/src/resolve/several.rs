@@ -20,14 +20,21 @@ impl Cast<'_> {
         if lone && matches!(word, "they" | "them" | "both") {
             return self.last_together(start);
         }
+        if word == "the"
+            && end == start + 2
+            && matches!(self.page.lower(start + 1).as_str(), "latter" | "former")
+        {
+            return self.latter(start).map(|pick| vec![pick]);
+        }
         self.sides(start, end)
     }
 
     /// "Leona Vasht and I", "he and his brother": whoever a pronoun means, and whom the words beside it mean.
     pub(super) fn beside_pronoun(&mut self, start: usize, end: usize, said: Span) -> Option<Vec<Pick>> {
         let and = |t: usize| self.page.lower(t) == "and";
-        let pronoun =
-            |t: usize| matches!(self.page.lower(t).as_str(), "i" | "we" | "he" | "she" | "me" | "they");
+        let pronoun = |t: usize| {
+            matches!(self.page.lower(t).as_str(), "i" | "we" | "he" | "she" | "me" | "they" | "you")
+        };
         let (own, from, to) = if end > start + 2 && and(end - 2) && pronoun(end - 1) {
             (end - 1, start, end - 2)
         } else if end > start + 2 && pronoun(start) && and(start + 1) {
@@ -42,6 +49,33 @@ impl Cast<'_> {
             }
         }
         Some(picks)
+    }
+
+    /// "The latter", "the former": the second or the first of the two whom the words before in the sentence, or the sentence
+    /// before, name.
+    fn latter(&self, at: usize) -> Option<Pick> {
+        let sentence = self.page.tokens.get(at)?.sentence;
+        let able = |id: &EntityId| {
+            let entity = &self.book.entities[*id as usize];
+            entity.kind().is_some_and(|k| k != onrecord_core::ActorKind::Unnamed)
+        };
+        let named = |s: u32| {
+            let first = self.book.mentions.partition_point(|m| m.sentence < s);
+            let here = self.book.mentions[first..].iter().take_while(|m| m.sentence == s && m.end <= at);
+            let mut found: Vec<EntityId> = Vec::new();
+            for id in here.filter(|m| named(m)).filter_map(|m| m.entity).filter(able) {
+                if !found.contains(&id) {
+                    found.push(id);
+                }
+            }
+            found
+        };
+        let here = named(sentence);
+        let before = || sentence.checked_sub(1).map(named).unwrap_or_default();
+        let both = if here.len() == 2 { here } else { before() };
+        let [first, second] = both[..] else { return None };
+        let meant = if self.page.lower(at + 1) == "former" { first } else { second };
+        Some(Pick::sure(meant, Certainty::RELATIVE))
     }
 
     /// Whether the part is an office of one in small letters or capitals, without an article, an owner or a name.

@@ -107,3 +107,82 @@ fn an_office_after_somebody_who_is_addressed_is_anothers() {
         &["Edvin Sorley"],
     );
 }
+
+#[test]
+fn an_office_is_told_by_other_words_as_well() {
+    sources(
+        "[President of Ukraine Odo Lind|said|so]. It was late. [The Ukrainian leader|said|so].",
+        &["Odo Lind"; 2],
+    );
+    sources(
+        "[First Lady of Ukraine Anna Orm|said|so]. [The wife of the President of Ukraine|said|so].",
+        &["Anna Orm"; 2],
+    );
+    sources(
+        "[Odo Lind, head of the Corrin police,|said|so]. It was late. [The Corrin police chief|said|so].",
+        &["Odo Lind"; 2],
+    );
+    sources(
+        "[Odo Lind, deputy head of the Corrin police,|said|so]. It was late. [The Corrin police chief|said|so].",
+        &["Odo Lind", "Corrin police chief"],
+    );
+}
+
+#[test]
+fn a_given_name_that_is_a_noun_follows_its_title() {
+    sources(
+        "[Former President Bill Harrow|said|so]. During the rally, [the former president|said|so].",
+        &["Bill Harrow"; 2],
+    );
+}
+
+#[test]
+fn an_age_is_whose_it_is() {
+    sources(
+        "[Odo Orm, 74,|said|so]. [Brita Noor|said|so]. [The 74-year-old|added|so].",
+        &["Odo Orm", "Brita Noor", "Odo Orm"],
+    );
+    sources("It was late. [The 74-year-old|said|so].", &["74-year-old"]);
+}
+
+#[test]
+fn who_is_named_last_by_a_noun_is_meant_by_it() {
+    sources(
+        "[A prominent actress|said|so]. [Actress Anna Orm|said|so]. [The actress|said|so].",
+        &["prominent actress", "Anna Orm", "Anna Orm"],
+    );
+    sources(
+        "[Actress Anna Orm|said|so]. [A prominent actress|said|so]. [The actress|said|so].",
+        &["Anna Orm", "prominent actress", "prominent actress"],
+    );
+}
+
+#[test]
+fn what_is_set_beside_a_name_is_of_it() {
+    sources("They march against Tolva Lake, [the group|believed|so] to be behind it.", &["Tolva Lake"]);
+    sources(
+        "It runs on Lake Television (LTV), a satellite station [that|supports|so].",
+        &["Lake Television"],
+    );
+    sources("More than Anna Orm, [the former secretary of state|bidding|so] bidding to win.", &["Anna Orm"]);
+    sources("[The largest party, the Tolva Lake Union,|agreed|so].", &["Tolva Lake Union"]);
+}
+
+#[test]
+fn two_descriptions_under_one_article_are_of_one() {
+    sources(
+        "It was late. [The former secretary of state and current nominee|said|so].",
+        &["former secretary of state and current nominee"],
+    );
+}
+
+#[test]
+fn who_speaks_tells_of_others() {
+    let turns = "Odo Lind: Good morning to all.\nArne Holl: Thank you.\nOdo Lind: How was it?";
+    sources(
+        &format!(
+            "In the morning, President of Ketteria Odo Lind spoke with President of Ostmere Arne Holl.\n{turns}\nArne Holl: I was late, but [the President|told|so] me.\nOdo Lind: So it is."
+        ),
+        &["Odo Lind"],
+    );
+}

@@ -1,10 +1,12 @@
 //! Whom the sources of small texts mean. All names are invented, save those of states and their seats.
 
+mod bodies;
 mod bounds;
 mod descriptions;
 mod directed;
 mod helpers;
 mod named;
+mod papers;
 mod pronouns;
 mod speeches;
 mod states;

@@ -199,3 +199,49 @@ fn a_clause_lists_nobody_who_speaks() {
     );
     sources("[Ukraine, and subsequently Russia and China,|said|so].", &["Ukraine + Russia + China"]);
 }
+
+#[test]
+fn a_description_says_whose_name_it_has() {
+    for (source, name) in [
+        ("A man named Odo Orm", "Odo Orm"),
+        ("A woman by the name of Jeane Orm, who worked there,", "Jeane Orm"),
+        ("The group, calling itself Tolva Front,", "Tolva Front"),
+    ] {
+        sources(&format!("[{source}|said|so]."), &[name]);
+    }
+}
+
+#[test]
+fn a_source_ends_where_it_ends() {
+    // A name that runs on, a name behind a verb.
+    sources(
+        "[Vasht|Seeks|so] Seeks Peace. President Leona Vasht left. [Vasht|said|so].",
+        &["Leona Vasht"; 2],
+    );
+    sources("Last week [the city council|formally censured mayor Orm|so].", &["city council"]);
+}
+
+#[test]
+fn ministers_are_named_after_all_that_their_ministries_are_for() {
+    for source in [
+        "the French Minister of Culture and Communications Fleur Pellow",
+        "Deputy Prime Minister of Ukraine - Minister of Education Fleur Pellow",
+        "Minister for Communications, Information Technology and the Arts Senator Helen Pellow",
+        "The new Chief of Staff General Fleur Pellow",
+    ] {
+        let name = if source.contains("Helen") { "Helen Pellow" } else { "Fleur Pellow" };
+        sources(&format!("It was late when [{source}|said|so]."), &[name]);
+    }
+}
+
+#[test]
+fn some_of_many_are_unnamed() {
+    for source in ["Some Democrats", "no one in Moscow", "one Comoros soldier", "The GOP contenders"] {
+        last(&format!("It was late, [{source}|said|so]."), |a| a.kind.map(|k| k.name()), Some("unnamed"));
+    }
+    last(
+        "It was late, said [a spokesman at nearby Camp Orm|said|so].",
+        |a| a.kind.map(|k| k.name()),
+        Some("unnamed"),
+    );
+}

@@ -113,3 +113,75 @@ fn a_paper_spoken_of_again_is_its_makers() {
 fn an_article_alone_is_nobody() {
     sources("Leona Vasht came. [The|said|so].", &["—"]);
 }
+
+#[test]
+fn adjectives_of_states_tell_whose_holders_are_meant() {
+    sources(
+        "Foreign Minister of Ukraine Dmytro Orm met Foreign Minister of Turkey Mevlut Lind. [The Foreign Ministers of Ukraine and Turkey|said|so]. [The Ukrainian and Turkish foreign ministers|said|so].",
+        &["Dmytro Orm + Mevlut Lind"; 2],
+    );
+    sources("[The British and Irish governments|agreed|so].", &["United Kingdom + Ireland"]);
+    sources("[Georgian and American officials|doubted|so].", &["Georgian and American officials"]);
+}
+
+#[test]
+fn whose_office_publishes_is_at_the_meeting() {
+    let of = |title: &str, text: &str, expected: &str| {
+        let metadata = Metadata {
+            title: Some(title.to_owned()),
+            publisher: Some("President of Ketteria".to_owned()),
+            ..Metadata::default()
+        };
+        let (document, statements) = marked(text, metadata);
+        let found = Cast::of(&document).resolve(&statements).pop().expect("a statement");
+        assert_eq!(names(&found.source), expected, "in {text}");
+    };
+    of(
+        "Telephone conversation with Chancellor of Ostmere Edvin Sorley",
+        "Leona Vasht spoke with Edvin Sorley and of Brita Noor, head of Tolva. [The leaders|agreed|so].",
+        "Leona Vasht + Edvin Sorley",
+    );
+    of(
+        "Telephone conversation with President of Ostmere Edvin Sorley",
+        "[The presidents|agreed|so].",
+        "President of Ketteria + Edvin Sorley",
+    );
+    of(
+        "Meeting with Governor of Tolva Arne Orm",
+        "Arne Orm spoke of schools. [The President and the Governor|talked|so].",
+        "President of Ketteria + Arne Orm",
+    );
+}
+
+#[test]
+fn names_after_a_plural_are_those_of_several() {
+    for words in ["Presidents", "Presidential candidates", "Historians", "Senators"] {
+        sources(&format!("[{words} Leona Vasht and Edvin Sorley|said|so]."), &["Leona Vasht + Edvin Sorley"]);
+    }
+    sources("[Rival factions Tolva Lake and Corrin|sign|so] a deal.", &["Tolva Lake + Corrin"]);
+}
+
+#[test]
+fn what_is_said_of_one_is_no_other() {
+    for source in [
+        "Bob Orm, Tolva spokesman on overseas aid and Lake Island affairs",
+        "Bob Orm, founder of Ukraine and Turkey Veterans of Tolva",
+    ] {
+        sources(&format!("[{source}|said|so]."), &["Bob Orm"]);
+    }
+    sources(
+        "[The aid body Tolva Sans Lakes (TSL), or Lakes Without Shores,|said|so].",
+        &["Tolva Sans Lakes"],
+    );
+    sources(
+        "[Prime Minister Odo Orm and major Canadian airlines|agreed|so].",
+        &["Odo Orm + major Canadian airlines"],
+    );
+}
+
+#[test]
+fn the_latter_is_the_second_of_two() {
+    sources("China met Ukraine after [the latter|threatened|so].", &["Ukraine"]);
+    sources("China met Ukraine after [the former|threatened|so].", &["China"]);
+    sources("China met Ukraine and Turkey after [the latter|threatened|so].", &["—"]);
+}

@@ -1,0 +1,74 @@
+//! Names of bodies that go on over small words: "Office for Lakes and Rivers", "Alliance to Save Our Lakes".
+//!
+//! What always holds: a name goes on only where the noun of a body stands in it, or is told by the words after "and".
+
+use super::bodies::is_press;
+use super::run::{has_body, is_given, known_at};
+use crate::lexicon::{gender_of, noun, part};
+use crate::page::Page;
+use crate::tokens::Shape;
+
+/// The end of the name from `at` to `end` with the small word there and what it joins.
+pub(super) fn next(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    if page.word(end) == "and" && joins_body(page, at, end) {
+        return Some(end + 2);
+    }
+    let capital = |i: usize| page.near(at, i).is_some_and(|t| t.is_capital() && !t.is(part::WEEKDAY));
+    let campus = page.word(end) == "at" && (at..end).any(|t| page.word(t) == "University");
+    let joins = campus || matches!(page.word(end), "of" | "for" | "on" | "&");
+    // "Alliance to Save Our Lakes": what a body is for.
+    let aim = page.word(end) == "to"
+        && matches!(page.lower(end - 1).as_str(), "alliance" | "campaign" | "coalition" | "committee");
+    if aim && capital(end + 1) && !page.begins(at) {
+        return Some(end + 2);
+    }
+    let token = page.near(at, end)?;
+    if token.is(part::DETERMINER)
+        && token.is_capital()
+        && (at..end).any(|t| page.word(t) == "to")
+        && capital(end + 1)
+    {
+        return Some(end + 2);
+    }
+    let before = page.lower(end - 1);
+    let paper = page.word(end) == "of" && (is_press(&before) || before == "forces");
+    if (joins || page.word(end) == "and" && has_of(page, at, end)) && (paper || has_body(page, at, end)) {
+        let article = page.word(end + 1) == "the";
+        let next = end + 1 + usize::from(article);
+        // "Office of the President Anna Orm and Minister": another office, another person.
+        let another =
+            noun(&page.lower(next)).is_some_and(|n| n.is_person() && !n.plural) || is_given(page, next);
+        let and = page.word(end) == "and";
+        return (capital(next) && !(and && (article || another))).then_some(next + 1);
+    }
+    None
+}
+
+/// "Food and Drug Administration": what follows "and" ends in the noun of a body, and what stands before it is no name.
+fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
+    let capital = |t: usize| page.near(at, t).is_some_and(|t| t.is_capital());
+    let end = (and + 1..and + 6).find(|&t| !capital(t)).unwrap_or(and + 1);
+    let single = and == at + 1 || known_at(page, at).is_some_and(|e| e + 1 == and) || is_half(page, at, and);
+    let name = known_at(page, at) == Some(and)
+        || gender_of(&page.lower(at)).is_some()
+        || page.tokens[at].shape == Shape::Upper;
+    let article = at.checked_sub(1).is_some_and(|b| page.lower(b) == "the");
+    single
+        && article
+        && !name
+        && (end > and + 2 && has_body(page, end - 1, end) || end > and + 1 && has_body(page, end, end + 1))
+        && (!has_body(page, at, and) || is_half(page, at, and))
+        && known_at(page, and + 1).is_none()
+}
+
+/// "State Peace" of the "State Peace and Development Council", "Ketterian Lake" of the "Ketterian Lake and River Office":
+/// words that no body's noun ends, and that no list has as a whole.
+fn is_half(page: &Page<'_>, at: usize, and: usize) -> bool {
+    let capitals = (at..and).all(|t| page.tokens[t].is_capital());
+    let person = (at..and).any(|t| is_given(page, t) || noun(&page.lower(t)).is_some_and(|n| n.is_person()));
+    capitals && !person && !has_body(page, and - 1, and) && known_at(page, at) != Some(and) && and < at + 5
+}
+
+fn has_of(page: &Page<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|t| matches!(page.word(t), "of" | "on" | "for"))
+}

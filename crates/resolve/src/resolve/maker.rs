@@ -1,0 +1,169 @@
+//! Whose a paper is by its own words: "a report by the agency", "its website", "the Herald/Gazette poll".
+//!
+//! What always holds: a paper is never an actor; where its words name several makers, they are all of them.
+
+use onrecord_core::{ActorKind, Span};
+
+use super::several::sure;
+use super::{Certainty, Pick, THRESHOLD};
+use crate::anaphor::Anaphor;
+use crate::cast::Cast;
+use crate::entity::{Entity, EntityId};
+use crate::lexicon::{Class, noun};
+use crate::mention::Mention;
+use crate::phrase::{Determiner, Phrase, parse};
+use crate::position::at;
+
+/// Tokens after "of" and "in" in which the maker of a paper is named.
+const NEAR: usize = 5;
+
+/// What makers do with papers.
+#[rustfmt::skip]
+const MAKING: [&str; 21] = [
+    "released", "published", "prepared", "drafted", "issued", "conducted", "commissioned", "produced", "compiled", "authored",
+    "posted", "delivered", "penned", "filed", "carried", "sponsored", "presented", "headed", "tabled", "submitted", "adopted",
+];
+
+/// Papers that two sides make.
+const PACTS: [&str; 7] = ["agreement", "treaty", "deal", "pact", "accord", "declaration", "memorandum"];
+
+impl Cast<'_> {
+    /// Whose paper it is: its owner's, or that of the first name in it or after "by", "of", "from".
+    pub(super) fn maker(&mut self, phrase: &Phrase, end: usize, said: Span) -> Option<Pick> {
+        if let Some((start, stop)) = phrase.owner {
+            let at = self.page.span(start, stop);
+            let described = self.owner_of(start, stop);
+            return described
+                .or_else(|| self.named_within(start, stop))
+                .or_else(|| self.words(at, said).into_iter().next());
+        }
+        if let Determiner::Pronoun(at) = phrase.determiner {
+            let pronoun = Anaphor::pronoun(&self.page, at)?;
+            return self
+                .owner_ahead(phrase, end)
+                .or_else(|| self.of_a_site(phrase, &pronoun))
+                .or_else(|| self.score(&pronoun));
+        }
+        let asked = phrase
+            .noun
+            .is_some_and(|n| matches!(self.page.lower(n).as_str(), "poll" | "polls" | "survey" | "surveys"));
+        let by = (phrase.start..end).find(|&t| match self.page.lower(t).as_str() {
+            "by" => self.is_made_by(t),
+            "from" | "of" => true,
+            "in" => !asked || self.page.lower(t - 1) == "published",
+            _ => false,
+        });
+        let before = phrase.title.and_then(|(a, b)| self.named_within(a, b));
+        if let Some(pick) = before {
+            return Some(pick);
+        }
+        let Some(by) = by else { return self.maker_before(phrase) };
+        let made = matches!(self.page.lower(by).as_str(), "by" | "from");
+        let described = made.then(|| self.part(by + 1, end, said)).flatten();
+        let likely = |p: Pick| Pick { probability: p.probability.min(Certainty::PAPER), ..p };
+        described
+            .map(likely)
+            .or_else(|| self.named_within(by, if made { end } else { end.min(by + NEAR) }))
+            .or_else(|| self.nominal_at(by + 1).filter(|_| made))
+    }
+
+    /// "According to its website, the council is …": who follows on the comma, where the words begin the sentence.
+    fn owner_ahead(&self, phrase: &Phrase, end: usize) -> Option<Pick> {
+        let begins = phrase
+            .start
+            .checked_sub(2)
+            .is_some_and(|t| self.page.begins(t) && self.page.lower(t) == "according");
+        let subject = self.book.mentions[self.book.before(end)..].first().filter(|m| m.start == end + 1)?;
+        let fits = self.page.word(end) == ","
+            && subject.phrase.name.is_some()
+            && subject.place & at::BEFORE_VERB != 0;
+        let entity = subject.entity.filter(|_| begins && fits)?;
+        let person = self.book.entities[entity as usize].is_person();
+        let his = matches!(self.page.lower(phrase.start).as_str(), "his" | "her");
+        (person == his).then(|| Pick::sure(entity, Certainty::RELATIVE))
+    }
+
+    /// "Its website", "their website": that of a body, rather than of a state.
+    fn of_a_site(&self, phrase: &Phrase, pronoun: &Anaphor) -> Option<Pick> {
+        let noun = self.page.lower(phrase.noun?);
+        let its = matches!(self.page.lower(phrase.start).as_str(), "its" | "their");
+        if !its || !matches!(noun.as_str(), "website" | "page" | "blog" | "site") {
+            return None;
+        }
+        let named = |e: &Entity| e.kind() == Some(ActorKind::Organisation) && !e.is_nominal();
+        let bodies: Vec<EntityId> =
+            (0..).zip(&self.book.entities).filter(|(_, e)| named(e)).map(|(i, _)| i).collect();
+        self.likeliest(pronoun, &bodies).filter(|p| p.probability > THRESHOLD)
+    }
+
+    /// Whom a description without a mention of its own means ("a statement from the party").
+    fn nominal_at(&mut self, at: usize) -> Option<Pick> {
+        let phrase = parse(&self.page, at).filter(|p| p.name.is_none())?;
+        let start = phrase.title?.0;
+        self.owner_of(start, phrase.noun? + 1)
+    }
+
+    /// Whether "by" stands there, of whoever made a paper: none who signed, translated or got it.
+    pub(super) fn is_made_by(&self, by: usize) -> bool {
+        let before = by.checked_sub(1).map(|t| self.page.lower(t)).unwrap_or_default();
+        let other =
+            before.ends_with("ed") || matches!(before.as_str(), "seen" | "shown" | "hit" | "read" | "given");
+        self.page.lower(by) == "by" && (!other || MAKING.contains(&before.as_str()))
+    }
+
+    /// "A Herald/Lake Television poll", "reports by the Herald and the Gazette", "the ministry's agreement with the union": all
+    /// who made a paper, where they are several.
+    pub(super) fn makers(&self, start: usize, end: usize) -> Option<Vec<Pick>> {
+        let paper = |t: &usize| noun(&self.page.lower(*t)).is_some_and(|n| n.class == Class::Paper);
+        if let Some(both) = self.on_both_sides(start, end) {
+            return Some(both);
+        }
+        let phrase = parse(&self.page, start).filter(|p| p.name.is_none())?;
+        let noun = phrase.noun.filter(|n| *n < end && paper(n))?;
+        let pact = PACTS.contains(&self.page.lower(noun).as_str());
+        let link = |t: &usize| {
+            let word = self.page.lower(*t);
+            matches!(word.as_str(), "by" | "from") || pact && matches!(word.as_str(), "with" | "between")
+        };
+        let after = (noun + 1..end.min(noun + 4)).find(link).map(|t| (t, end));
+        let mut makers: Vec<EntityId> = Vec::new();
+        let owner = phrase.owner.filter(|_| pact);
+        for (from, to) in [owner, after].into_iter().flatten() {
+            let first = self.book.before(from);
+            let named = self.book.mentions[first..].iter().take_while(|m| m.start < to && m.end <= to);
+            // Names of a list alone, with nothing told of them.
+            let listed = |m: &&Mention| {
+                let mark = |t: usize| {
+                    matches!(
+                        self.page.lower(t).as_str(),
+                        "and" | "," | "/" | "&" | "the" | "by" | "from" | "with" | "between" | "'s" | "’s"
+                    )
+                };
+                m.phrase.name.is_some() && (m.start == from || mark(m.start - 1))
+            };
+            let whole = |m: &&Mention| {
+                let around =
+                    |o: &&Mention| !o.inside && o.start != start && o.start <= m.start && o.end >= m.end;
+                !m.inside
+                    || !self.book.mentions[first..].iter().take_while(|o| o.start < to).any(|o| around(&o))
+            };
+            for id in named.filter(listed).filter(whole).filter_map(|m| m.entity) {
+                if !makers.contains(&id) {
+                    makers.push(id);
+                }
+            }
+        }
+        (makers.len() > 1).then(|| sure(&makers, Certainty::PAPER))
+    }
+
+    /// "The Herald/Lake Television poll": the names on both sides of a stroke before a paper.
+    fn on_both_sides(&self, start: usize, end: usize) -> Option<Vec<Pick>> {
+        let stroke = (start..end).find(|&t| self.page.word(t) == "/")?;
+        let paper = |t: usize| noun(&self.page.lower(t)).is_some_and(|n| n.class == Class::Paper);
+        (stroke + 2..end.min(stroke + 8)).any(paper).then_some(())?;
+        let near = self.book.mentions[self.book.before(start)..].iter().take_while(|m| m.start < end);
+        let named = |m: &&Mention| m.phrase.name.is_some_and(|n| n.1 == stroke || n.0 == stroke + 1);
+        let makers: Vec<EntityId> = near.filter(named).filter_map(|m| m.entity).collect();
+        (makers.len() == 2).then(|| sure(&makers, Certainty::PAPER))
+    }
+}

@@ -1,0 +1,140 @@
+//! Who meets in a text about one meeting: by its title, its first sentence, and whose office publishes it.
+//!
+//! What always holds: nobody is taken where more come in question than can be told apart.
+
+use onrecord_core::ActorKind;
+
+use super::sides::leads_something;
+use super::{Certainty, Pick};
+use crate::cast::Cast;
+use crate::entity::{Entity, EntityId};
+use crate::phrase::Phrase;
+use crate::position::at;
+
+/// Words that tell of a meeting.
+const MEETINGS: [&str; 14] = [
+    "met",
+    "meet",
+    "meets",
+    "meeting",
+    "talks",
+    "talked",
+    "conversation",
+    "negotiations",
+    "discussed",
+    "discuss",
+    "spoke",
+    "call",
+    "conference",
+    "visit",
+];
+
+/// Mentions at the head of a text in which those who meet are named.
+const EARLY: usize = 400;
+
+impl Cast<'_> {
+    /// The people of a text about one meeting: those whom its title names, and beside one of these whoever else is named with
+    /// that one first.
+    pub(super) fn who_meet(&self, here: usize, leads: bool) -> Option<Vec<EntityId>> {
+        let able = |e: &Entity| !leads || e.roles.is_empty() || leads_something(e);
+        let people = self.people(here, able);
+        let lesser = |id: &EntityId| {
+            let entity = &self.book.entities[*id as usize];
+            entity.in_title && !entity.roles.is_empty() && !leads_something(entity)
+        };
+        let own = self.own_person().filter(|_| !people.iter().any(lesser));
+        // Whose office publishes the text is at the meeting, though the title names the other alone.
+        let titled = |id: &EntityId| self.book.entities[*id as usize].in_title || Some(*id) == own;
+        let first = self.first_together(here, &people);
+        if !self.is_meeting(here) {
+            return None;
+        }
+        let (named, others): (Vec<EntityId>, Vec<EntityId>) = people.iter().copied().partition(titled);
+        match (&named[..], &others[..]) {
+            ([_, _, ..], _) => Some(named),
+            // Texts about one whom the title names often name the other one later.
+            ([one], []) => {
+                let all = self.people(usize::MAX, able);
+                all.iter().find(|id| *id != one).filter(|_| all.len() == 2).map(|other| vec![*one, *other])
+            }
+            ([one], [other]) => Some(vec![*one, *other]),
+            ([one], [_, ..]) => {
+                let beside: Vec<EntityId> = others.iter().copied().filter(|o| first.contains(o)).collect();
+                let free = || others.iter().copied().filter(|&o| self.is_free(o)).collect::<Vec<_>>();
+                let chosen = if beside.len() == 1 { beside } else { free() };
+                (chosen.len() == 1).then(|| vec![*one, chosen[0]])
+            }
+            // Names that may be people's as well: who meets is not plain.
+            _ if self.named_people(here) > people.len() => None,
+            _ => Some(first),
+        }
+    }
+
+    /// "The presidents" of a text in which whoever publishes it has no name: that office, and the one whom the title names.
+    pub(super) fn with_own_office(&mut self, phrase: &Phrase, number: Option<usize>) -> Option<Vec<Pick>> {
+        let office =
+            self.published_by().filter(|_| self.own_person().is_none() && number.is_none_or(|n| n == 2))?;
+        let noun = self.page.lower(phrase.noun?);
+        let both = matches!(
+            noun.as_str(),
+            "presidents" | "leaders" | "interlocutors" | "parties" | "sides" | "heads"
+        );
+        let here = self.book.before(phrase.start);
+        let titled: Vec<EntityId> = self
+            .people(here, leads_something)
+            .into_iter()
+            .filter(|id| self.book.entities[*id as usize].in_title)
+            .collect();
+        let [other] = titled[..] else { return None };
+        if !both
+            || !self.is_meeting(here)
+            || self.book.entities[other as usize].organisation() == office.of.as_deref()
+        {
+            return None;
+        }
+        let own = self.held(office, Certainty::LIKELY)?;
+        Some(vec![own, Pick::sure(other, Certainty::LIKELY)])
+    }
+
+    /// How many names of two words and more, that may be those of people, stand before.
+    fn named_people(&self, here: usize) -> usize {
+        let before = |e: &&Entity| e.in_title || e.mentions.first().is_some_and(|&m| (m as usize) < here);
+        let person = |e: &&Entity| e.kind() == Some(ActorKind::Person) && !e.is_nominal();
+        self.book.entities.iter().filter(before).filter(person).count()
+    }
+
+    /// Whether the entity's first mention is none that a preposition stands before.
+    fn is_free(&self, id: EntityId) -> bool {
+        let first = self.book.entities[id as usize].mentions.first();
+        first.is_some_and(|&m| {
+            self.book.mentions[m as usize].place & (at::AFTER_PREPOSITION | at::JOINED) == 0
+        })
+    }
+
+    /// Those of some people whom the first sentence names that names two of them.
+    fn first_together(&self, here: usize, people: &[EntityId]) -> Vec<EntityId> {
+        let mut sentence = None;
+        let mut found: Vec<EntityId> = Vec::new();
+        for mention in &self.book.mentions[..here.min(EARLY)] {
+            if sentence != Some(mention.sentence) {
+                if found.len() > 1 {
+                    break;
+                }
+                found.clear();
+                sentence = Some(mention.sentence);
+            }
+            let person = mention.entity.filter(|e| people.contains(e) && !found.contains(e));
+            found.extend(person);
+        }
+        found
+    }
+
+    /// Whether the title, or a sentence that names somebody early on, tells of a meeting.
+    pub(super) fn is_meeting(&self, here: usize) -> bool {
+        let title = self.document.metadata.title.as_deref().unwrap_or("").to_lowercase();
+        let told = |word: &str| MEETINGS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let end = self.book.mentions.get(here).map_or(self.page.tokens.len(), |m| m.start);
+        let early = |t: &usize| self.page.tokens[*t].sentence < 3;
+        title.split_whitespace().any(told) || (0..end).take_while(early).any(|t| told(&self.page.lower(t)))
+    }
+}

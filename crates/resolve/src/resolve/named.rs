@@ -1,0 +1,168 @@
+//! Names that a source has beside its description, and names that its borders cut.
+//!
+//! What always holds: a name that begins behind the source's end is none of it.
+
+use onrecord_core::ActorKind;
+
+use super::described::is_article;
+use super::{Certainty, Pick};
+use crate::cast::Cast;
+use crate::entity::{Entity, EntityId};
+use crate::lexicon::{Class, Gender};
+use crate::mention::Mention;
+use crate::phrase::Determiner;
+
+impl Cast<'_> {
+    /// The mention, its noun cut back into a source that ends before it ("the ministry | orders").
+    pub(super) fn within_source(&self, at: usize, end: usize) -> Mention {
+        let mut mention = self.book.mentions[at].clone();
+        let phrase = &mut mention.phrase;
+        // "The council | formally censured Mayor Noor": the name is none of the source.
+        if phrase.name.is_some_and(|n| n.0 > end) && phrase.noun.is_some() {
+            (phrase.name, mention.entity) = (None, None);
+        }
+        let title = phrase.title.filter(|t| phrase.noun.is_some_and(|n| n >= end) && t.0 < end);
+        if let Some((start, _)) = title.filter(|_| phrase.name.is_none())
+            && let Some(noun) =
+                (start..end).rev().find(|&t| crate::lexicon::noun(&self.page.lower(t)).is_some())
+        {
+            phrase.noun = Some(noun);
+            phrase.title = Some((start, noun + 1));
+            (phrase.complement, phrase.end, mention.end, mention.entity) = (None, noun + 1, noun + 1, None);
+        }
+        mention
+    }
+
+    /// "China" of a source that ends there, where a phrase goes on ("China | plan drills"): the name that ends with the source.
+    pub(super) fn cut_short(&self, at: usize, start: usize, end: usize) -> Option<Pick> {
+        let phrase = &self.book.mentions[at].phrase;
+        if let Some((from, _)) = phrase.name.filter(|n| n.0 >= start && n.0 < end && n.1 > end) {
+            return self.called(from, end);
+        }
+        if phrase.end <= end || phrase.name.is_some() {
+            return None;
+        }
+        let after = self.book.mentions[at + 1..].iter().take_while(|m| m.start < end);
+        let ends = after.filter(|m| m.inside && m.end == end && m.start <= start + 1);
+        let named = ends.into_iter().find(|m| m.phrase.name.is_some())?;
+        named.entity.map(|entity| self.named(named, entity))
+    }
+
+    /// The entity that the text calls by the words of a name that runs on over the end of its source ("Vasht | Seeks Peace").
+    fn called(&self, from: usize, end: usize) -> Option<Pick> {
+        let words = self.page.words(from, end).split_whitespace().collect::<Vec<_>>().join(" ");
+        let same = |e: &Entity| !e.is_nominal() && crate::names::same_person(&e.name, &words);
+        let short = |e: &Entity| e.words.len() <= 3 && e.mentions.len() > 1;
+        let mut found = (0..).zip(&self.book.entities).filter(|(_, e)| same(e) && short(e));
+        let (id, _) = found.next()?;
+        found.next().is_none().then(|| Pick::sure(id, Certainty::AMBIGUOUS_NAME))
+    }
+
+    /// "The head of the port's programmes, Brita Noor", "the largest party, the Lake Union": a name between commas at the end
+    /// of a source is whom the description before it tells of, unless that of another stands in between ("an aide to the
+    /// president, Leona Vasht").
+    pub(super) fn named_last(&self, at: usize, end: usize) -> Option<Pick> {
+        let head = &self.book.mentions[at].phrase;
+        let noun = head.noun_in(&self.page).filter(|n| head.name.is_none() && !n.plural)?;
+        let person = noun.is_person();
+        if !person && noun.class != Class::Body {
+            return None;
+        }
+        let inside = self.book.mentions[at + 1..].iter().take_while(|m| m.start < end);
+        let last = inside.filter(|m| m.phrase.name.is_some()).last()?;
+        let fits = |e: &EntityId| {
+            let entity = &self.book.entities[*e as usize];
+            let state = entity.kind() == Some(ActorKind::State);
+            if person { entity.is_person() } else { !state && !entity.is_plainly_person() }
+        };
+        let entity = last.entity.filter(fits)?;
+        let before = last.start.checked_sub(1).filter(|&t| matches!(self.page.word(t), "," | ")"))?;
+        let end = end - usize::from(matches!(self.page.lower(end - 1).as_str(), "today" | "yesterday"));
+        let opposed = noun.gender != Gender::Unknown
+            && self.book.entities[entity as usize].gender != Gender::Unknown
+            && noun.gender != self.book.entities[entity as usize].gender;
+        let other = (head.noun? + 1..before)
+            .any(|t| crate::lexicon::noun(&self.page.lower(t)).is_some_and(|n| n.is_person() && !n.plural));
+        (last.end + 1 >= end && !other && !opposed).then(|| Pick::sure(entity, Certainty::ROLE))
+    }
+
+    /// "A man named Odo Lind", "a group calling itself the Lake Front": the name that a description says somebody has.
+    pub(super) fn named_as(&self, mention: &Mention, end: usize) -> Option<Pick> {
+        let noun = mention.phrase.noun.filter(|_| mention.phrase.name.is_none())?;
+        let word = |t: usize| self.page.lower(t);
+        let at = noun + 1 + usize::from(self.page.word(noun + 1) == ",");
+        let itself = |t: usize| matches!(word(t).as_str(), "itself" | "himself" | "herself");
+        let name = match word(at).as_str() {
+            "named" | "called" | "dubbed" => at + 1,
+            "calling" if itself(at + 1) => at + 2,
+            "known" | "identified" if word(at + 1) == "as" => at + 2,
+            "by" if word(at + 1) == "the" && word(at + 2) == "name" && word(at + 3) == "of" => at + 4,
+            _ => return None,
+        };
+        let name = name + usize::from(is_article(&word(name)));
+        let mut near = self.book.mentions[self.book.before(name)..].iter().take(3);
+        let named = near.find(|m| m.phrase.name.is_some_and(|n| n.0 == name) && name < end)?;
+        Some(Pick::sure(named.entity?, Certainty::NAME))
+    }
+
+    /// "The Lake Front, the group believed to be behind it": the name that a description is set beside which goes on with
+    /// what is told of it, and is no subject of its own.
+    pub(super) fn set_beside(&self, mention: &Mention) -> Option<Pick> {
+        let next = self.page.lower(mention.end);
+        let goes_on = next.ends_with("ing")
+            || matches!(
+                next.as_str(),
+                "believed"
+                    | "thought"
+                    | "suspected"
+                    | "accused"
+                    | "blamed"
+                    | "known"
+                    | "responsible"
+                    | "behind"
+                    | "based"
+                    | "led"
+                    | "that"
+                    | "which"
+                    | "who"
+                    | "whose"
+            );
+        self.beside(mention).filter(|_| goes_on)
+    }
+
+    /// The name before the comma that a description of one follows on, if it can be of that kind.
+    pub(super) fn beside(&self, mention: &Mention) -> Option<Pick> {
+        let noun =
+            mention.phrase.noun_in(&self.page).filter(|n| mention.phrase.name.is_none() && !n.plural)?;
+        let comma = mention.start.checked_sub(1).filter(|&t| self.page.word(t) == ",")?;
+        self.page.near(mention.start, comma)?;
+        let before = self.book.mentions[..self.book.before(mention.start)].iter().rev().take(4);
+        let named = before.into_iter().find(|m| m.end == comma && m.phrase.name.is_some())?;
+        let entity = self.book.entity(named)?;
+        let state = entity.kind() == Some(ActorKind::State);
+        let fits = match noun.class {
+            Class::Body => !state && !entity.is_plainly_person(),
+            Class::Paper => false,
+            _ => entity.is_person(),
+        };
+        named.entity.filter(|_| fits).map(|e| Pick::sure(e, Certainty::RELATIVE))
+    }
+
+    /// "Some Democrats": a few of a body whose name is the plural of its people.
+    pub(super) fn is_some_of_many(&self, mention: &Mention) -> bool {
+        let named = mention.phrase.name.filter(|n| n.1 == n.0 + 1 && n.0 > mention.start);
+        let listed = self.book.entity(mention).is_some_and(|e| e.known.is_some());
+        let few = mention.phrase.determiner == Determiner::Indefinite && mention.phrase.noun.is_none();
+        few && listed && named.is_some_and(|n| self.page.lower(n.0).ends_with('s'))
+    }
+
+    pub(super) fn named(&self, mention: &Mention, entity: EntityId) -> Pick {
+        let known = self.book.entities[entity as usize].known.is_some();
+        let sure = match (mention.ambiguous, known) {
+            (true, _) => Certainty::AMBIGUOUS_NAME,
+            (_, true) => Certainty::STATE,
+            _ => Certainty::NAME,
+        };
+        Pick::sure(entity, sure)
+    }
+}

@@ -1,0 +1,139 @@
+//! Words for who holds an office, or what body, in several states: "the Presidents of Ketteria and Oskaria", "the Ketterian and
+//! Oskarian governments".
+//!
+//! What always holds: of every state named there is one, or the words go the way of any other source.
+
+use onrecord_core::ActorKind;
+
+use super::several::sure;
+use super::sides::{leads_something, singular};
+use super::{Certainty, Pick};
+use crate::cast::Cast;
+use crate::entity::{Entity, EntityId};
+use crate::lexicon::{Class, noun};
+use crate::phrase::{Phrase, known_at};
+use crate::places::known;
+use crate::tokens::Shape;
+
+/// States of "the presidents of A, B and C".
+const STATES: usize = 6;
+
+impl Cast<'_> {
+    /// "The Ketterian and Oskarian governments", "… foreign ministers", "… officials": adjectives of states before a plural:
+    /// the states, who hold the office in each, or somebody unnamed; nothing where the words are no such thing.
+    pub(super) fn of_several_states(&mut self, start: usize, end: usize) -> Option<Option<Vec<Pick>>> {
+        let mut at = start + usize::from(matches!(self.page.lower(start).as_str(), "the" | "both"));
+        let mut states: Vec<&str> = Vec::new();
+        while states.len() < STATES {
+            let next = known_at(&self.page, at).filter(|&e| e < end)?;
+            let adjective = known(self.page.words(at, next)).filter(|k| k.code.is_some())?;
+            states.push(adjective.name);
+            match self.page.lower(next).as_str() {
+                "and" | "," | "&" if known_at(&self.page, next + 1).is_some() => at = next + 1,
+                _ => {
+                    at = next;
+                    break;
+                }
+            }
+        }
+        let noun_at =
+            (at..end.min(at + 4)).rev().find(|&t| noun(&self.page.lower(t)).is_some_and(|n| n.plural))?;
+        let noun = noun(&self.page.lower(noun_at)).filter(|n| n.class != Class::Paper)?;
+        let small = |t: usize| matches!(self.page.tokens[t].shape, Shape::Lower);
+        if states.len() < 2 || noun_at + 1 < end || !(at..end).all(small) {
+            return None;
+        }
+        let word = self.page.lower(noun_at);
+        if word == "governments" {
+            return Some(self.entities_of(&states));
+        }
+        if noun.class == Class::Office {
+            let phrase =
+                Phrase { start: at, end, noun: Some(noun_at), title: Some((at, end)), ..Phrase::default() };
+            if let Some(held) = self.holders_of(&phrase, &states) {
+                return Some(Some(held));
+            }
+        }
+        let words = self.page.words(start + usize::from(self.page.lower(start) == "the"), end);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let unnamed = Entity::described(words, word, ActorKind::Unnamed, true);
+        Some(self.book.push(unnamed).map(|id| sure(&[id], Certainty::UNNAMED)))
+    }
+
+    /// "The embassies of Ketteria and Oskaria": a body of each; of governments the states.
+    pub(super) fn bodies_of(&mut self, phrase: &Phrase, states: &[&str]) -> Option<Vec<Pick>> {
+        let noun = singular(&self.page.lower(phrase.noun?));
+        if matches!(noun.as_str(), "government" | "state" | "republic") {
+            return self.entities_of(states);
+        }
+        let body = |state: &&str| {
+            let name = format!("{noun} of {state}");
+            let mut entity = Entity::described(name, noun.clone(), ActorKind::Organisation, false);
+            entity.organisation = Some((*state).to_owned());
+            entity
+        };
+        let bodies: Vec<Entity> = states.iter().map(body).collect();
+        let ids: Vec<EntityId> = bodies.into_iter().map(|b| self.book.push(b)).collect::<Option<_>>()?;
+        Some(sure(&ids, Certainty::UNNAMED))
+    }
+
+    /// The entities of states of the tables.
+    fn entities_of(&self, states: &[&str]) -> Option<Vec<Pick>> {
+        let entity = |state: &&str| {
+            let same = |e: &Entity| e.known.is_some_and(|k| k.name == *state);
+            self.book.entities.iter().position(same).map(|id| id as EntityId)
+        };
+        let ids: Vec<EntityId> = states.iter().map(entity).collect::<Option<_>>()?;
+        Some(sure(&ids, Certainty::STATE))
+    }
+
+    /// The states that the words are of: "of Ketteria, Oskaria and Sann".
+    pub(super) fn states_within(&self, phrase: &Phrase, end: usize) -> Vec<&'static str> {
+        let Some((start, _)) = phrase.complement.filter(|c| self.page.lower(c.0) == "of") else {
+            return Vec::new();
+        };
+        let mut states = Vec::new();
+        let mut at = start + 1;
+        while at < end && states.len() < STATES {
+            match known_at(&self.page, at).filter(|&e| e <= end) {
+                Some(next) => {
+                    let state = known(self.page.words(at, next)).filter(|k| k.code.is_some());
+                    states.extend(state.map(|k| k.name));
+                    at = next;
+                }
+                None if matches!(self.page.lower(at).as_str(), "," | "and" | "the" | "&") => at += 1,
+                None => return Vec::new(),
+            }
+        }
+        states
+    }
+
+    /// Who holds the office in each of the states, if the text names somebody in all of them.
+    pub(super) fn holders_of(&self, phrase: &Phrase, states: &[&str]) -> Option<Vec<Pick>> {
+        let office = singular(&self.page.lower(phrase.noun?));
+        let here = self.book.before(phrase.start);
+        let leads = office == "leader" || office == "head";
+        let told: Vec<String> = phrase.title.map_or_else(Vec::new, |(from, _)| {
+            (from..phrase.noun.unwrap_or(from))
+                .map(|t| self.page.lower(t))
+                .filter(|w| w != "the" && w != "two")
+                .collect()
+        });
+        let holder = |state: &&str| {
+            let holds = |e: &Entity| {
+                e.roles.iter().any(|r| {
+                    let noun = r.noun.as_deref() == Some(&office) || leads && leads_something(e);
+                    noun && told.iter().all(|w| r.words.contains(w))
+                        && (r.of.as_deref() == Some(*state) || r.words.contains(&state.to_lowercase()))
+                })
+            };
+            match self.people(here, holds)[..] {
+                [one] => Some(one),
+                _ => None,
+            }
+        };
+        let held: Vec<EntityId> = states.iter().map(holder).collect::<Option<_>>()?;
+        let distinct = (1..held.len()).all(|i| !held[..i].contains(&held[i]));
+        distinct.then(|| sure(&held, Certainty::ROLE))
+    }
+}

@@ -1,0 +1,77 @@
+//! Bodies by a noun alone, and what tells that it is theirs.
+
+use crate::helpers::sources;
+
+#[test]
+fn a_body_is_meant_by_the_noun_of_its_name() {
+    sources(
+        "[The Lake Committee on Farms and Reform|said|so]. The Office of Harbours denied it. [The committee|added|so].",
+        &["Lake Committee on Farms and Reform"; 2],
+    );
+    sources(
+        "The Corrin Council met. The Auvelle Council met. It was late. [The council of dockers|said|so].",
+        &["council of dockers"],
+    );
+}
+
+#[test]
+fn a_body_is_meant_by_the_noun_that_stands_beside_its_name() {
+    for text in [
+        "[The militant group Ketterian Lake|said|so]. It rained in Auvelle. [The group|added|so].",
+        "[Ketterian Lake, the militant group,|said|so]. It rained in Auvelle. [The group|added|so].",
+        "[The Ketterian Lake group|said|so]. It rained in Auvelle. [The group|added|so].",
+    ] {
+        let name = if text.contains("Lake group") { "Ketterian Lake group" } else { "Ketterian Lake" };
+        sources(text, &[name; 2]);
+    }
+    sources(
+        "Odo Orm and members of his Tolva party were held, said [a statement from the party|said|so].",
+        &["Tolva"],
+    );
+}
+
+#[test]
+fn a_body_is_meant_by_a_noun_that_goes_with_its_name() {
+    sources(
+        "Brita Noor works for Varn Inc. in Auvelle. It was late when [the company|said|so].",
+        &["Varn Inc"],
+    );
+    sources(
+        "It rained, [the Corrin Herald|wrote|so]. Brita Noor denied it. [The newspaper|added|so].",
+        &["Corrin Herald"; 2],
+    );
+}
+
+#[test]
+fn a_body_is_meant_that_spoke_just_before() {
+    sources(
+        "[AC Corrin|announced|so] that the keeper Gianluigi Donnar is ill. [The club|also said|so].",
+        &["AC Corrin"; 2],
+    );
+}
+
+#[test]
+fn a_noun_is_of_none_of_several_bodies() {
+    sources(
+        "The Tolva Union met the Lake Front and the Corrin League in Auvelle. [The firm|said|so].",
+        &["firm"],
+    );
+    sources("A mining firm closed. [Varn Inc.|said|so]. [The firm|said|so].", &["Varn Inc", "mining firm"]);
+}
+
+#[test]
+fn names_of_bodies_go_on_over_small_words() {
+    for name in [
+        "Ketterian Office for Migration and Refugees",
+        "Armed Forces of Ukraine",
+        "Lake Conference on Trade and Development",
+        "Times of Ketteria",
+        "Sunday Telegraph",
+    ] {
+        sources(&format!("It was late, [the {name}|said|so]."), &[name]);
+    }
+    sources(
+        "It was late when the Alliance to Save Our Lakes met. [The alliance|said|so].",
+        &["Alliance to Save Our Lakes"],
+    );
+}
