@@ -70,6 +70,8 @@ pub(crate) struct Entity {
     pub titles: Vec<&'static str>,
     /// Nouns of bodies that stand beside its name ("the militant group Ketterian Front", "the Lake party").
     pub called: Vec<String>,
+    /// Words in front of those titles, in small letters ("Lake County Sen.").
+    pub before_title: Vec<String>,
     /// For whom it speaks, or what it is a part of, where no role tells.
     pub organisation: Option<String>,
     /// Indices of its mentions.

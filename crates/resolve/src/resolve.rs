@@ -6,6 +6,7 @@ mod actor;
 mod asked;
 mod bodies;
 mod described;
+mod epithet;
 mod held;
 mod maker;
 mod meeting;

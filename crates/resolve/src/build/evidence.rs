@@ -8,6 +8,7 @@ use crate::mention::Mention;
 use crate::page::Page;
 use crate::phrase::Phrase;
 use crate::position::{at, is_verb};
+use crate::roles::words;
 use crate::tokens::Shape;
 
 /// Nouns that are kept of what a name is called.
@@ -37,6 +38,7 @@ pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
     for office in phrase.title.into_iter().flat_map(|(a, b)| a..b).filter_map(|t| in_full(&page.lower(t))) {
         if !entity.titles.contains(&office) {
             entity.titles.push(office);
+            entity.before_title.extend(phrase.title.into_iter().flat_map(|title| words(page, title)));
         }
     }
     let nouns = called(page, phrase);

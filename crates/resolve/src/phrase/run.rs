@@ -217,7 +217,8 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
     if end == at + 1 && (is_institution(&page.lower(at)) || people()) && known_at(page, at).is_none() {
         return Split::Title;
     }
-    if end > at + 1 && known_at(page, at) == Some(end) {
+    let daily = matches!(page.lower(at).as_str(), "daily" | "weekly" | "morning");
+    if end > at + 1 && (daily || known_at(page, at) == Some(end)) {
         return Split::Name;
     }
     // "Foreign Ministers": those who hold an office, and no name.

@@ -125,7 +125,10 @@ impl Cast<'_> {
         let scored = ruled.or_else(|| {
             self.score(&anaphor).filter(|p| !none && self.can_hold(&anaphor, &mention.phrase, p))
         });
-        let scored = scored.or_else(|| self.body_in_question(&anaphor, &mention.phrase).filter(|_| !none));
+        let scored = scored.filter(|p| !self.is_its_owner(&mention.phrase, p.entity));
+        let scored = scored
+            .or_else(|| self.body_in_question(&anaphor, &mention.phrase).filter(|_| !none))
+            .or_else(|| self.person_in_question(&anaphor, &mention.phrase));
         if let Some(pick) = scored.or_else(|| self.own_office(&mention.phrase)) {
             self.link_nameless(at, pick.entity);
             return Some(pick);

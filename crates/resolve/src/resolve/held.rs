@@ -25,9 +25,10 @@ impl Cast<'_> {
         let definite = class == Class::Office || phrase.determiner == Determiner::Definite;
         let speaks = self.speaker_around(phrase.start);
         let states = self.states_in(phrase);
-        let by_title = |e: &Entity| match &anaphor.words[..] {
-            [word] => u32::from(e.titles.contains(&word.as_str())),
-            _ => 0,
+        let by_title = |e: &Entity| {
+            let title = anaphor.noun.as_deref().filter(|n| e.titles.contains(n));
+            let rest = anaphor.words.iter().all(|w| Some(w.as_str()) == title || e.before_title.contains(w));
+            u32::from(title.is_some() && rest)
         };
         let told = |e: &Entity| {
             let roles = e.roles.iter().filter(|r| is_held(anaphor, r, &states));

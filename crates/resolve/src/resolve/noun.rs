@@ -60,8 +60,10 @@ impl Cast<'_> {
                 .is_some_and(|k| k.how == crate::places::How::Demonym);
         // What a source ends in is no verb of it.
         let many = mention.end + 1 == end && self.page.lower(mention.end).ends_with('s');
-        let told = self.book.entity(mention)?.known.is_some()
-            && (adjective || state && many || many && mention.end == end - 1);
+        let definite =
+            self.page.lower(mention.start) == "the" || mention.phrase.determiner == Determiner::Definite;
+        let last = mention.end + 1 == end && (self.page.lower(mention.end).ends_with('s') || definite);
+        let told = self.book.entity(mention)?.known.is_some() && (adjective || state && many || last);
         let next = self
             .page
             .near(mention.start, mention.end)
@@ -85,11 +87,12 @@ impl Cast<'_> {
             return Some(Some(Pick::sure(entity, Certainty::PAPER)));
         }
         let noun = self.page.lower(mention.end);
+        let is_body = crate::lexicon::noun(&noun).is_some_and(|n| n.class == Class::Body && !n.plural);
         let state = self.book.entity(mention).map(|e| e.name.clone());
         let mut unnamed = Entity::described(
             self.named_by(mention.start, end),
             noun.clone(),
-            ActorKind::Unnamed,
+            if is_body { ActorKind::Organisation } else { ActorKind::Unnamed },
             noun.ends_with('s'),
         );
         unnamed.organisation = state;

@@ -186,3 +186,33 @@ fn who_speaks_tells_of_others() {
         &["Odo Lind"],
     );
 }
+
+#[test]
+fn an_epithet_is_of_the_only_one_who_speaks() {
+    sources(
+        "[Odo Orm|said|so]. \"It rains,\" [the retired neurosurgeon|told|so] them. [The former presidential candidate|continued|so].",
+        &["Odo Orm"; 3],
+    );
+    for (text, last) in [
+        ("[President Odo Orm|said|so]. [The foreign minister|said|so].", "foreign minister"),
+        ("[Odo Orm|said|so]. [The captain|said|so].", "captain"),
+    ] {
+        sources(text, &["Odo Orm", last]);
+    }
+}
+
+#[test]
+fn an_abbreviated_title_tells_the_office() {
+    sources(
+        "[Lake County Gov. Odo Orm|said|so]. [Gov. Arne Holl|said|so]. [The Lake County governor|said|so].",
+        &["Odo Orm", "Arne Holl", "Odo Orm"],
+    );
+}
+
+#[test]
+fn whose_spokesman_speaks_is_another() {
+    sources(
+        "[Prime Minister Odo Orm|said|so]. [The prime minister’s spokesman|said|so]. [The spokesman|added|so].",
+        &["Odo Orm", "prime minister’s spokesman", "prime minister’s spokesman"],
+    );
+}
