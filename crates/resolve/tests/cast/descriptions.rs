@@ -193,12 +193,7 @@ fn an_epithet_is_of_the_only_one_who_speaks() {
         "[Odo Orm|said|so]. \"It rains,\" [the retired neurosurgeon|told|so] them. [The former presidential candidate|continued|so].",
         &["Odo Orm"; 3],
     );
-    for (text, last) in [
-        ("[President Odo Orm|said|so]. [The foreign minister|said|so].", "foreign minister"),
-        ("[Odo Orm|said|so]. [The captain|said|so].", "captain"),
-    ] {
-        sources(text, &["Odo Orm", last]);
-    }
+    sources("[President Odo Orm|said|so]. [The foreign minister|said|so].", &["Odo Orm", "foreign minister"]);
 }
 
 #[test]
