@@ -45,7 +45,9 @@ pub const WEIGHTS: Features =
 pub const THRESHOLD: f64 = 0.55;
 
 /// How firmly an issue's weights hold to the fitted ones: as many corrections as this move them half the way.
-const FIRMNESS: f64 = 4.0;
+const FIRMNESS: f64 = 8.0;
+/// The most that the probability is where a statement says the same as what a person took out.
+const BESIDE: f64 = 0.02;
 
 /// A codebook ready to file statements under.
 #[derive(Debug)]
@@ -92,7 +94,11 @@ impl Filing {
     /// The probability that a statement speaks to each issue, in the codebook's order.
     pub fn probabilities(&self, vector: &Vector, content: &Words, setting: &Setting) -> Vec<f64> {
         let features = self.features(vector, content, setting);
-        self.weights.iter().zip(&features).map(|(weights, x)| logistic::probability(weights, x)).collect()
+        let probability = |(weights, x): (&Features, &Features)| {
+            let probability = logistic::probability(weights, x);
+            if features::is_beside(x) { probability.min(BESIDE) } else { probability }
+        };
+        self.weights.iter().zip(&features).map(probability).collect()
     }
 
     /// Whether a statement could be filed, whatever its content means: one that could not needs no vector.

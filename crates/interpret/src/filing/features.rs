@@ -30,6 +30,14 @@ const BESIDE: usize = 2;
 /// No cosine is greater; a little more than one, as vectors are of small integers.
 const NEAREST: f64 = 1.01;
 
+/// From this cosine on two contents say the same.
+const SAME: f64 = 0.92;
+
+/// Whether a statement says the same as an example beside the issue, or as what a person took out, and not so much as what belongs.
+pub fn is_beside(x: &Features) -> bool {
+    x[BESIDE] > 0.0 && x[NEAR] + x[BESIDE] >= SAME
+}
+
 /// What the issues of a codebook are known by.
 #[derive(Debug)]
 pub struct Profiles {
