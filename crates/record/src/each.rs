@@ -7,7 +7,7 @@ use onrecord_core::Result;
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
-use crate::facets::{Reads, WITH_WORDS};
+use crate::facets::Reads;
 use crate::list::Counts;
 use crate::rows::Rows;
 use crate::{Filter, Record};
@@ -62,23 +62,27 @@ impl Record {
     pub(crate) fn rows_up_to(&self, filter: &Filter, most: usize) -> Result<Option<Rows>> {
         let (sql, values) = filter.plan(self, Reads::All)?.acts();
         let (mut rows, mut met) = (Rows::default(), 0);
-        self.each_row(&format!("SELECT * FROM ({sql}) LIMIT {}", most.saturating_add(1)), values, |row| {
-            met += 1;
-            rows.insert(row.get(0)?);
-            Ok(())
-        })?;
+        self.each_row(
+            &format!(
+                "SELECT * FROM ({sql}) LIMIT {}",
+                i64::try_from(most).map_or(-1, |most| most.saturating_add(1))
+            ),
+            values,
+            |row| {
+                met += 1;
+                rows.insert(row.get(0)?);
+                Ok(())
+            },
+        )?;
         Ok((met <= most).then_some(rows))
     }
 
-    /// Which of some rows are of statements that are meant.
+    /// Which of some rows are of statements that are meant, but for words: those are not asked.
     ///
     /// # Errors
     /// As [`Record::statements`].
     pub(crate) fn meant(&self, filter: &Filter, rows: &[i64]) -> Result<Rows> {
-        let mut conditions = filter.asked(self)?;
-        if let Some(expression) = filter.expression() {
-            conditions.push(WITH_WORDS, expression);
-        }
+        let conditions = filter.asked(self)?;
         let sql = format!(
             "SELECT s.id FROM json_each(?) k CROSS JOIN statement s ON s.id = k.value WHERE {}",
             conditions.sql()

@@ -278,8 +278,7 @@ impl Plan {
 }
 
 /// Statements that have words, all of them found first.
-pub(crate) const WITH_WORDS: &str =
-    "s.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)";
+const WITH_WORDS: &str = "s.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)";
 
 /// Which filter is walked, and how many it lets through as far as that was counted: the one that lets the fewest through, where it
 /// gives the order or lets few through.

@@ -1,8 +1,8 @@
 //! Words that tell an issue from the others, as the codebook's texts and what people corrected have them: what a small
 //! embedder passes over.
 //!
-//! What always holds: every number is between 0 and 1; a text without known words has zeros; the time is linear in the text and in
-//! the codebook's texts that share words with it.
+//! What always holds: every number is between 0 and 1; a text without known words has zeros; the time grows with the words of a text
+//! times the issues, and with the codebook's texts.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -45,14 +45,16 @@ struct Entry {
 }
 
 /// A word.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Word {
     /// How rare it is among the texts that belong to an issue.
     weight: f64,
     /// The texts that have it.
     entries: Vec<usize>,
-    /// How many of those belong to each issue, and how many are beside it.
-    counts: Vec<Counts>,
+    /// How many of those belong to any issue.
+    inside: usize,
+    /// How many of those belong to an issue, and how many are beside it, where some are.
+    counts: HashMap<usize, Counts>,
 }
 
 /// Texts that belong to an issue and texts that are beside it.
@@ -78,6 +80,8 @@ pub struct Lexicon {
     words: Vec<Word>,
     entries: Vec<Entry>,
     totals: Vec<Counts>,
+    /// Texts that belong to any issue.
+    inside: usize,
     /// The most that telling words of each issue come to.
     most: Vec<f64>,
     common: HashSet<String>,
@@ -92,13 +96,14 @@ impl Lexicon {
             words: Vec::new(),
             entries: Vec::new(),
             totals: vec![Counts::default(); issues],
+            inside: 0,
             most: Vec::new(),
             common,
         };
         texts.into_iter().for_each(|known| lexicon.add(known));
-        let texts = inside(&lexicon.totals) as f64;
+        let texts = lexicon.inside as f64;
         for word in &mut lexicon.words {
-            word.weight = ((texts + 1.0) / (inside(&word.counts) as f64 + SMALL)).ln();
+            word.weight = ((texts + 1.0) / (word.inside as f64 + SMALL)).ln();
         }
         for entry in &mut lexicon.entries {
             entry.weight = entry.words.iter().map(|&word| lexicon.words[word].weight).sum();
@@ -111,23 +116,24 @@ impl Lexicon {
     fn add(&mut self, known: Known) {
         let number = self.entries.len();
         let stems = self.stems(&Text::new(&known.text));
-        let issues = self.totals.len();
         let words: Vec<usize> = stems
             .into_iter()
             .map(|stem| {
                 let next = self.ids.len();
                 let id = *self.ids.entry(stem).or_insert(next);
                 if id == next {
-                    let counts = vec![Counts::default(); issues];
-                    self.words.push(Word { weight: 0.0, entries: Vec::new(), counts });
+                    self.words.push(Word::default());
                 }
                 id
             })
             .collect();
         for &word in &words {
-            self.words[word].entries.push(number);
-            self.words[word].counts[known.issue].count(known.inside);
+            let word = &mut self.words[word];
+            word.entries.push(number);
+            word.inside += usize::from(known.inside);
+            word.counts.entry(known.issue).or_default().count(known.inside);
         }
+        self.inside += usize::from(known.inside);
         self.totals[known.issue].count(known.inside);
         self.entries.push(Entry { known, words, weight: 0.0 });
     }
@@ -163,15 +169,14 @@ impl Lexicon {
     }
 
     /// By how much likelier a text of the issue has a word than one of the others or beside it, in log-odds.
-    fn log_odds(&self, issue: usize, word: usize, without: &[&Entry]) -> f64 {
-        let (counts, totals) = (&self.words[word].counts, &self.totals);
-        let (mut here, mut texts_here) = (counts[issue].inside, totals[issue].inside);
-        let (mut there, mut texts_there) = (
-            inside(counts) - here + counts[issue].beside,
-            inside(totals) - texts_here + totals[issue].beside,
-        );
+    fn log_odds(&self, issue: usize, number: usize, without: &[&Entry]) -> f64 {
+        let (word, texts) = (&self.words[number], self.totals[issue]);
+        let counts = word.counts.get(&issue).copied().unwrap_or_default();
+        let (mut here, mut texts_here) = (counts.inside, texts.inside);
+        let mut there = word.inside - here + counts.beside;
+        let mut texts_there = self.inside - texts_here + texts.beside;
         for entry in without {
-            let has = usize::from(entry.words.contains(&word));
+            let has = usize::from(entry.words.contains(&number));
             match (entry.known.issue == issue, entry.known.inside) {
                 (true, true) => (here, texts_here) = (here - has, texts_here - 1),
                 (true, false) | (false, true) => (there, texts_there) = (there - has, texts_there - 1),
@@ -201,11 +206,6 @@ impl Counts {
     fn count(&mut self, inside: bool) {
         *(if inside { &mut self.inside } else { &mut self.beside }) += 1;
     }
-}
-
-/// How many texts belong to any issue.
-fn inside(counts: &[Counts]) -> usize {
-    counts.iter().map(|counts| counts.inside).sum()
 }
 
 /// The log-odds that a text has a word which `with` of `all` have.

@@ -57,7 +57,9 @@ impl Of {
     pub fn near(&self, spans: &[[usize; 2]]) -> [usize; 2] {
         let start = spans.iter().map(|span| span[0]).min().unwrap_or_default().saturating_sub(BEFORE);
         let end = spans.iter().map(|span| span[1]).max().unwrap_or_default();
-        let is_near = |places: &&Vec<usize>| places.iter().any(|place| (start..end).contains(place));
+        // Places are in the order of the text.
+        let first = |places: &Vec<usize>| places.get(places.partition_point(|place| *place < start)).copied();
+        let is_near = |places: &&Vec<usize>| first(places).is_some_and(|place| place < end);
         [&self.phrases, &self.words].map(|anchors| anchors.iter().filter(is_near).count())
     }
 }

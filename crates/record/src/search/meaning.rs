@@ -11,18 +11,18 @@ use crate::rows::Rows;
 use crate::signs::{self, BLOCK, CODE};
 use crate::{Filter, Record};
 
-/// Vectors whose cosine is computed.
-const CANDIDATES: usize = 1000;
 /// How the statements that a filter lets through are told.
 #[derive(Clone, Copy)]
 struct Bounds {
+    /// Vectors whose cosine is computed.
+    candidates: usize,
     /// Where there are no more of them, they are found before vectors are compared.
     few: usize,
     /// Where there are more, so many of the nearest of all statements are asked at most before all are found after all.
     asked: usize,
 }
 
-const BOUNDS: Bounds = Bounds { few: 50_000, asked: 10 * CANDIDATES };
+const BOUNDS: Bounds = Bounds { candidates: 1000, few: 50_000, asked: 10_000 };
 /// A cosine below which two contents have nothing to do with each other.
 const LEAST: f32 = 0.25;
 /// The distances that there are.
@@ -58,29 +58,31 @@ fn vector(record: &Record, row: i64) -> Result<Vector> {
     Vector::from_bytes(&bytes)
 }
 
-/// The rows of the statements meant whose signs are nearest, at most [`CANDIDATES`]. Statements that do not count have no vector.
+/// The rows of the statements meant whose signs are nearest, at most the candidates of `bounds`. Statements that do not count have no vector.
 fn near(record: &Record, meaning: &Vector, filter: &Filter, bounds: Bounds) -> Result<Vec<i64>> {
     if filter.is_open() {
-        return nearest(record, meaning, None, CANDIDATES);
+        return nearest(record, meaning, None, bounds.candidates);
     }
-    if let Some(few) = record.rows_up_to(filter, bounds.few)? {
-        return nearest(record, meaning, Some(&few), CANDIDATES);
+    // Words are found at once, and all of them, whoever is asked.
+    let most = if filter.expression().is_some() { usize::MAX } else { bounds.few };
+    if let Some(few) = record.rows_up_to(filter, most)? {
+        return nearest(record, meaning, Some(&few), bounds.candidates);
     }
     // Of many the nearest of all are asked, the nearest first, until there are enough.
     let all = nearest(record, meaning, None, bounds.asked)?;
-    let mut near = Vec::with_capacity(CANDIDATES);
-    for some in all.chunks(CANDIDATES) {
+    let mut near = Vec::with_capacity(bounds.candidates);
+    for some in all.chunks(bounds.candidates) {
         let meant = record.meant(filter, some)?;
         near.extend(some.iter().filter(|row| meant.contains(**row)));
-        if near.len() >= CANDIDATES {
-            near.truncate(CANDIDATES);
+        if near.len() >= bounds.candidates {
+            near.truncate(bounds.candidates);
             return Ok(near);
         }
     }
     if all.len() < bounds.asked {
         return Ok(near);
     }
-    nearest(record, meaning, record.rows(filter)?.as_ref(), CANDIDATES)
+    nearest(record, meaning, record.rows(filter)?.as_ref(), bounds.candidates)
 }
 
 /// The rows whose signs are nearest, at most `many`.
@@ -162,16 +164,15 @@ mod tests {
         for (filter, expected) in
             [(since("2031"), 200), (since("2032"), 100), (words, 100), (since("2040"), 0)]
         {
-            let sorted = |bounds: Bounds| {
-                let mut rows = near(&record, &vector(2031), &filter, bounds).expect("found");
-                rows.sort_unstable();
-                rows
-            };
-            let walked = sorted(BOUNDS);
-            assert_eq!(walked.len(), expected);
-            // All are asked; too few are found among those asked.
-            assert_eq!(sorted(Bounds { few: 0, asked: CANDIDATES }), walked);
-            assert_eq!(sorted(Bounds { few: 0, asked: 50 }), walked);
+            let found = |bounds: Bounds| near(&record, &vector(2031), &filter, bounds).expect("found");
+            for candidates in [1000, 40] {
+                let walked = found(Bounds { candidates, ..BOUNDS });
+                assert_eq!(walked.len(), expected.min(candidates));
+                // All are asked, some of them are enough, too few are found among those asked.
+                for asked in [1000, 120, 50] {
+                    assert_eq!(found(Bounds { candidates, few: 0, asked }), walked, "{asked}");
+                }
+            }
         }
     }
 }
