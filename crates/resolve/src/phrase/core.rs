@@ -22,6 +22,16 @@ const COMPLEMENTS: usize = 3;
 
 /// One past the noun that ends the words from `at` on; `given` where an article or an owner says that they are a phrase.
 pub(super) fn noun_end(page: &Page<'_>, at: usize, given: bool) -> Option<usize> {
+    last_noun(page, at, given, is_size)
+}
+
+/// As [`noun_end`]; `is_size` tells which words say a size and are no rank.
+fn last_noun(
+    page: &Page<'_>,
+    at: usize,
+    given: bool,
+    is_size: fn(&Page<'_>, usize) -> bool,
+) -> Option<usize> {
     let mut end: Option<usize> = None;
     // "09:40 Colonel Orm": the number is none of the phrase.
     let apart = !given && page.near(at, at)?.shape == Shape::Number && known_at(page, at + 1).is_none();
@@ -60,13 +70,24 @@ pub(super) fn noun_end(page: &Page<'_>, at: usize, given: bool) -> Option<usize>
     end
 }
 
-/// "Major", "general" in small letters before another word: how large or wide something is, unless a name follows.
+/// "Major", "general" in small letters before another word, or a state with a noun of its own: how large or wide something
+/// is, unless a name follows.
 fn is_size(page: &Page<'_>, at: usize) -> bool {
-    let adjective = matches!(page.word(at), "major" | "general" | "principal");
-    let state = known_at(page, at + 1).is_some() && noun_end(page, at + 1, true).is_some();
+    // The noun of the state is looked for without its states in turn: else a list of states would take exponential time.
+    let state =
+        || known_at(page, at + 1).is_some() && last_noun(page, at + 1, true, is_size_of_word).is_some();
+    is_size_of_word(page, at) || can_be_size(page, at) && state()
+}
+
+/// A size in small letters before a word in small letters ("major airlines").
+fn is_size_of_word(page: &Page<'_>, at: usize) -> bool {
     let function = part::PREPOSITION | part::CONJUNCTION | part::AUXILIARY | part::DETERMINER;
     let word = |t: &Token| t.shape == Shape::Lower && !t.is(function) && !is_verb(page, at + 1);
-    adjective && (state || page.near(at, at + 1).is_some_and(word))
+    can_be_size(page, at) && page.near(at, at + 1).is_some_and(word)
+}
+
+fn can_be_size(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.word(at), "major" | "general" | "principal")
 }
 
 /// One past the noun in small letters that goes on a run of capitals ("Ketterian foreign ministry").

@@ -1,12 +1,15 @@
 //! Ministers by what their ministries are for, and those who hold two offices at once.
 //!
-//! What always holds: no more than what one list of departments holds is taken.
+//! What always holds: at most [`LISTED`] departments of a list that commas part are taken.
 
 use super::bodies::is_department;
 use super::{Phrase, is_person, known_at, run};
 use crate::lexicon::{gender_of, noun};
 use crate::page::Page;
 use crate::tokens::{Shape, Token};
+
+/// Departments of a list after its first.
+const LISTED: usize = 16;
 
 /// "Deputy Prime Minister - Minister for Trade": the end of the second office.
 pub(super) fn second_office(page: &Page<'_>, phrase: &mut Phrase, end: usize) -> usize {
@@ -52,14 +55,15 @@ pub(super) fn second_department(page: &Page<'_>, at: usize, end: usize) -> usize
 }
 
 /// "Minister for Communications, Information Technology and the Arts": one past those of a list that commas part.
-fn listed_departments(page: &Page<'_>, end: usize) -> usize {
-    let next = page.near(end.saturating_sub(1), end).filter(|_| page.word(end) == ",");
-    let Some(run) = next.and_then(|_| run::run(page, end + 1)) else { return end };
-    let departments = is_department(&page.lower(end - 1)) && is_department(&page.lower(run - 1));
-    let lists = matches!(page.lower(run).as_str(), "and" | "," | "&");
-    if departments && lists {
-        if page.word(run) == "," { listed_departments(page, run) } else { run }
-    } else {
-        end
+fn listed_departments(page: &Page<'_>, mut end: usize) -> usize {
+    for _ in 0..LISTED {
+        let next = page.near(end.saturating_sub(1), end).filter(|_| page.word(end) == ",");
+        let Some(run) = next.and_then(|_| run::run(page, end + 1)) else { break };
+        let departments = is_department(&page.lower(end - 1)) && is_department(&page.lower(run - 1));
+        if !departments || !matches!(page.lower(run).as_str(), "and" | "," | "&") {
+            break;
+        }
+        end = run;
     }
+    end
 }

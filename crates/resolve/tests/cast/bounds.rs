@@ -63,6 +63,16 @@ fn odd_texts_are_read() {
     }
 }
 
+#[test]
+fn long_lists_are_read() {
+    let states = ["Albania", "Algeria", "Andorra", "Angola", "Armenia", "Austria", "Bahrain", "Belgium"];
+    let many = |n: usize| states.iter().cycle().take(n).copied().collect::<Vec<_>>();
+    check(&format!("Member countries {} said that it rains.", many(400).join(" ")));
+    check(&format!("The major {} said that it rains.", many(400).join(" major ")));
+    check(&format!("The general {} strike hit them.", many(400).join(" general ")));
+    check(&format!("The Minister for Trade{} and Industry said that it rains.", ", Trade".repeat(20_000)));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
     #[test]
