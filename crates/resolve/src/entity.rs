@@ -96,6 +96,11 @@ impl Entity {
         self.noun.is_some()
     }
 
+    /// Whether the text names it before the mention `here`.
+    pub fn is_before(&self, here: usize) -> bool {
+        self.mentions.first().is_some_and(|&m| (m as usize) < here)
+    }
+
     /// What it is, as far as the document and the tables tell.
     pub fn kind(&self) -> Option<ActorKind> {
         if self.kind.is_some() {

@@ -87,7 +87,7 @@ impl Cast<'_> {
     /// the office itself, where the text names nobody without one.
     pub(crate) fn own_nameless(&mut self, phrase: &Phrase) -> Option<Pick> {
         let own = self.own(phrase)?;
-        let free = |e: &Entity| is_named(e) && is_free(e);
+        let free = |e: &Entity| is_named(e) && is_without_office(e);
         match self.only(free) {
             Some(holder) => Some(Pick::sure(holder, Certainty::PAPER)),
             None if self.book.entities.iter().any(free) => None,
@@ -98,7 +98,7 @@ impl Cast<'_> {
     /// Who holds the office whose text this is, if the text names that person.
     pub(crate) fn own_person(&self) -> Option<EntityId> {
         let own = self.published_by()?;
-        self.holder(&own).or_else(|| self.only(is_free))
+        self.holder(&own).or_else(|| self.only(is_without_office))
     }
 
     /// The office whose text this is, where a description means it.
@@ -226,7 +226,7 @@ fn realm(page: &Page<'_>, phrase: &Phrase) -> Option<String> {
 }
 
 /// Whether the text tells nothing of a person's office, so that it may be the publisher's own.
-fn is_free(entity: &Entity) -> bool {
+fn is_without_office(entity: &Entity) -> bool {
     entity.roles.is_empty() && entity.organisation.is_none() && entity.evidence.person > 0 && !entity.in_title
 }
 

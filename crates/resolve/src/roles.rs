@@ -145,8 +145,11 @@ pub(crate) fn agreement(description: &[String], role: &[String]) -> f32 {
     let synonym = head_of("state") && any(&["president", "king", "queen", "emperor"])
         || head_of("government") && any(&["prime", "chancellor", "premier"])
         || description.iter().any(|w| w == "premier") && any(&["prime"])
-        || description.iter().any(|w| w == "wife")
-            && description.iter().any(|w| w == "president")
-            && any(&["lady"]);
+        || is_first_lady(description) && any(&["lady"]);
     if synonym { 1.0 } else { direct as f32 / description.len() as f32 }
+}
+
+/// "The president's wife": whom others call the first lady.
+pub(crate) fn is_first_lady(words: &[String]) -> bool {
+    ["wife", "president"].iter().all(|&own| words.iter().any(|w| w == own))
 }

@@ -92,10 +92,9 @@ impl Cast<'_> {
             words.len() > said.len() && (all || own)
         };
         let here = self.book.before(phrase.start);
-        let before = |e: &Entity| e.mentions.first().is_some_and(|&m| (m as usize) < here);
         let organisation = |e: &Entity| e.kind() == Some(ActorKind::Organisation);
         let called = |e: &Entity| said.len() == 1 && can_be_body(e) && e.called.contains(&noun);
-        let fits = |e: &Entity| before(e) && (organisation(e) && ends(&e.name) || called(e));
+        let fits = |e: &Entity| e.is_before(here) && (organisation(e) && ends(&e.name) || called(e));
         let named: Vec<EntityId> =
             (0..).zip(&self.book.entities).filter(|(_, e)| bare && fits(e)).map(|(i, _)| i).collect();
         let told: Vec<EntityId> =
@@ -120,16 +119,11 @@ impl Cast<'_> {
             && phrase.complement.is_none();
         let word = anaphor.noun.as_deref().filter(|_| definite)?;
         let here = self.book.before(phrase.start);
-        let told = |e: &Entity| {
-            e.mentions.first().is_some_and(|&m| (m as usize) < here)
-                && e.is_nominal()
-                && e.noun.as_deref() == Some(word)
-        };
+        let told = |e: &Entity| e.is_before(here) && e.is_nominal() && e.noun.as_deref() == Some(word);
         if self.book.entities.iter().any(told) {
             return None;
         }
-        let before = |e: &Entity| e.mentions.first().is_some_and(|&m| (m as usize) < here);
-        let called = |e: &Entity| before(e) && can_be_body(e) && goes_with(word, &e.name);
+        let called = |e: &Entity| e.is_before(here) && can_be_body(e) && goes_with(word, &e.name);
         let mut by_name = (0..).zip(&self.book.entities).filter(|(_, e)| called(e)).map(|(i, _)| i);
         let one = by_name.next().filter(|_| by_name.next().is_none());
         let alone = phrase.title.is_some_and(|(from, to)| to == from + 1) && OF_ANYBODY.contains(&word);

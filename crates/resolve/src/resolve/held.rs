@@ -10,7 +10,7 @@ use crate::cast::Cast;
 use crate::entity::{Entity, EntityId, Role};
 use crate::lexicon::{Class, Gender};
 use crate::phrase::{Determiner, Phrase, known_at};
-use crate::roles::agreement;
+use crate::roles::{agreement, is_first_lady};
 
 /// How sure it is that an office in capitals means whom the text names without one.
 const OFFICE: f64 = 0.8;
@@ -107,7 +107,7 @@ impl Cast<'_> {
         let here = self.book.before(anaphor.start);
         let before = |id: &EntityId| {
             let entity = &self.book.entities[*id as usize];
-            entity.in_title || entity.mentions.first().is_some_and(|&m| (m as usize) < here)
+            entity.in_title || entity.is_before(here)
         };
         let states: Vec<EntityId> = states.into_iter().filter(before).collect();
         self.likeliest(anaphor, &states).filter(|p| p.probability > THRESHOLD)
@@ -190,8 +190,7 @@ fn is_held(anaphor: &Anaphor, role: &Role, states: &[String]) -> bool {
     };
     let lady = anaphor.noun.as_deref() == Some("lady")
         && anaphor.words.iter().any(|w| w == "first")
-        && role.words.iter().any(|w| w == "wife")
-        && role.words.iter().any(|w| w == "president");
+        && is_first_lady(&role.words);
     if lady {
         return true;
     }

@@ -98,7 +98,7 @@ impl Cast<'_> {
 
     /// How many names of two words and more, that may be those of people, stand before.
     fn named_people(&self, here: usize) -> usize {
-        let before = |e: &&Entity| e.in_title || e.mentions.first().is_some_and(|&m| (m as usize) < here);
+        let before = |e: &&Entity| e.in_title || e.is_before(here);
         let person = |e: &&Entity| e.kind() == Some(ActorKind::Person) && !e.is_nominal();
         self.book.entities.iter().filter(before).filter(person).count()
     }

@@ -121,7 +121,7 @@ impl Cast<'_> {
 
     /// People named before a mention, or in the title, of whom something holds; in the order in which the text has them.
     pub(super) fn people(&self, here: usize, holds: impl Fn(&Entity) -> bool) -> Vec<EntityId> {
-        let before = |e: &Entity| e.in_title || e.mentions.first().is_some_and(|&m| (m as usize) < here);
+        let before = |e: &Entity| e.in_title || e.is_before(here);
         let fits = |e: &(EntityId, &Entity)| is_person(e.1) && before(e.1) && holds(e.1);
         (0..).zip(&self.book.entities).filter(fits).map(|e| e.0).collect()
     }
