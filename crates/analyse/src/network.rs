@@ -25,7 +25,7 @@ use serde::Serialize;
 pub use communities::{Communities, communities};
 pub use kernel::{Kernel, Shape};
 pub use options::{Combine, Conditional, Duplicates, Mode, NetworkOptions, Normalisation};
-pub use slices::{Slice, Slices, slices};
+pub use slices::{MOST as MOST_SLICES, Slice, Slices, slices};
 
 use crate::gather::{Gathered, Report};
 use cells::Cells;

@@ -1,7 +1,7 @@
 //! Networks over time: a window, or a kernel, that moves on.
 //!
-//! What always holds: slices stand in the order of time, from the first utterance with a date to the last; there are at most
-//! [`MOST`], for which the step is made longer where it must be.
+//! What always holds: slices stand in the order of time, from the first utterance with a date to the last; [`slices`] makes at most
+//! [`MOST`], for which the step is made longer where it must be, by whole days.
 
 use onrecord_core::Result;
 use serde::Serialize;
@@ -12,6 +12,8 @@ use crate::when::{DAY, day_of};
 
 /// At most so many slices are made.
 pub const MOST: i64 = 2000;
+/// The widest slice and the longest step, in days.
+const WIDEST: i64 = 4_000_000;
 
 /// How slices are made.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +24,24 @@ pub struct Slices {
     pub step: i64,
     /// With a shape utterances weigh by nearness to the middle; without, all in the window alike.
     pub shape: Option<Shape>,
+}
+
+impl Slices {
+    /// The middles of all slices over a time from its first to its last second, in seconds and in the order of time.
+    pub fn middles(
+        &self,
+        (first, last): (i64, i64),
+    ) -> impl DoubleEndedIterator<Item = i64> + ExactSizeIterator + use<> {
+        let start = first + self.half().min((last - first).max(0) / 2);
+        let step = self.step.clamp(1, WIDEST) * DAY;
+        let many = if last < start { 0 } else { (last - start) / step + 1 };
+        (0..usize::try_from(many).unwrap_or(0)).map(move |at| start + at as i64 * step)
+    }
+
+    /// Half of the width, in seconds.
+    fn half(&self) -> i64 {
+        self.days.clamp(1, WIDEST) * DAY / 2
+    }
 }
 
 /// The network about one moment.
@@ -74,11 +94,10 @@ pub fn slices<'a>(gathered: &Gathered<'a>, options: &NetworkOptions, how: Slices
     let dated = || gathered.utterances.iter().filter_map(Utterance::at);
     let (Some(first), Some(last)) = (dated().min(), dated().max()) else { return Ok(Vec::new()) };
     let (first, last) = (options.from.unwrap_or(first).max(first), options.to.unwrap_or(last).min(last));
-    let half = how.days.clamp(1, 4_000_000) * DAY / 2;
-    let step = (how.step.clamp(1, 4_000_000) * DAY).max((last - first) / MOST + 1);
+    let half = how.half();
+    let longer = Slices { step: how.step.max((last - first) / (MOST * DAY) + 1), ..how };
     let mut found = Vec::new();
-    let mut middle = first + half.min((last - first).max(0) / 2);
-    while middle <= last {
+    for middle in longer.middles((first, last)) {
         let kernel = how.shape.map(|shape| Kernel { shape, middle, days: how.days.max(1) });
         let is_endless = how.shape == Some(Shape::Gaussian);
         let bound = |end: i64| if is_endless { None } else { Some(end) };
@@ -91,7 +110,22 @@ pub fn slices<'a>(gathered: &Gathered<'a>, options: &NetworkOptions, how: Slices
         let network = network(gathered, &options)?;
         let communities = communities(&network);
         found.push(Slice { middle, network, communities });
-        middle += step;
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn middles_stand_a_step_apart_and_never_after_the_last_second() {
+        let middles = |days, step, within| -> Vec<i64> {
+            Slices { days, step, shape: None }.middles(within).map(|middle| middle / DAY).collect()
+        };
+        assert_eq!(middles(4, 3, (10 * DAY, 19 * DAY)), [12, 15, 18]);
+        assert_eq!(middles(400, 3, (10 * DAY, 18 * DAY)), [14, 17], "the middle of a time that is shorter");
+        assert_eq!(middles(4, 3, (10 * DAY, 10 * DAY)), [10]);
+        assert_eq!(middles(4, 3, (10 * DAY, 9 * DAY)), [0; 0]);
+    }
 }

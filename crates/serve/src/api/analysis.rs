@@ -1,6 +1,7 @@
 //! What statements add up to: positions, shifts, a network, a brief.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::extract::State;
 use axum::response::Response;
@@ -51,11 +52,12 @@ pub struct NetworkParams {
     duplicates: Option<String>,
     /// Edges whose weight is smaller are left out.
     threshold: Option<f64>,
-    /// How many days a window of time is wide, from 1 to 3650000: with `around` or `every`.
+    /// How many days a window of time is wide, from 1 to 3650000: with `around` or `every`; as many as `every` if not given.
     days: Option<u32>,
     /// The network of the window about this date.
     around: Option<String>,
-    /// A series of windows, each so many days after the one before; at most 300, and in `json` alone.
+    /// A series of windows, each so many days after the one before, in `json` alone; at most 300, and 90000 nodes in all of
+    /// them together.
     every: Option<u32>,
     /// `uniform`, `epanechnikov`, `triangular` or `gaussian`: utterances weigh more the nearer they are to the middle of the window.
     /// Without it all of the window weigh alike.
@@ -150,6 +152,8 @@ pub async fn get_network(State(site): State<Arc<Inner>>, mut asked: Asked) -> Re
     let filter = asked.filter()?;
     asked.finish()?;
     let made = made(options, windows, format)?;
+    // Before the request ends, so that who asks is told.
+    let until = Instant::now() + site.options.limits.request * 2 / 3;
     let read = move |record: &Record, held: &Held| {
         let chosen = held.choose(record, &filter)?;
         let (gathered, _) = chosen.gather_most_active(nodes);
@@ -159,7 +163,7 @@ pub async fn get_network(State(site): State<Arc<Inner>>, mut asked: Asked) -> Re
                 Ok(export(&gathered, &network, &communities(&network), format.as_text()))
             }
             Made::Series(windows, options) => {
-                reply::text(&json!({"series": windows.series(&gathered, options)?}))
+                reply::text(&json!({"series": windows.series(&gathered, options, until)?}))
             }
         }
     };

@@ -80,7 +80,7 @@ fn matter(
     let (mut gathered, all) = chosen.gather_most_active(nodes);
     let moving = match &asking.windows {
         None => None,
-        Some(windows) => match windows.over(&gathered)? {
+        Some(windows) => match windows.over(&gathered) {
             None => return Ok(html! { p .empty { "Nothing that is filed has a date." } }),
             moving => moving,
         },
@@ -160,8 +160,10 @@ fn evidence(network: &Network<'_>, gathered: &Gathered<'_>, edge: &Edge) -> Mark
 fn taken(asked: &Asked, moving: Option<&Moving<'_>>) -> Markup {
     let shown = moving.map(|moving| day_of(moving.shown));
     let around = asked.value("around").or(shown.as_deref()).unwrap_or_default();
+    let days = moving.map(|moving| moving.days().to_string()).unwrap_or_default();
     let one = |format: &str| {
-        format!("/api/v1/network?{}", asked.with(&[("format", format), ("every", ""), ("around", around)]))
+        let one = [("format", format), ("days", &days), ("every", ""), ("around", around)];
+        format!("/api/v1/network?{}", asked.with(&one))
     };
     html! {
         p .taken {

@@ -87,6 +87,10 @@ async fn windows_are_those_of_the_series_and_each_is_drawn() {
         assert_eq!(to("next"), of(Some(place)), "{day}");
         assert!(page.select("#network[data-moved] .plot svg").exists());
     }
+    assert_eq!(
+        series(&served.client(), "every=30").await,
+        series(&served.client(), "days=30&every=30").await
+    );
     let unsaid = page(&served, "/network?days=60&every=30").await;
     assert!(
         text(&unsaid, "#told").contains(&format!("window {} of {last}", last - 1)),
@@ -119,9 +123,14 @@ async fn figures_of_windows_are_those_of_the_command() {
 
 #[tokio::test]
 async fn a_window_is_taken_along_as_it_is_shown() {
+    for width in ["days=60&every=30", "every=30"] {
+        is_taken_along(&format!("{width}&kernel=triangular&duplicates=include&around=2031-03")).await;
+    }
+}
+
+async fn is_taken_along(query: &str) {
     let served = served();
     let client = served.client();
-    let query = "days=60&every=30&kernel=triangular&duplicates=include&around=2031-03";
     let page = page(&served, &format!("/network?{query}")).await;
     let links = page.select(".taken a").iter().map(|a| a.attr("href").expect("a link").to_string());
     let links: Vec<String> = links.collect();
@@ -158,7 +167,6 @@ async fn windows_that_cannot_be_made_are_refused() {
     let served = served();
     let client = served.client();
     for (query, told) in [
-        ("every=30", "`every` goes with `days`"),
         ("around=2031", "`around` goes with `days`"),
         ("kernel=gaussian", "`kernel` goes with `days`"),
         ("days=x", "`days` is not"),
