@@ -1,7 +1,7 @@
 //! The registry as a file that people edit and share: taken along, and applied.
 //!
 //! What always holds: a file is bounded before it is read, and read whole before anything is changed; what contradicts itself is refused
-//! and changes nothing.
+//! and changes nothing; few are held at once, and a turn lasts as long as the work, whether or not the client waits.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use onrecord_core::Error;
-use onrecord_record::{Applied, RegistryFile, RegistryPreview};
+use onrecord_record::{Applied, Record, RegistryFile, RegistryPreview};
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::IntoParams;
@@ -38,8 +38,12 @@ const YAML: &str = "application/yaml";
 ))]
 pub async fn get_registry(State(site): State<Arc<Inner>>, asked: Asked) -> Result<Response, Problem> {
     asked.finish()?;
-    let _turn = turn()?;
-    let yaml = site.store.read(|record| Ok(record.registry()?.to_yaml("registry")?)).await?;
+    let turn = turn()?;
+    let read = move |record: &Record| {
+        let _turn = turn;
+        Ok(record.registry()?.to_yaml("registry")?)
+    };
+    let yaml = site.store.read(read).await?;
     let mut response = reply::typed(YAML, yaml);
     let file = HeaderValue::from_static("attachment; filename=\"actors.yaml\"");
     response.headers_mut().insert(header::CONTENT_DISPOSITION, file);
@@ -74,23 +78,31 @@ pub async fn put_registry(
     let preview = asked.read("preview", "true or false", |value| value.parse().ok())?.unwrap_or(false);
     let author = user.author(asked.take("why"));
     asked.finish()?;
+    let turn = turn()?;
     let bytes = body::read(request, YAML, MOST).await?;
-    let _turn = turn()?;
-    let file = blocking(move || {
+    let (file, turn) = blocking(move || {
         let file = RegistryFile::from_yaml(&bytes, "the body")?;
         file.check().map_err(contradiction)?;
-        Ok(file)
+        Ok((file, turn))
     })
     .await?;
     if preview {
-        let told = site.store.rehearse(move |record| Ok(record.preview_registry_file(&file)?)).await?;
+        let read = move |record: &mut Record| {
+            let _turn = turn;
+            Ok(record.preview_registry_file(&file)?)
+        };
+        let told = site.store.rehearse(read).await?;
         let RegistryPreview { made, changed, same, mut changes } = told;
         let count = changes.len();
         changes.truncate(TOLD);
         let told = json!({"made": made, "changed": changed, "same": same, "changes": count, "told": changes});
         return reply::json(&told);
     }
-    let applied = site.store.write(move |record| Ok(record.apply_registry(&file, &author)?)).await?;
+    let apply = move |record: &mut Record| {
+        let _turn = turn;
+        Ok(record.apply_registry(&file, &author)?)
+    };
+    let applied = site.store.write(apply).await?;
     let Applied { made, changed, same, event } = applied;
     reply::json(&json!({"made": made, "changed": changed, "same": same, "event": event}))
 }

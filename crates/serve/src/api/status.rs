@@ -145,7 +145,6 @@ pub struct Verified {
 ))]
 pub async fn verify(State(site): State<Arc<Inner>>, user: User) -> Result<Response, Problem> {
     user.must(Role::Owner)?;
-    let _turn = super::export::turn()?;
     let (checked, told) = check(&site).await?;
     reply::json(&Verified {
         documents: checked.documents,
@@ -160,8 +159,10 @@ pub async fn verify(State(site): State<Arc<Inner>>, user: User) -> Result<Respon
 
 /// Checks the record.
 async fn check(site: &Inner) -> Result<(Checked, Vec<Damage>), Problem> {
+    let turn = super::export::turn()?;
     site.store
-        .read(|record| {
+        .read(move |record| {
+            let _turn = turn;
             let mut told = Vec::new();
             let checked = record.verify(
                 &mut |damage| {

@@ -130,6 +130,58 @@ async fn a_registry_that_contradicts_itself_is_refused() {
     assert_eq!(client.get("/api/v1/registry").await.body, before);
 }
 
+/// A request that is on its way until nothing more can be done for it now.
+async fn sent(client: &Client, method: Method, body: Body) -> tokio::task::JoinHandle<Answer> {
+    let request = client.request(method, "/api/v1/registry").header(header::CONTENT_TYPE, "application/yaml");
+    let (client, request) = (client.clone(), request.body(body).expect("a request"));
+    let sent = tokio::spawn(async move { client.send(request).await });
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+    sent
+}
+
+#[tokio::test]
+async fn a_registry_that_is_still_coming_has_a_turn() {
+    let served = analysis::served();
+    let client = served.client();
+    let coming = || Body::from_stream(futures_util::stream::pending::<std::io::Result<Vec<u8>>>());
+    let two = [sent(&client, Method::PUT, coming()).await, sent(&client, Method::PUT, coming()).await];
+    assert_eq!(put(&client, "", "").await.code(), "overloaded", "no more than two are held");
+    two.iter().for_each(tokio::task::JoinHandle::abort);
+    for one in two {
+        assert!(one.await.is_err_and(|ended| ended.is_cancelled()));
+    }
+    assert_eq!(client.get("/api/v1/registry").await.status, StatusCode::OK);
+}
+
+#[test]
+fn a_client_that_goes_away_does_not_free_the_turn_of_what_goes_on() {
+    // One thread that may block, which is busy: what is begun waits for it.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().max_blocking_threads(1).build();
+    runtime.expect("a runtime").block_on(async {
+        let served = analysis::served();
+        let client = served.client();
+        let yaml = client.get("/api/v1/registry").await.body;
+        let (free, busy) = std::sync::mpsc::channel::<()>();
+        let held = tokio::task::spawn_blocking(move || busy.recv());
+        let two = [
+            sent(&client, Method::GET, Body::empty()).await,
+            sent(&client, Method::PUT, Body::from(yaml.clone())).await,
+        ];
+        for one in two {
+            one.abort();
+            assert!(one.await.is_err_and(|ended| ended.is_cancelled()));
+        }
+        assert_eq!(put(&client, "", &yaml).await.code(), "overloaded");
+        free.send(()).expect("busy until now");
+        assert!(held.await.expect("ended").is_ok());
+        // Runs after both, on the same thread.
+        tokio::task::spawn_blocking(|| ()).await.expect("ended");
+        assert_eq!(put(&client, "", &yaml).await.status, StatusCode::OK);
+    });
+}
+
 /// Gives a registry back.
 async fn put(client: &Client, how: &str, yaml: &str) -> Answer {
     let request = client.request(Method::PUT, &format!("/api/v1/registry{how}"));
