@@ -1,6 +1,6 @@
 //! Atom feeds (RFC 4287), and a search as one: the statements that were recorded last.
 //!
-//! What always holds: what a feed shows of a record, it shows as text.
+//! What always holds: what a feed shows of a record, it shows as text, in characters that XML has.
 
 use std::sync::Arc;
 
@@ -98,8 +98,9 @@ pub fn empty_link(rel: &str, to: &str) -> Markup {
     PreEscaped(format!("<link rel=\"{rel}\" href=\"{to}\"/>"))
 }
 
-fn plain(text: &str) -> String {
-    onrecord_write::visible(text)
+/// A text as XML can hold it: what acts is seen, and so are the two characters besides that XML 1.0 does not have (§2.2).
+pub fn plain(text: &str) -> String {
+    onrecord_write::visible(text).replace('\u{fffe}', "\\u{fffe}").replace('\u{ffff}', "\\u{ffff}")
 }
 
 fn entry(s: &StatementJson, base: &str, updated: &str) -> Markup {

@@ -55,6 +55,24 @@ async fn a_question_is_kept_as_the_address_of_a_feed() {
 }
 
 #[tokio::test]
+async fn feeds_hold_no_character_that_xml_does_not_have() {
+    let served = analysis::served();
+    let client = served.client();
+    let rename = json!({"action": "rename", "actor": "ilse-marek", "name": "Ilse\u{fffe} Marek\u{ffff}"});
+    let renamed = client.json(Method::POST, "/api/v1/registry", &json!({"change": rename})).await;
+    assert_eq!(renamed.status, StatusCode::OK, "{}", renamed.body);
+    for (path, words) in [
+        ("/shifts.atom", "Ilse\\u{fffe} Marek\\u{ffff}: reversal"),
+        ("/search.atom?q=tolls%EF%BF%BE+OR+%EF%BF%BFtolls", "Statements: tolls\\u{fffe} OR \\u{ffff}tolls"),
+    ] {
+        let feed = client.get(path).await;
+        assert_eq!(feed.status, StatusCode::OK, "{}", feed.body);
+        assert!(feed.body.contains(words), "{path}: {}", feed.body);
+        assert!(!feed.body.contains(['\u{fffe}', '\u{ffff}']), "{path}: {}", feed.body);
+    }
+}
+
+#[tokio::test]
 async fn questions_that_cannot_be_asked_are_refused() {
     let served = analysis::served();
     let client = served.client();

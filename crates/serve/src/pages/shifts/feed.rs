@@ -12,10 +12,9 @@ use maud::{Markup, html};
 use onrecord_analyse::{Cited, ShiftJson};
 use onrecord_filed::Held;
 use onrecord_record::Record;
-use onrecord_write::visible;
 
 use super::asking;
-use crate::pages::atom::{self, Feed, empty_link};
+use crate::pages::atom::{self, Feed, empty_link, plain};
 use crate::problem::Problem;
 use crate::query::{Asked, encoded};
 use crate::reply;
@@ -52,8 +51,7 @@ pub async fn feed(
 }
 
 fn entry(shift: &ShiftJson<'_>, base: &str) -> Markup {
-    let (actor, issue, kind) =
-        (visible(shift.actor.name), visible(shift.issue.proposition), shift.kind.name());
+    let (actor, issue, kind) = (plain(shift.actor.name), plain(shift.issue.proposition), shift.kind.name());
     let id = [shift.actor.id, shift.issue.id, kind, shift.date.as_str()].map(encoded).join(":");
     let page = match shift.after.first() {
         Some(cited) => format!("{base}/statements/{}", encoded(cited.id)),
@@ -75,7 +73,7 @@ fn entry(shift: &ShiftJson<'_>, base: &str) -> Markup {
 
 fn said(cited: &[Cited<'_>]) -> String {
     let one = |cited: &Cited<'_>| {
-        format!("{}: “{}”", cited.date.as_deref().unwrap_or("undated"), visible(cited.content))
+        format!("{}: “{}”", cited.date.as_deref().unwrap_or("undated"), plain(cited.content))
     };
     if cited.is_empty() { "nothing".to_owned() } else { cited.iter().map(one).collect::<Vec<_>>().join("; ") }
 }
