@@ -1,7 +1,8 @@
 //! Work with models over the whole record: vectors that are missing, what another model extracted extracted anew, and all statements
 //! filed anew.
 //!
-//! What always holds: it waits its turn among the imports, and is watched, stopped and gone on with as they are.
+//! What always holds: it waits its turn among the imports, and is watched, stopped and gone on with as they are; filing alone begins
+//! anew when it is gone on with.
 
 use std::sync::Arc;
 
