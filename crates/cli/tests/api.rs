@@ -178,3 +178,28 @@ fn looked_up(api: &Api) {
     assert_eq!(told["actors"].as_array().map(Vec::len), Some(names.len()), "{told}");
     assert_eq!(told["events"], json!([]), "nothing is set unless it is asked for");
 }
+
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn a_server_has_few_heaps_unless_somebody_said_how_many() {
+    use std::io::{BufRead, BufReader};
+    let folder = tempfile::tempdir().expect("a folder");
+    for (said, expected) in [(None, "MALLOC_ARENA_MAX=2"), (Some("7"), "MALLOC_ARENA_MAX=7")] {
+        let mut command = onrecord();
+        command.args(["serve", "--listen", "127.0.0.1:0", "--record"]).arg(folder.path().join("heaps.db"));
+        match said {
+            Some(many) => command.env("MALLOC_ARENA_MAX", many),
+            None => command.env_remove("MALLOC_ARENA_MAX"),
+        };
+        let mut child = command.stderr(std::process::Stdio::piped()).spawn().expect("the binary starts");
+        let mut told = String::new();
+        let mut lines = BufReader::new(child.stderr.take().expect("piped"));
+        while !told.contains(" is at http://") && lines.read_line(&mut told).expect("a line") > 0 {}
+        let environment = std::fs::read_to_string(format!("/proc/{}/environ", child.id()));
+        let _ = (child.kill(), child.wait());
+        // The same process answers, so that whoever began it can end it.
+        assert!(told.contains(" is at http://"), "{told}");
+        let environment = environment.expect("it is this user's");
+        assert!(environment.split('\0').any(|one| one == expected), "{environment}");
+    }
+}
