@@ -265,6 +265,56 @@ fn what_is_no_record_is_refused() {
 }
 
 #[cfg(unix)]
+/// A copy of the binary that any user can start, as another user where this one may write whatever it likes.
+#[cfg(unix)]
+fn as_somebody_else(folder: &Path, record: &Path, arguments: &[&str]) -> Ran {
+    use std::os::unix::process::CommandExt;
+    let binary = folder.join("onrecord");
+    if !binary.exists() {
+        std::fs::copy(env!("CARGO_BIN_EXE_onrecord"), &binary).expect("copied");
+    }
+    let is_root = std::fs::metadata("/proc/self")
+        .is_ok_and(|process| std::os::unix::fs::MetadataExt::uid(&process) == 0);
+    let mut command = Command::new(binary);
+    command
+        .args(arguments)
+        .env("ONRECORD_RECORD", record)
+        .env("HOME", "/")
+        .stdin(Stdio::null())
+        .current_dir("/");
+    if is_root {
+        command.uid(65_534).gid(65_534);
+    }
+    let Output { status, stdout, stderr } = command.output().expect("the binary runs");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Ran { code: status.code(), out: text(stdout), err: text(stderr) }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_record_that_cannot_be_written_is_read_and_stays_as_it_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, shared) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let mode = |path: &Path, mode: u32| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("permitted");
+    };
+    let record = shared.path().join("kept.db");
+    done(&record, &["read", &articles(shared.path(), 0..2), "--quiet", "--no-vectors"]);
+    let more = articles(shared.path(), 9..11);
+    let before = std::fs::read(&record).expect("read");
+    mode(folder.path(), 0o755);
+    mode(&record, 0o444);
+    mode(shared.path(), 0o555);
+    let refused = as_somebody_else(folder.path(), &record, &["read", &more, "--quiet", "--no-vectors"]);
+    let listed = as_somebody_else(folder.path(), &record, &["statements", "--format", "jsonl"]);
+    mode(shared.path(), 0o755);
+    assert!(refused.code.is_some_and(|code| code != 0), "{}", refused.err);
+    assert!(refused.err.contains("kept.db") && refused.err.contains("right"), "{}", refused.err);
+    assert_eq!(listed.code, Some(0), "{}", listed.err);
+    assert!(listed.out.contains("road 1 would stay closed"), "{}", listed.out);
+    assert_eq!(std::fs::read(&record).expect("read"), before);
+}
+
 #[test]
 fn a_disk_that_fills_up_leaves_the_record_whole() {
     let folder = tempfile::tempdir().expect("a folder");

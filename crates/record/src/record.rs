@@ -61,7 +61,9 @@ impl Record {
         let connection = Connection::open_with_flags(path, flags).map_err(failed).and_then(readable);
         let connection = match connection {
             // A log cannot be made beside a file in a folder that cannot be written; without a log none is needed.
-            Err(error) if error.kind == ErrorKind::NotFound && !log_of(path).exists() => {
+            Err(Error { kind: ErrorKind::NotFound | ErrorKind::Permission, .. })
+                if !log_of(path).exists() =>
+            {
                 let uri = format!("file:{}?immutable=1", uri_path(path));
                 let flags = flags | OpenFlags::SQLITE_OPEN_URI;
                 readable(Connection::open_with_flags(uri, flags).map_err(failed)?)?
