@@ -114,6 +114,7 @@ pub struct Suggested {
 
 /// A statement by its id and words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Content)]
 pub struct Said {
     /// Its id.
     pub id: String,

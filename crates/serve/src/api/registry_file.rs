@@ -33,7 +33,7 @@ const YAML: &str = "application/yaml";
 
 /// The registry as YAML, as `onrecord actors export` gives it.
 #[utoipa::path(get, path = "/api/v1/registry", tag = "actors", responses(
-    (status = 200, description = "Every actor with its names and roles", content_type = "application/yaml", body = String),
+    (status = 200, description = "Every actor with its names and roles", content_type = "application/yaml", body = serde_json::Value),
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn get_registry(State(site): State<Arc<Inner>>, asked: Asked) -> Result<Response, Problem> {
