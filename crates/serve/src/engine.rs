@@ -135,6 +135,7 @@ pub struct Forecast {
 
 /// What filing anew would change under an issue.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = ForecastOfIssue)]
 pub struct Change {
     /// The issue's id.
     pub issue: String,
