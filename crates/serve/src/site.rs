@@ -16,6 +16,7 @@ use onrecord_core::{Error, ErrorKind, Result};
 use onrecord_filed::Held;
 use onrecord_record::{Counts, Issue, Record, Recorded};
 use tokio::net::TcpListener;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
@@ -55,6 +56,8 @@ pub struct Inner {
     pub stillness: Stillness,
     /// Imports, and other work over the whole record.
     pub jobs: Jobs,
+    /// Turns at what reads the whole record.
+    turns: Arc<Semaphore>,
     /// Counts of facets.
     pub facets: Arc<Cache<Facets>>,
     /// What searches found.
@@ -76,7 +79,19 @@ pub struct Inner {
 /// A page of a list of statements.
 type Listed = Page<Recorded>;
 
+/// So many exports, proofs, pictures, measurements and look-ups are made at once, all together.
+const TURNS: usize = 2;
+
 impl Inner {
+    /// A turn at something that reads the whole record or works as long.
+    ///
+    /// # Errors
+    /// When others have all of them.
+    pub fn turn(&self) -> std::result::Result<OwnedSemaphorePermit, Problem> {
+        let turn = self.turns.clone().try_acquire_owned();
+        turn.map_err(|_| Problem::new(Code::Overloaded, "others read the whole record now"))
+    }
+
     /// What `make` reads of the record, kept in `cache` for those who ask the same.
     ///
     /// # Errors
@@ -137,6 +152,7 @@ impl Site {
             attempts: Attempts::default(),
             stillness: Stillness::new()?,
             jobs: Jobs::open(&options, store.clone())?,
+            turns: Arc::new(Semaphore::new(TURNS)),
             facets: Arc::new(Cache::small()),
             found: Arc::new(Cache::brief(options.limits.readers)),
             lists: Arc::new(Cache::brief(options.limits.readers)),

@@ -169,7 +169,7 @@ pub async fn get_network(State(site): State<Arc<Inner>>, mut asked: Asked) -> Re
     };
     let written = site.worked_out(&site.answers, format!("network {all}"), read).await?;
     match format {
-        Drawable::Png => png(written, "network").await,
+        Drawable::Png => png(&site, written, "network").await,
         Drawable::Text(format) => Ok(reply::typed(kind(format), written.as_ref().clone())),
     }
 }

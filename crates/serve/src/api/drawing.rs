@@ -12,7 +12,6 @@ use onrecord_record::{Filter, Record};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::export::turn;
 use crate::problem::{Code, Problem, ProblemJson};
 use crate::query::{Asked, FilterParams};
 use crate::reply;
@@ -53,8 +52,8 @@ impl Drawable {
 ///
 /// # Errors
 /// When it has too many pixels, or others make pictures now.
-pub async fn png(svg: Arc<String>, place: &'static str) -> Result<Response, Problem> {
-    let turn = turn()?;
+pub async fn png(site: &Inner, svg: Arc<String>, place: &'static str) -> Result<Response, Problem> {
+    let turn = site.turn()?;
     let made = blocking(move || {
         let _turn = turn;
         Ok(onrecord_raster::png(&svg, place)?)
@@ -94,7 +93,7 @@ pub async fn draw_positions(State(site): State<Arc<Inner>>, mut asked: Asked) ->
     let read = move |record: &Record, held: &Held| Ok(drawn(record, held, &filter, at)?);
     let svg = site.worked_out(&site.answers, key, read).await?;
     match format {
-        Some(Drawable::Png) => png(svg, "positions").await,
+        Some(Drawable::Png) => png(&site, svg, "positions").await,
         _ => Ok(reply::typed("image/svg+xml", svg.as_ref().clone())),
     }
 }

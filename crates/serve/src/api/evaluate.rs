@@ -8,7 +8,6 @@ use onrecord_record::Record;
 use serde_json::Value;
 
 use super::body::Json;
-use super::export::turn;
 use super::work::engine;
 use crate::engine::Gold;
 use crate::guard::role::Role;
@@ -48,7 +47,7 @@ pub async fn measure(site: &Inner, user: &User, gold: Gold) -> Result<Value, Pro
     if gold.documents.len() > TEXTS {
         return Err(Problem::new(Code::TooLarge, format!("at most {TEXTS} texts are measured at once")));
     }
-    let turn = turn()?;
+    let turn = site.turn()?;
     let read = move |record: &Record| {
         let _turn = turn;
         Ok(engine.evaluate(record, &gold)?)

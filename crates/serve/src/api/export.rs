@@ -4,7 +4,7 @@
 //! made at once.
 
 use std::io::{self, Write};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::extract::State;
@@ -14,10 +14,10 @@ use onrecord_core::Error;
 use onrecord_record::{Filter, Record, Sort};
 use onrecord_write::{Format, Look, Writer, writer};
 use serde::Deserialize;
-use tokio::sync::{Semaphore, SemaphorePermit, mpsc};
+use tokio::sync::mpsc;
 use utoipa::IntoParams;
 
-use crate::problem::{Code, Problem, ProblemJson};
+use crate::problem::{Problem, ProblemJson};
 use crate::query::{Asked, FilterParams};
 use crate::reply;
 use crate::site::Inner;
@@ -26,17 +26,6 @@ use crate::site::Inner;
 const PIECE: usize = 64 << 10;
 /// Pieces that wait for the client.
 const AHEAD: usize = 4;
-/// Exports and proofs at once.
-static TURNS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
-
-/// A turn at something that reads the whole record.
-///
-/// # Errors
-/// When others have all of them.
-pub fn turn() -> Result<SemaphorePermit<'static>, Problem> {
-    TURNS.try_acquire().map_err(|_| Problem::new(Code::Overloaded, "others read the whole record now"))
-}
-
 /// What is exported.
 #[derive(Clone, Copy)]
 enum As {
@@ -95,7 +84,7 @@ pub async fn export(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<
     let format = asked.read("format", "a format", As::from_name)?.unwrap_or(As::Archive);
     let filter = Filter { words: asked.terms("q")?, ..asked.filter()? };
     asked.finish()?;
-    let turn = turn()?;
+    let turn = site.turn()?;
     let (pieces, taken) = mpsc::channel(AHEAD);
     tokio::spawn(async move {
         let _turn = turn;

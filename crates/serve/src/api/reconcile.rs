@@ -12,7 +12,6 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::body::Json;
-use super::export::turn;
 use super::schema;
 use super::work::engine;
 use crate::engine::{LookedUp, Reconciled, Sought};
@@ -74,7 +73,7 @@ pub async fn look_up(site: &Inner, user: &User, sought: Sought) -> Result<Reconc
     user.must(Role::Owner)?;
     let engine = engine(site)?;
     let sought = bounded(sought)?;
-    let turn = turn()?;
+    let turn = site.turn()?;
     let told = site.store.read(move |record| {
         let _turn = turn;
         Ok(engine.reconcile(record, &sought)?)

@@ -15,7 +15,6 @@ use serde_json::json;
 use utoipa::IntoParams;
 
 use super::body;
-use super::export::turn;
 use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::problem::{Problem, ProblemJson};
@@ -38,7 +37,7 @@ const YAML: &str = "application/yaml";
 ))]
 pub async fn get_registry(State(site): State<Arc<Inner>>, asked: Asked) -> Result<Response, Problem> {
     asked.finish()?;
-    let turn = turn()?;
+    let turn = site.turn()?;
     let read = move |record: &Record| {
         let _turn = turn;
         Ok(record.registry()?.to_yaml("registry")?)
@@ -78,7 +77,7 @@ pub async fn put_registry(
     let preview = asked.read("preview", "true or false", |value| value.parse().ok())?.unwrap_or(false);
     let author = user.author(asked.take("why"));
     asked.finish()?;
-    let turn = turn()?;
+    let turn = site.turn()?;
     let bytes = body::read(request, YAML, MOST).await?;
     let (file, turn) = blocking(move || {
         let file = RegistryFile::from_yaml(&bytes, "the body")?;

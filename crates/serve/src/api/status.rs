@@ -159,7 +159,7 @@ pub async fn verify(State(site): State<Arc<Inner>>, user: User) -> Result<Respon
 
 /// Checks the record.
 async fn check(site: &Inner) -> Result<(Checked, Vec<Damage>), Problem> {
-    let turn = super::export::turn()?;
+    let turn = site.turn()?;
     site.store
         .read(move |record| {
             let _turn = turn;
