@@ -301,13 +301,22 @@ pub(crate) fn stands_on(connection: &Connection, statement: i64, field: Field) -
     stands_where(connection, statement, &format!("field = '{}'", field.name()))
 }
 
+/// Whether a person's name of an actor stands.
+pub(crate) fn stands_on_name(connection: &Connection, actor: i64) -> rusqlite::Result<bool> {
+    stands_in(connection, actor, "event_actor f", "f.actor = ? AND f.field = 'name'")
+}
+
 fn stands_where(connection: &Connection, statement: i64, fields: &str) -> rusqlite::Result<bool> {
+    stands_in(connection, statement, "event_field f", &format!("f.statement = ? AND {fields}"))
+}
+
+fn stands_in(connection: &Connection, subject: i64, table: &str, condition: &str) -> rusqlite::Result<bool> {
     let mut all = connection.prepare_cached(&format!(
-        "SELECT DISTINCT e.id, e.action, e.undoes FROM event_field f JOIN event e ON e.id = f.event \
-         WHERE f.statement = ? AND {fields} ORDER BY e.id DESC"
+        "SELECT DISTINCT e.id, e.action, e.undoes FROM {table} JOIN event e ON e.id = f.event \
+         WHERE {condition} ORDER BY e.id DESC"
     ))?;
     let mut taken_back = std::collections::BTreeSet::new();
-    let events = all.query_map([statement], |row| {
+    let events = all.query_map([subject], |row| {
         Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<i64>>(2)?))
     })?;
     for event in events {

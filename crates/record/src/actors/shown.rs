@@ -10,6 +10,7 @@ use onrecord_core::names::PersonName;
 use rusqlite::{Connection, params};
 
 use super::office;
+use crate::event;
 
 /// The most names of an actor that are looked at.
 const MOST: i64 = 64;
@@ -28,13 +29,15 @@ struct Used {
 /// Shows the people whose names changed under the name that texts use most.
 pub(crate) fn settle(connection: &Connection) -> rusqlite::Result<()> {
     let sql = "SELECT r.id, r.name FROM name_due d JOIN actor r ON r.id = d.actor WHERE r.kind = 'person' \
-               AND NOT EXISTS (SELECT 1 FROM event_actor e WHERE e.actor = r.id AND e.field = 'name') \
                AND NOT EXISTS (SELECT 1 FROM actor m WHERE m.merged = r.id)";
     let due: Vec<(i64, String)> = connection
         .prepare_cached(sql)?
         .query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
     for (actor, now) in due {
+        if event::stands_on_name(connection, actor)? {
+            continue;
+        }
         if let Some(name) = name(connection, actor, &now)?.filter(|name| *name != now) {
             let sql = "UPDATE actor SET name = ? WHERE id = ?";
             connection.prepare_cached(sql)?.execute(params![name, actor])?;

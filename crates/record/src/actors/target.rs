@@ -110,7 +110,10 @@ impl<'a> Target<'a> {
             return Err(self.no_value(Field::Name));
         }
         registry::name(self.connection, name).map_err(|e| self.failed(&e))?;
-        self.update("name", name)
+        self.update("name", name)?;
+        // Where this takes a person's name back, texts tell it again.
+        let due = "INSERT INTO name_due (actor) VALUES (?) ON CONFLICT DO NOTHING";
+        self.connection.execute(due, [self.row]).map(drop).map_err(|e| self.failed(&e))
     }
 
     fn merge(&self, into: Option<&str>) -> Result<()> {

@@ -4,6 +4,8 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::event;
+
 /// The actors of a document, and the organisations that they speak for.
 pub(super) fn named(connection: &Connection, document: i64) -> rusqlite::Result<Vec<i64>> {
     let sql = "SELECT joined FROM statement_actor WHERE document = ?1 AND joined IS NOT NULL UNION \
@@ -37,8 +39,10 @@ pub(super) fn forget(connection: &Connection, named: &[i64]) -> rusqlite::Result
 
 /// Shows an actor under a name that is still told, where its own was the removed document's and no person gave it.
 fn renamed(connection: &Connection, actor: i64) -> rusqlite::Result<()> {
+    if event::stands_on_name(connection, actor)? {
+        return Ok(());
+    }
     let sql = "SELECT n.text FROM actor_name c JOIN name n ON n.id = c.name WHERE c.actor = ?1 \
-               AND NOT EXISTS (SELECT 1 FROM event_actor WHERE actor = ?1 AND field = 'name') \
                AND NOT EXISTS (SELECT 1 FROM actor r JOIN name o ON o.text = r.name JOIN actor_name s ON s.name = o.id \
                WHERE r.id = ?1 AND s.actor = ?1) ORDER BY length(n.text) DESC, n.text LIMIT 1";
     let name: Option<String> = connection.prepare_cached(sql)?.query_row([actor], |r| r.get(0)).optional()?;

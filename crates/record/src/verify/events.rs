@@ -44,13 +44,35 @@ impl Checking<'_> {
     ) -> Result<()> {
         match last.get(&(change.subject.clone(), change.field)) {
             Some((before, value))
-                if *value != change.before && !matches!(change.subject, Subject::Issue(_)) =>
+                if *value != change.before
+                    && !matches!(change.subject, Subject::Issue(_))
+                    && !self.texts_tell(&change.subject, change.field, *before)? =>
             {
                 let what = format!("it replaces another {} than event {before} left", change.field.name());
                 self.damage(format!("event {id}"), what)
             }
             _ => Ok(()),
         }
+    }
+
+    /// Whether an event left an actor's name to texts: one that took a person's name back.
+    fn texts_tell(&self, subject: &Subject, field: Field, event: i64) -> Result<bool> {
+        if !matches!(subject, Subject::Actor(_)) || field != Field::Name {
+            return Ok(false);
+        }
+        let undoes = |id: i64| -> rusqlite::Result<Option<i64>> {
+            let sql = "SELECT undoes FROM event WHERE id = ?";
+            self.record.connection().prepare_cached(sql)?.query_row([id], |r| r.get(0))
+        };
+        // What takes back what took it back brings it back.
+        let (mut at, mut is_taken_back) = (event, false);
+        while let Some(undone) = undoes(at).map_err(|e| self.record.failed(&e))? {
+            if undone >= at {
+                break;
+            }
+            (at, is_taken_back) = (undone, !is_taken_back);
+        }
+        Ok(is_taken_back)
     }
 
     fn holds(&mut self, subject: &Subject, field: Field, id: i64, after: &Value) -> Result<()> {
@@ -61,6 +83,7 @@ impl Checking<'_> {
         let now = changes::get(self.record.connection(), self.record.place(), subject, field);
         match now {
             Ok(now) if now == *after => Ok(()),
+            Ok(_) if self.texts_tell(subject, field, id)? => Ok(()),
             Ok(_) => {
                 self.damage(subject.named(), format!("its {} is not what event {id} left", field.name()))
             }

@@ -383,6 +383,22 @@ fn a_statement_of_two_that_are_one_counts_once() {
     assert_eq!(by.iter().map(|(_, c)| c.statements).collect::<Vec<_>>(), [1]);
 }
 
+#[test]
+fn a_name_that_was_taken_back_follows_the_texts_again() {
+    let mut made = made();
+    let before = state_of(&made.record);
+    let split = change(&mut made, &split("otto-brandt", "Oskar Brandt", &["Otto Brandt"]));
+    let renamed = RegistryChange::Rename { actor: "otto-brandt".into(), name: "Ilse Marek".into() };
+    let renamed = change(&mut made, &renamed);
+    let undone = made.record.undo(renamed.id, &author("")).expect("undone");
+    // Brought back and taken back again, it is still no person's word.
+    let again = made.record.undo(undone.id, &author("")).expect("undone");
+    made.record.undo(again.id, &author("")).expect("undone");
+    made.record.undo(split.id, &author("")).expect("undone");
+    assert_eq!(state_of(&made.record), before);
+    assert_whole(&made.record);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
     #[test]
