@@ -4,6 +4,7 @@
 //! other units (code points in JSON, UTF-16 in a browser) exist only at the edge, through [`OffsetMap`].
 //! This crate knows nothing of files, models, formats of a terminal or HTTP.
 
+pub mod bounds;
 pub mod contract;
 mod document;
 mod error;

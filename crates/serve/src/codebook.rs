@@ -3,18 +3,13 @@
 //! What always holds: what is wrong is told at its place, all of it at once; what a codebook says beside what is written here is
 //! kept.
 
+use onrecord_core::bounds::{MOST_ANCHOR, MOST_ID, MOST_LINES, MOST_TEXT, has_words};
 use onrecord_core::{Result, is_question};
 use onrecord_record::{Columns, Filter, Issue, Record, Recorded, Sort, Tally, Terms};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
-/// Characters of an id, of a proposition or an example, of an anchor.
-const MOST_ID: usize = 64;
-const MOST_TEXT: usize = 500;
-const MOST_ANCHOR: usize = 100;
-/// Lines of a list.
-const MOST_LINES: usize = 64;
 /// Statements that are looked at to tell how many hold an anchor, and those of them that are shown.
 const LOOKED: usize = 5_000;
 const SHOWN: usize = 5;
@@ -152,10 +147,6 @@ impl Written {
     }
 }
 
-fn has_words(text: &str) -> bool {
-    text.chars().any(char::is_alphanumeric)
-}
-
 /// What an issue's anchors would meet.
 pub struct Foreseen {
     /// Statements that hold one of them, of those that came in last.
@@ -174,7 +165,7 @@ pub fn foresee(record: &Record, columns: &Columns, written: &Written) -> Result<
     let quoted: Vec<String> = written
         .anchors
         .iter()
-        .filter(|anchor| anchor.chars().any(char::is_alphanumeric))
+        .filter(|anchor| has_words(anchor))
         .map(|anchor| format!("\"{}\"", anchor.replace('"', " ")))
         .collect();
     if quoted.is_empty() {

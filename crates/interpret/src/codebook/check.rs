@@ -4,18 +4,14 @@
 
 use std::collections::HashMap;
 
+use onrecord_core::bounds::{MOST_ANCHOR, MOST_ID, MOST_LINES, MOST_TEXT, has_words};
 use onrecord_core::{Error, ErrorKind, Result, is_question};
 use serde_saphyr::Spanned;
 
-use super::form::{FileForm, IssueForm, MOST_EXAMPLES, MOST_ISSUES};
+use super::form::{FileForm, IssueForm, MOST_ISSUES};
 
 /// How a codebook looks, as a hint.
 pub const FORM: &str = "a codebook is `issues:` with a list of `id`, `proposition` and, if wanted, `anchors`, `for`, `against`, `neither` and `beside`";
-
-/// Characters of an id, of a proposition or an example, of an anchor.
-const MOST_ID: usize = 64;
-const MOST_TEXT: usize = 500;
-const MOST_ANCHOR: usize = 100;
 
 /// Checks a whole file.
 pub fn form(form: &FileForm, place: &str) -> Result<()> {
@@ -99,11 +95,11 @@ fn proposition(found: &Spanned<String>, place: &str) -> Result<()> {
 }
 
 fn list(key: &str, found: &[Spanned<String>], most: usize, place: &str) -> Result<()> {
-    if let Some(over) = found.get(MOST_EXAMPLES) {
+    if let Some(over) = found.get(MOST_LINES) {
         return Err(wrong(
             place,
             over,
-            format!("more than {MOST_EXAMPLES} under `{key}`"),
+            format!("more than {MOST_LINES} under `{key}`"),
             "keep the most typical ones",
         ));
     }
@@ -112,7 +108,7 @@ fn list(key: &str, found: &[Spanned<String>], most: usize, place: &str) -> Resul
 
 fn text(key: &str, found: &Spanned<String>, most: usize, place: &str) -> Result<()> {
     let characters = found.value.trim().chars().count();
-    if !found.value.chars().any(char::is_alphanumeric) {
+    if !has_words(&found.value) {
         return Err(wrong(
             place,
             found,

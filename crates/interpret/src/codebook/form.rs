@@ -11,8 +11,6 @@ use super::{Codebook, Issue};
 pub const MOST_BYTES: usize = 1 << 20;
 /// Issues of a codebook.
 pub const MOST_ISSUES: usize = 500;
-/// Examples of a side, those beside it, and anchors, of one issue.
-pub const MOST_EXAMPLES: usize = 64;
 
 /// The file, as it is read.
 #[derive(Deserialize)]

@@ -213,10 +213,10 @@ impl Cast<'_> {
         before.filter_map(|m| m.entity).find(same).map(|id| Pick::sure(id, Certainty::RELATIVE))
     }
 
-    /// Whom the words before a possessive ending mean: a description, or the first name in them.
-    pub(super) fn owner_of(&mut self, start: usize, end: usize) -> Option<Pick> {
+    /// The words before a possessive ending, as a description of their own: their last word is a noun.
+    pub(super) fn owner_phrase(&self, start: usize, end: usize) -> Option<(Phrase, Anaphor)> {
         let last = end.checked_sub(1)?;
-        crate::lexicon::noun(&self.page.lower(last)).filter(|n| n.class != Class::Paper)?;
+        crate::lexicon::noun(&self.page.lower(last))?;
         let phrase = Phrase {
             start,
             end,
@@ -226,6 +226,14 @@ impl Cast<'_> {
             ..Phrase::default()
         };
         let anaphor = Anaphor::description(&self.page, &phrase)?;
+        Some((phrase, anaphor))
+    }
+
+    /// Whom the words before a possessive ending mean: a description, or the first name in them.
+    pub(super) fn owner_of(&mut self, start: usize, end: usize) -> Option<Pick> {
+        let last = end.checked_sub(1)?;
+        crate::lexicon::noun(&self.page.lower(last)).filter(|n| n.class != Class::Paper)?;
+        let (phrase, anaphor) = self.owner_phrase(start, end)?;
         let ruled = self
             .by_owner(&phrase)
             .or_else(|| self.by_role(&anaphor, &phrase, Class::Office))

@@ -82,19 +82,7 @@ impl Cast<'_> {
     /// Whether the entity is whom the words before a possessive ending mean, who owns the one that is described.
     pub(super) fn is_its_owner(&self, phrase: &Phrase, entity: EntityId) -> bool {
         let Some((start, end)) = phrase.owner else { return false };
-        let Some(last) = end.checked_sub(1).filter(|&t| crate::lexicon::noun(&self.page.lower(t)).is_some())
-        else {
-            return false;
-        };
-        let owner = Phrase {
-            start,
-            end,
-            determiner: Determiner::Definite,
-            title: Some((start, end)),
-            noun: Some(last),
-            ..Phrase::default()
-        };
-        let Some(anaphor) = Anaphor::description(&self.page, &owner) else { return false };
+        let Some((owner, anaphor)) = self.owner_phrase(start, end) else { return false };
         let held = self.by_role(&anaphor, &owner, Class::Office).map(|p| p.entity);
         // "The president's wife" may be the one of whom the text is; who speaks for somebody is another.
         let speaks = phrase.noun.is_some_and(|n| self.page.lower(n).starts_with("spokes"));

@@ -115,6 +115,19 @@ pub fn served(change: impl FnOnce(&mut Options)) -> Served {
     })
 }
 
+/// A server that wants tokens, with one for Rea, who reads, and one for Rev, who reviews; they are gone with the folder.
+pub fn served_by_role() -> (Served, tempfile::TempDir, [String; 2]) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("tokens");
+    let made = |name: &str, role| token::create(&file, name, role).expect("made");
+    let tokens = [made("Rea", Role::Reader), made("Rev", Role::Reviewer)];
+    let served = served(|options| {
+        options.tokens = Some(file.clone());
+        options.require_tokens = true;
+    });
+    (served, folder, tokens)
+}
+
 async fn post(client: &Client, path: &str, body: &Value) -> Answer {
     client.json(Method::POST, path, body).await
 }
@@ -263,14 +276,7 @@ async fn actors_are_looked_up_where_the_operator_said_and_nowhere_else() {
 
 #[tokio::test]
 async fn what_needs_a_role_is_refused_without_it() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("tokens");
-    let made = |name: &str, role| token::create(&file, name, role).expect("made");
-    let (reader, reviewer) = (made("Rea", Role::Reader), made("Rev", Role::Reviewer));
-    let served = served(|options| {
-        options.tokens = Some(file.clone());
-        options.require_tokens = true;
-    });
+    let (served, _tokens, [reader, reviewer]) = served_by_role();
     let gold = json!({"actors": "", "of": "record"});
     let asked = [
         (Method::GET, "/api/v1/issues/suggestions", json!({}), false, true),

@@ -8,12 +8,11 @@ use axum::http::StatusCode;
 use dom_query::Document;
 use onrecord_embed::{SIZE, Vector};
 use onrecord_record::Record;
-use onrecord_serve::{Role, token};
 use serde_json::json;
 
 use crate::common::html::assert_well_formed;
 use crate::common::{Answer, Client, form};
-use crate::engine::{LONG, Told, served};
+use crate::engine::{LONG, Told, served, served_by_role};
 
 /// Gives every statement a vector.
 fn vectors(record: &Path) {
@@ -207,14 +206,7 @@ async fn posted_texts_are_measured() {
 
 #[tokio::test]
 async fn a_page_is_for_those_who_may() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("tokens");
-    let made = |name: &str, role| token::create(&file, name, role).expect("made");
-    let (reader, reviewer) = (made("Rea", Role::Reader), made("Rev", Role::Reviewer));
-    let served = served(|options| {
-        options.tokens = Some(file.clone());
-        options.require_tokens = true;
-    });
+    let (served, _tokens, [reader, reviewer]) = served_by_role();
     vectors(&served.record);
     let mut reads = Client { token: Some(reader), ..served.client() };
     let mut reviews = Client { token: Some(reviewer), ..served.client() };
