@@ -145,7 +145,7 @@ def restyle(tokenizer, paragraph, rng):
     words, pieces = split_words(tokenizer, text)
     if len(words) != len(paragraph.words):
         return paragraph
-    return Paragraph(text, paragraph.start, words, pieces)
+    return Paragraph(text, paragraph.start, words, pieces, paragraph.taught)
 
 
 def vary(tokenizer, article, stock, rng, made=0.06, restyled=0.3):

@@ -28,12 +28,14 @@ class Attribution:
 
 @dataclass
 class Paragraph:
-    """`text`, where it begins in the article, its words as character ranges, and each word's piece ids."""
+    """`text`, where it begins in the article, its words as character ranges, each word's piece ids, and what a teacher
+    takes each word to be (`[words, labels]`, probabilities), if it was asked."""
 
     text: str
     start: int
     words: list
     pieces: list
+    taught: object = None
 
 
 @dataclass

@@ -36,6 +36,15 @@ class Crf(nn.Module):
         transitions = self.transitions.masked_fill(~self.ok[:-1], FORBIDDEN)
         return transitions, self.start.masked_fill(~self.ok[-1], FORBIDDEN)
 
+    def forward_scores(self, emissions, mask):
+        """Log sums over all beginnings of a labelling that end in each label: `[words, batch, labels]`, and over all labellings."""
+        transitions, start = self.tables()
+        alphas = [start + emissions[:, 0]]
+        for i in range(1, emissions.shape[1]):
+            step = torch.logsumexp(alphas[-1][:, :, None] + transitions, 1) + emissions[:, i]
+            alphas.append(torch.where(mask[:, i, None], step, alphas[-1]))
+        return alphas, torch.logsumexp(alphas[-1], 1)
+
     def loss(self, emissions, labels, mask):
         """Negative log-likelihood a word: emissions `[batch, words, labels]`, labels and mask `[batch, words]`."""
         transitions, start = self.tables()
@@ -43,23 +52,35 @@ class Crf(nn.Module):
         gold = emissions.gather(2, labels[:, :, None]).squeeze(2) * m
         steps = transitions[labels[:, :-1], labels[:, 1:]] * m[:, 1:]
         score = gold.sum(1) + start[labels[:, 0]] + steps.sum(1)
-        alpha = start + emissions[:, 0]
-        for i in range(1, emissions.shape[1]):
-            step = torch.logsumexp(alpha[:, :, None] + transitions, 1) + emissions[:, i]
-            alpha = torch.where(mask[:, i, None], step, alpha)
-        return (torch.logsumexp(alpha, 1) - score).sum() / m.sum()
+        return (self.forward_scores(emissions, mask)[1] - score).sum() / m.sum()
+
+    def posteriors(self, emissions, mask):
+        """Log probability of each label at each word, `[batch, words, labels]`, by the forward-backward algorithm."""
+        transitions, _ = self.tables()
+        alphas, total = self.forward_scores(emissions, mask)
+        beta = torch.zeros_like(alphas[0])
+        betas = [beta]
+        for i in range(emissions.shape[1] - 1, 0, -1):
+            step = torch.logsumexp(transitions + (emissions[:, i] + beta)[:, None, :], 2)
+            beta = torch.where(mask[:, i, None], step, beta)
+            betas.append(beta)
+        return torch.stack(alphas, 1) + torch.stack(betas[::-1], 1) - total[:, None, None]
 
     @torch.no_grad()
     def decode(self, emissions):
         """The best labelling of one sequence, emissions `[words, labels]`."""
-        transitions, start = self.tables()
-        score = start + emissions[0]
-        back = []
-        for row in emissions[1:]:
-            best, prev = (score[:, None] + transitions).max(0)
-            back.append(prev)
-            score = best + row
-        path = [int(score.argmax())]
-        for prev in reversed(back):
-            path.append(int(prev[path[-1]]))
-        return path[::-1]
+        return best_path(emissions, *self.tables())
+
+
+def best_path(emissions, transitions, start):
+    """The labelling of the greatest score (Viterbi)."""
+    score = start + emissions[0]
+    back = []
+    for row in emissions[1:]:
+        best, prev = (score[:, None] + transitions).max(0)
+        back.append(prev)
+        score = best + row
+    path = [int(score.argmax())]
+    for prev in reversed(back):
+        path.append(int(prev[path[-1]]))
+    return path[::-1]

@@ -15,7 +15,6 @@ import random
 import re
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -23,8 +22,7 @@ from tokenizers import Tokenizer
 
 from .encoder import load_encoder
 from .stance import FIRST, PAD, SEP
-
-FOLDER = Path(__file__).parents[1] / "pairs"
+from .stance_pairs import GOLD, read_issues
 
 DOCUMENTS = {"releases": 900, "wikinews-politics": 1200, "un-general-debate-2014-2024": 260, "current-events": 9000}
 RANKS = ((0, 12, 12), (12, 60, 8), (60, 300, 4))  # from, to, how many
@@ -34,43 +32,17 @@ REFUSAL = re.compile(
     r"den(y|ie)|mistake|fail|threat|danger|protest|object|blam|regret|no longer|not\b|stop\b|drop|abandon|lie|useless|halt)", re.IGNORECASE)
 CONFIDENCE = "0.5"
 PIECES = 64  # of a content, for ranking
-GOLD = FOLDER.parents[1] / "benches" / "gold" / "stance"
 
 
-@dataclass(frozen=True)
-class Issue:
-    """An issue: `other` and `opposite` are empty where none is natural; those `held` out are the dev part."""
-
-    id: str
-    proposition: str
-    other: str
-    opposite: str
-    held: bool
-
-    @property
-    def wordings(self):
-        return [w for w in (self.proposition, self.other, self.opposite) if w]
-
-
-def read_issues():
-    lines = (FOLDER / "issues.txt").read_text(encoding="utf-8").splitlines()
-    found = []
-    for line in lines:
-        if line and not line.startswith("#"):
-            name, *wordings = [field.strip() for field in line.split("|")]
-            found.append(Issue(name.lstrip("*"), *wordings, held=name.startswith("*")))
-    return found
-
-
-def lines_of(path):
+def raw_lines(path):
     return [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def documents(corpora):
     """The drawn documents' lines, their ids with the corpus before them."""
-    gold = {json.loads(line)["sha256"] for path in GOLD.glob("*.jsonl") for line in lines_of(path)}
+    gold = {json.loads(line)["sha256"] for path in GOLD.glob("*.jsonl") for line in raw_lines(path)}
     for corpus, count in DOCUMENTS.items():
-        lines = lines_of(corpora / f"{corpus}.jsonl")
+        lines = raw_lines(corpora / f"{corpus}.jsonl")
         for line in random.Random(f"pairs {corpus}").sample(lines, min(count, len(lines))):
             row = json.loads(line)
             if hashlib.sha256(row["text"].encode()).hexdigest() not in gold:

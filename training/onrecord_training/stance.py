@@ -1,7 +1,7 @@
 """Trains the stance model: a proposition and a statement, read together by the encoder, to support, oppose or neutral (a
 cross-encoder). Writes a checkpoint every few minutes; started again, it goes on from the last.
 
-    python -m onrecord_training.stance --data stance.jsonl --encoder FOLDER --out FOLDER [--epochs N] [--share X]
+    python -m onrecord_training.stance --shared FOLDER --encoder FOLDER --out FOLDER [--epochs N] [--share X]
 """
 
 import argparse
@@ -21,8 +21,8 @@ from .stance_data import epoch_rows, split
 from .train import freeze, optimizer_of, set_rate
 
 FIRST, SEP, PAD = 101, 102, 0
-TRAINED = 96  # word pieces of a pair in training; longer ones are cut
-WINDOW = 128  # and where it is used
+TRAINED = 192  # word pieces of a pair in training; longer ones are cut
+WINDOW = 256  # and where it is used
 PROPOSITION = 40  # word pieces of a proposition at most
 CLASSES = ("support", "oppose", "neutral")
 SMOOTHING = 0.06
@@ -111,7 +111,7 @@ def macro_f1(gold, found):
 
 def arguments():
     p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("--data", type=Path, required=True, help="stance.jsonl: set, target, text, stance")
+    p.add_argument("--shared", type=Path, required=True, help="folder with train/stance.jsonl, corpora/ and polnear/")
     p.add_argument("--encoder", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--epochs", type=int, default=3)
@@ -196,7 +196,7 @@ def main():
     options = arguments()
     options.out.mkdir(parents=True, exist_ok=True)
     run = Run(options)
-    train, dev = split(options.data)
+    train, dev = split(options.shared)
     dev = {name: encoded(run.tokenizer, rows) for name, rows in dev.items()}
     print(json.dumps({side: {k: len(v) for k, v in rows.items()} for side, rows in (("train", train), ("dev", dev))}), flush=True)
     while run.epoch < options.epochs:

@@ -2,23 +2,27 @@
 dev part's topics occur nowhere in training.
 
 How each set is split: VAST by text and topic (a dev text's targets whose words equal those of no training target),
-Perspectrum by claim, NewsMTSC by target's name, the made pairs by policy. GWSD has one proposition alone, so that its dev part is
+Perspectrum by claim, NewsMTSC by target's name, the made pairs by policy, those labelled by hand by issue, those written by
+document. GWSD has one proposition alone, so that its dev part is
 unseen text on a seen topic, which the figures say.
 """
 
 import hashlib
-import json
 import random
 import re
 from collections import defaultdict
 
+from . import stance_pairs
 from .stance_made import ACTORS, SOFT, make, parsed
 
 DEV_SHARE = 10  # percent
 CUES = ("said", "said that", "told reporters", "stressed that", "added", "argued that", "wrote", "believes", "noted that", "declared")
 STOP = {"the", "a", "an", "of", "in", "to", "for", "on", "and", "is", "are", "be", "with", "by", "from"}
-# Rows of training that are read in an epoch, of each set: VAST has several targets a text and one author's stance.
-AN_EPOCH = {"vast": 2000, "perspectrum": 5000, "perspectrum-made": 1100, "gwsd": 1700, "newsmtsc": 1600, "made": 3000}
+# Rows of training that are read in an epoch, of each set; of most all.
+AN_EPOCH = {"vast": 13_000, "perspectrum": 7000, "perspectrum-made": 1400, "gwsd": 2000, "newsmtsc": 3500, "made": 2500, "sided": 2500,
+            "aside": 1200, "written": 10_000}
+# Sets whose texts are reported already, or have a target that is named in them.
+AS_THEY_ARE = {"made", "newsmtsc", "sided", "aside", "written"}
 
 
 def dev_side(key: str) -> bool:
@@ -45,11 +49,10 @@ def soft_of(row):
     return tuple(v / sum(votes) for v in votes)
 
 
-def split(path):
-    """Training and dev rows of all sets."""
+def split(shared):
+    """Training and dev rows of all sets; `shared` is the folder with train/, corpora/ and polnear/."""
     by_set = defaultdict(list)
-    for line in open(path, encoding="utf-8"):
-        row = json.loads(line)
+    for row in stance_pairs.lines_of(shared / "train" / "stance.jsonl"):
         by_set[row["set"]].append(row)
     train, dev = defaultdict(list), defaultdict(list)
     vast(by_set["vast"], train, dev)
@@ -65,6 +68,11 @@ def split(path):
         policies = [p for p, h in zip(parsed(), held) if h == wanted]
         rows[side]["made"] = [("made", *row) for row in make(policies, count, 11 + side)]
         rows[side]["perspectrum-made"] = unrelated(rows[side]["perspectrum"], random.Random(5 + side))
+    labelled = stance_pairs.labelled(shared, 17)
+    for name, side in (("sided", 0), ("aside", 0), ("dev", 1)):
+        rows[side]["labelled" if name == "dev" else name] = [(name, *row) for row in labelled[name]]
+    for side, found in enumerate(stance_pairs.written(shared, dev_side)):
+        rows[side]["written"] = [("written", *row) for row in found]
     return rows
 
 
@@ -88,13 +96,13 @@ def unrelated(rows, rng):
 
 
 def epoch_rows(train, seed: int, share: float = 1.0):
-    """What an epoch reads: a draw of each set, a third of the texts put behind a source and a cue."""
+    """What an epoch reads: a draw of each set, a third of the texts that nobody reports put behind a source and a cue."""
     rng = random.Random(seed)
     rows = []
     for name, wanted in AN_EPOCH.items():
         found = train[name]
         for row in rng.sample(found, min(len(found), max(1, int(wanted * share)))):
-            put = name not in ("made", "newsmtsc") and rng.random() < 0.33
+            put = name not in AS_THEY_ARE and rng.random() < 0.33
             rows.append((row[0], row[1], reported(rng, row[2]) if put else row[2], row[3]))
     rng.shuffle(rows)
     return rows

@@ -2,9 +2,9 @@
 scores for the Rust test.
 
     python -m onrecord_training.stance_export --weights stance.pt --encoder FOLDER --tokenizer FILE --out FOLDER [--fp32]
-        [--data stance.jsonl]
+        [--shared FOLDER]
 
-With `--data` the temperature is fitted on the dev part (Guo et al. 2017) and its figures are written into `stance.json`.
+With `--shared` the temperature is fitted on the dev part (Guo et al. 2017) and its figures are written into `stance.json`.
 """
 
 import argparse
@@ -63,11 +63,11 @@ def reference(tokenizer, model):
     return out
 
 
-def dev_scores(tokenizer, path: Path, data: Path):
+def dev_scores(tokenizer, path: Path, shared: Path):
     """Scores of the shipped file and gold classes of every dev row, by set."""
     session = InferenceSession(str(path))
     found = {}
-    for name, rows in split(data)[1].items():
+    for name, rows in split(shared)[1].items():
         ids = [pair_ids(tokenizer, proposition, text, WINDOW) for _, proposition, text, _ in rows]
         scores = [session.run(None, {"ids": [row]})[0][0].tolist() for row in ids]
         found[name] = torch.tensor(scores), torch.tensor([soft for *_, soft in rows]).argmax(1)
@@ -86,7 +86,7 @@ def main():
     p.add_argument("--encoder", type=Path, required=True)
     p.add_argument("--tokenizer", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--data", type=Path)
+    p.add_argument("--shared", type=Path)
     p.add_argument("--name", default="onrecord-stance-en-1")
     p.add_argument("--fp32", action="store_true")
     o = p.parse_args()
@@ -102,8 +102,8 @@ def main():
     path = o.out / "stance.onnx"
     write_onnx(model, path, ["scores"], WINDOW, o.fp32)
     temperature, figures = 1.0, {}
-    if o.data:
-        found = dev_scores(tokenizer, path, o.data)
+    if o.shared:
+        found = dev_scores(tokenizer, path, o.shared)
         temperature = fit_temperature(*(torch.cat(side) for side in zip(*found.values())))
         figures = {name: {"macro_f1": round(macro_f1(gold.tolist(), scores.argmax(1).tolist()), 3), "rows": len(gold)}
                    for name, (scores, gold) in found.items()}

@@ -17,8 +17,7 @@ LINK = 64
 EDGES = (1, 2, 3, 5, 9, 17, 33, 65)  # distance in words: bucket i begins at EDGES[i - 1]
 BETWEEN = 4  # cues between the two: 0, 1, 2, 3 or more
 CROSSED = 4  # paragraphs between the two: 0, 1, 2, 3 or more
-TAUGHT = 0.7  # weight of the distance to a teacher's scores against that of its best labels
-DISTANCE = 0.05  # brings the squared distance to the size of the other loss
+TAUGHT = 0.6  # weight of a teacher's probabilities against that of the labels
 KINDS = ("cue_source", "content_cue")
 
 
@@ -108,24 +107,24 @@ class Tagger(nn.Module):
                 losses.append(nn.functional.cross_entropy(table, torch.tensor(right, device=h.device), reduction="none"))
         return torch.cat(losses).mean() if losses else h.sum() * 0
 
-    def loss(self, batch, windows, taught=False):
-        """Loss of labels and loss of links; for windows with a teacher's emissions, the distance to those too."""
+    def loss(self, batch, windows):
+        """Loss of labels and loss of links; for windows with a teacher's probabilities, part of the first is how far the own
+        ones are from those."""
         ids, bias, first, labels, mask = batch
         h = self.dropout(self.hidden(ids, bias, first))
         emissions = self.emit(h)
         tag = self.crf.loss(emissions, labels, mask)
-        if taught:
-            tag = (1 - TAUGHT) * tag + TAUGHT * distance(emissions, windows)
+        if windows[0].taught is not None:
+            tag = (1 - TAUGHT) * tag + TAUGHT * divergence(self.crf.posteriors(emissions, mask), windows)
         return tag, self.link_loss(h, windows)
 
 
-def distance(emissions, windows):
-    """Mean squared distance to the teacher's emissions, each word's scores taken about their mean: what a CRF
-    makes of them does not change by a constant."""
-    total, count = emissions.new_zeros(()), 0
-    for mine, window in zip(emissions, windows):
-        theirs = window.emissions.to(mine.device).float()
-        mine = mine[: len(theirs)]
-        gap = (mine - mine.mean(1, keepdim=True)) - (theirs - theirs.mean(1, keepdim=True))
-        total, count = total + gap.square().sum(), count + gap.numel()
-    return DISTANCE * total / count
+def divergence(posteriors, windows):
+    """Kullback-Leibler divergence a word of the model's posteriors (logs) from the teacher's, which know what is unsure at
+    each word from the whole labelling (Wang et al. 2020, structure-level distillation by posteriors)."""
+    theirs = torch.full_like(posteriors, float("nan"))
+    for row, window in zip(theirs, windows):
+        row[: len(window.taught)] = window.taught
+    known = ~theirs[:, :, 0].isnan()
+    theirs = theirs[known].clamp(min=1e-7)
+    return (theirs * (theirs.log() - posteriors[known].clamp(min=-30))).sum(1).mean()

@@ -18,8 +18,8 @@ from .corpus import read_corpus
 from .encoder import load_encoder
 from .score import measure
 from .tagger import Tagger
-from .unlabelled import load_shards
-from .windows import WINDOW, batches, collate, label, pack
+from .teach import load_shards, teach_articles
+from .windows import WINDOW, attach, batches, collate, label, pack
 
 
 def arguments():
@@ -36,8 +36,8 @@ def arguments():
     p.add_argument("--made", type=float, default=0.06, help="share of made paragraphs")
     p.add_argument("--average", type=float, default=0.998, help="decay of the averaged weights")
     p.add_argument("--begin", type=Path, help="weights to begin with, instead of the published encoder's alone")
-    p.add_argument("--taught", type=Path, help="folder of windows labelled by a teacher (onrecord_training.unlabelled)")
-    p.add_argument("--taught-share", type=float, default=1.0, help="share of those windows that is read in an epoch")
+    p.add_argument("--taught", type=Path, help="folder with what a teacher says of the train part and of unlabelled news (onrecord_training.teach)")
+    p.add_argument("--taught-share", type=float, default=1.0, help="share of the unlabelled windows that is read in an epoch")
     p.add_argument("--freeze", type=int, default=-1, help="keep the embeddings and the first N layers as published")
     p.add_argument("--articles", type=int, help="train on the first N articles only, for a trial")
     p.add_argument("--stop-after", type=int, help="stop after this many epochs (the schedule stays that of --epochs)")
@@ -50,7 +50,7 @@ def windows_of_epoch(tokenizer, articles, stock, made, seed):
     for article in articles:
         paragraphs, attributions = vary(tokenizer, article, stock, rng, made)
         for window in pack(paragraphs, WINDOW, rng.randint(WINDOW // 4, WINDOW)):
-            found.append(label(window, attributions))
+            found.append(attach(label(window, attributions), paragraphs))
     return found
 
 
@@ -98,6 +98,8 @@ def main():
     dev = gold_windows(read_corpus(tokenizer, options.corpus / "dev"))
     stock = Stock(train)
     taught = load_shards(options.taught) if options.taught else []
+    if options.taught:
+        teach_articles(options.taught, train)
     torch.manual_seed(options.seed)
     model = Tagger(load_encoder(options.encoder)).to(device)
     if options.begin:
@@ -138,7 +140,7 @@ def run_epoch(model, average, optimizer, tokenizer, train, stock, taught, option
     for i, batch in enumerate(steps):
         set_rate(optimizer, (epoch + i / len(steps)) / options.epochs)
         tensors = [t.to(device) for t in collate(batch)]
-        tag, link = model.loss(tensors, batch, batch[0].emissions is not None)
+        tag, link = model.loss(tensors, batch)
         (tag + options.link_weight * link).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()

@@ -26,7 +26,7 @@ class Window:
     labels: list = None
     cue_source: list = field(default_factory=list)  # (cue piece, source piece or None)
     content_cue: list = field(default_factory=list)  # (content piece, cue piece or None)
-    emissions: torch.Tensor = None  # a teacher's, [words, labels]
+    taught: torch.Tensor = None  # a teacher's probabilities, [words, labels]; not a number where it was not asked
 
 
 def pack(paragraphs, limit: int, first_limit: int = None):
@@ -82,6 +82,21 @@ def label(window: Window, attributions):
         for content in pieces["content"]:
             window.content_cue.append((content, cue))
     window.labels = labels
+    return window
+
+
+def attach(window: Window, paragraphs):
+    """What a teacher takes the window's words to be, from its paragraphs; closing marks are no part of any piece."""
+    if all(p.taught is None for p in paragraphs):
+        return window
+    rows = torch.full((len(window.first), len(LABELS)), float("nan"))
+    for i, origin in enumerate(window.origin):
+        if origin is None:
+            rows[i] = 0
+            rows[i, 0] = 1
+        elif paragraphs[origin[0]].taught is not None:
+            rows[i] = paragraphs[origin[0]].taught[origin[1]].float()
+    window.taught = rows
     return window
 
 

@@ -1,0 +1,117 @@
+"""Statements of the corpora beside issues, by hand: `pairs/issues.txt` and `pairs/labels.jsonl` have issues and where statements
+stand to them, `pairs/written.jsonl` has propositions that were written for statements. The project holds offsets, labels and
+propositions; the statements' words are read from the corpora.
+"""
+
+import hashlib
+import json
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from .stance_made import SOFT, flipped
+
+FOLDER = Path(__file__).parents[1] / "pairs"
+GOLD = Path(__file__).parents[2] / "benches" / "gold" / "stance"  # its documents are for measuring alone
+LABELS = {**SOFT, "beside": SOFT["neutral"]}
+# Keys of a written line and where its statement stands to the proposition.
+WRITTEN = {"support": "support", "oppose": "oppose", "neutral": "neutral", "beside": "beside", "for": "support", "against": "oppose"}
+
+
+@dataclass(frozen=True)
+class Issue:
+    """An issue: `other` and `opposite` are empty where none is natural; those `held` out are the dev part."""
+
+    id: str
+    proposition: str
+    other: str
+    opposite: str
+    held: bool
+
+    @property
+    def wordings(self):
+        return [w for w in (self.proposition, self.other, self.opposite) if w]
+
+
+def read_issues():
+    lines = (FOLDER / "issues.txt").read_text(encoding="utf-8").splitlines()
+    found = []
+    for line in lines:
+        if line and not line.startswith("#"):
+            name, *wordings = [field.strip() for field in line.split("|")]
+            found.append(Issue(name.lstrip("*"), *wordings, held=name.startswith("*")))
+    return found
+
+
+def lines_of(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+
+
+def rows_of(name):
+    """The lines of a file of pairs, without those whose document the gold has."""
+    gold = {row["sha256"] for path in GOLD.glob("*.jsonl") for row in lines_of(path)}
+    return [row for row in lines_of(FOLDER / name) if row["sha256"] not in gold]
+
+
+def documents(shared, corpus):
+    """Every document of a corpus as `(id, text)`: a JSONL file's lines, PolNeAR's files of the train part by name."""
+    if corpus == "polnear":
+        for path in sorted((shared / "polnear" / "train" / "text").iterdir()):
+            yield path.name, path.read_text(encoding="utf-8")
+        return
+    for document in lines_of(shared / "corpora" / f"{corpus}.jsonl"):
+        yield str(document["id"]), document["text"]
+
+
+def texts_of(shared, rows):
+    """The text of every document that the rows have, by corpus and id; one whose hash is another is an error."""
+    wanted = {(row["corpus"], row["document"]): row["sha256"] for row in rows}
+    found = {}
+    for corpus in sorted({corpus for corpus, _ in wanted}):
+        for name, text in documents(shared, corpus):
+            key = corpus, name
+            if key in wanted:
+                if hashlib.sha256(text.encode()).hexdigest() != wanted[key]:
+                    raise SystemExit(f"{corpus}: the text of {name} is not the one that was labelled")
+                found[key] = text
+    return found
+
+
+def statement(texts, row):
+    """Source, cue and content as the stance model reads them."""
+    text = texts[row["corpus"], row["document"]]
+    parts = [" ".join(text[a:b] for a, b in row[role]) for role in ("source", "cue", "content")]
+    return " ".join(part for part in parts if part)
+
+
+def labelled(shared, seed):
+    """Rows (proposition, statement, probabilities) of the pairs that were labelled, by side: of training in every wording, where
+    sides change places in the opposite's; of the dev part as labelled."""
+    rows = rows_of("labels.jsonl")
+    texts = texts_of(shared, rows)
+    issues = {issue.id: issue for issue in read_issues()}
+    sides = {"sided": [], "aside": [], "dev": []}
+    for row in rows:
+        issue, text, soft = issues[row["issue"]], statement(texts, row), LABELS[row["label"]]
+        if issue.held:
+            sides["dev"].append((issue.proposition, text, soft))
+            continue
+        found = sides["aside" if row["label"] == "beside" else "sided"]
+        found += [(wording, text, soft) for wording in (issue.proposition, issue.other) if wording]
+        if issue.opposite:
+            found.append((issue.opposite, text, flipped(soft)))
+    for found in sides.values():
+        random.Random(seed).shuffle(found)
+    return sides
+
+
+def written(shared, held):
+    """Rows (proposition, statement, probabilities) of the propositions that were written, of training and of the dev part: `held`
+    says of a document's name whether it is of the dev part."""
+    rows = rows_of("written.jsonl")
+    texts = texts_of(shared, rows)
+    sides = ([], [])
+    for row in rows:
+        text = statement(texts, row)
+        sides[held(row["document"])].extend((row[key], text, LABELS[label]) for key, label in WRITTEN.items() if key in row)
+    return sides
