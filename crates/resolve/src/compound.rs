@@ -6,7 +6,8 @@ use crate::build::Book;
 use crate::lexicon::{Class, noun};
 use crate::mention::Mention;
 use crate::page::Page;
-use crate::phrase::{Determiner, is_department, known_at};
+use crate::phrase::{Determiner, Range, has_body, is_department, known_at};
+use crate::position::is_verb;
 
 /// Parts of one source.
 const PARTS: usize = 12;
@@ -28,12 +29,17 @@ pub(crate) fn parts(page: &Page<'_>, book: &Book, start: usize, end: usize) -> V
 fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
     let first = book.before(start);
     let clause = (start..end).find(|&t| is_relative(page, t)).unwrap_or(end);
+    let end = predicate(page, book, start, end);
     let mut heads = vec![start];
     let mut listed = false;
     for mention in book.mentions[first..].iter().take_while(|m| m.start < end) {
         let Some(prev) = joint_before(page, mention.start).filter(|&p| p > start && !mention.inside) else {
             continue;
         };
+        // "The forum "Lakes and Rivers"": what is quoted is one name.
+        if page.tokens[mention.start].quoted && !page.tokens[start].quoted {
+            continue;
+        }
         // What a clause lists is its own, unless a comma and an "and" end it.
         if prev > clause && page.word(prev - 1) != "," || is_of_all(page, book, mention, (start, end)) {
             continue;
@@ -49,12 +55,14 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
         if is_second_description(page, book, mention, start, prev)
             || is_other_name(page, prev)
             || is_of_office(page, book, mention, start, prev)
+            || is_of_aside(page, book, mention, start, prev)
+            || is_of_both(page, book, mention, start, prev)
         {
             continue;
         }
-        let joined = matches!(page.lower(prev).as_str(), "or" | "/") && named
+        let joined = matches!(page.lower(prev).as_str(), "or" | "/" | "including") && named
             || matches!(page.lower(prev).as_str(), "and" | "&")
-            || page.word(prev) == "," && is_list(page, mention.start, end, start);
+            || page.word(prev) == "," && is_list(page, book, mention, (start, end));
         if is_rest_of_adjectives(page, book, mention, start, prev) {
             continue;
         }
@@ -172,11 +180,63 @@ fn is_of_office(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, a
     let of = |t: usize| matches!(page.lower(t).as_str(), "of" | "for" | "on" | "at");
     let Some(office) = office else { return false };
     let told = (office + 1..and).any(of) && !(office..and).any(|t| page.word(t) == ",");
-    let titled = mention.phrase.title.is_some() && mention.phrase.name.is_some();
-    let plain = person(mention) && book.entity(mention).is_some_and(crate::entity::Entity::is_plainly_person);
+    // "On the Rights of the Child and Child Rehabilitation": what an office is for.
+    let named = mention.phrase.name.filter(|n| !(n.0..n.1).all(|t| is_department(&page.lower(t))));
+    let titled = mention.phrase.title.is_some() && named.is_some();
+    let plain = named.is_some()
+        && person(mention)
+        && book.entity(mention).is_some_and(crate::entity::Entity::is_plainly_person);
     let small = mention.phrase.noun.is_some_and(|n| !page.tokens[n].is_capital());
     let several = small && mention.phrase.noun_in(page).is_some_and(|n| n.plural && n.is_person());
     page.lower(and) == "and" && person(first) && told && !plain && !titled && !several
+}
+
+/// "Bob Orm, head of Tolva Jets, a broker for firms and travellers": who has no name of their own in what is said of a person after
+/// a comma is of it, unless a comma ends it.
+fn is_of_aside(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.phrase.name.is_some());
+    let Some(first) = first.filter(|m| m.start <= start + 1) else { return false };
+    let Some(comma) = first.phrase.name.map(|n| n.1).filter(|&t| page.word(t) == ",") else { return false };
+    let person = book.entity(first).is_some_and(crate::entity::Entity::is_plainly_person);
+    let office =
+        (comma + 1..and.min(comma + 6)).find(|&t| noun(&page.lower(t)).is_some_and(|n| n.is_person()));
+    let told = office.is_some_and(|o| {
+        noun(&page.lower(o)).is_some_and(|n| !n.plural)
+            && (comma + 1..=o).all(|t| !page.tokens[t].is_capital())
+    });
+    let bare = mention.phrase.name.is_none() && mention.phrase.determiner == Determiner::None;
+    page.lower(and) == "and" && person && told && bare && page.word(and - 1) != ","
+}
+
+/// "The family and supporters of Odo Lind", "leaders of the Lake Senate and House of Envoys": what follows on "of" is of all of
+/// them, or all of it is.
+fn is_of_both(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside);
+    let Some(first) = first.filter(|m| m.start <= start + 1 && m.end == and && m.phrase.name.is_none())
+    else {
+        return false;
+    };
+    let people = |m: &Mention| m.phrase.noun_in(page).is_some_and(|n| n.plural && n.is_person());
+    let of = |m: &Mention| m.phrase.complement.filter(|c| page.lower(c.0) == "of");
+    let bare = mention.phrase.determiner == Determiner::None && mention.phrase.owner.is_none();
+    let one = of(first).is_none() && of(mention).is_some() && mention.phrase.name.is_none();
+    let determined = first.phrase.determiner != Determiner::None;
+    let many = first.phrase.noun.is_some_and(|t| page.lower(t) == "family" || people(first));
+    let shared = one && determined && bare && people(mention) && many;
+    let body = |from: usize, to: usize| has_body(page, from, to);
+    let within = of(first).is_some_and(|(a, b)| body(a, b))
+        && mention.phrase.name.is_some_and(|(a, b)| body(a, b))
+        && mention.phrase.title.is_none()
+        && mention.start == mention.phrase.name.map_or(0, |n| n.0);
+    page.lower(and) == "and" && bare && (shared || people(first) && within)
+}
+
+/// Where the words of a source that runs on over a verb end ("Ketteria expels | an envoy and three experts").
+fn predicate(page: &Page<'_>, book: &Book, start: usize, end: usize) -> usize {
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.start >= start);
+    let after = first.filter(|m| m.start <= start + 1 && m.phrase.name.is_some()).map(|m| m.end);
+    let verb = after.filter(|&t| t + 1 < end && is_verb(page, t) && page.lower(t).ends_with('s'));
+    verb.unwrap_or(end)
 }
 
 /// "Former envoy and Governor of Auvelle Anna Orm": an office without an article before "and" is one more of whose name
@@ -198,12 +258,19 @@ fn is_second_office(page: &Page<'_>, book: &Book, mention: &Mention, start: usiz
 }
 
 /// In "A, B and C" a comma parts, in "A, the minister" it does not: a name follows, and an "and" after it or nothing.
-fn is_list(page: &Page<'_>, at: usize, end: usize, start: usize) -> bool {
+fn is_list(page: &Page<'_>, book: &Book, mention: &Mention, (start, end): Range) -> bool {
+    let at = mention.start;
     let capital = |t: usize| {
         let article = usize::from(page.lower(t) == "the");
         page.tokens.get(t + article).is_some_and(|t| t.is_capital())
     };
-    let names = capital(at) && capital(start);
+    // "Then-envoy Anna Orm, top officials Odo Lind, …": a name behind a description in small letters.
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.start >= start);
+    let person = |m: &Mention| {
+        let described = m.phrase.noun.is_some() && m.phrase.name.is_some() && m.phrase.complement.is_none();
+        described && book.entity(m).is_some_and(|e| e.is_person())
+    };
+    let names = (capital(at) || person(mention)) && (capital(start) || first.is_some_and(person));
     let short = end - start <= 3;
     names && (short || (at..end).any(|t| matches!(page.lower(t).as_str(), "and" | "&")))
 }
@@ -215,6 +282,8 @@ fn is_aside(page: &Page<'_>, start: usize, at: usize) -> bool {
 
 /// The end of a part before its comma and its "and".
 fn joint(page: &Page<'_>, start: usize, next: usize) -> usize {
-    let joins = |t: usize| matches!(page.lower(t).as_str(), "and" | "or" | "&" | "," | "/" | "both");
+    let joins = |t: usize| {
+        matches!(page.lower(t).as_str(), "and" | "or" | "&" | "," | "/" | "both" | "including" | "–" | "—")
+    };
     (start..next).rev().find(|&t| !joins(t)).map_or(next, |t| t + 1)
 }

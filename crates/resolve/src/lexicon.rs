@@ -286,13 +286,29 @@ pub(crate) fn noun(lower: &str) -> Option<Noun> {
             plural: false,
         })
     };
+    // "Pediatrician", "essayist": trades by their endings.
     let ist = || {
-        (lower.len() > 7).then(|| lower.strip_suffix("ists").or_else(|| lower.strip_suffix("ist"))).flatten()
+        let ends = ["ist", "ists", "trician", "tricians"].iter().find_map(|e| lower.strip_suffix(e));
+        ends.filter(|_| lower.len() > 7)
     };
     let follower = || {
         ist().map(|_| Noun { class: Class::Person, gender: Gender::Unknown, plural: lower.ends_with('s') })
     };
-    nouns.get(lower).copied().or_else(old).or_else(follower).or_else(|| nouns.get(tail()?).copied())
+    nouns
+        .get(lower)
+        .copied()
+        .or_else(|| misspelt(lower))
+        .or_else(old)
+        .or_else(follower)
+        .or_else(|| nouns.get(tail()?).copied())
+}
+
+/// "Spokeman", "spokeperson": those who speak for others, as print often misspells them.
+fn misspelt(lower: &str) -> Option<Noun> {
+    let rest = lower.strip_prefix("spoke")?;
+    let plural = ["men", "women", "people", "persons"].contains(&rest);
+    let told = plural || ["man", "woman", "person"].contains(&rest);
+    told.then_some(Noun { class: Class::Office, gender: Gender::Unknown, plural })
 }
 
 /// What a given name in lower case tells; nothing, where it is not in the table.

@@ -59,7 +59,12 @@ impl Cast<'_> {
         let Some(office) = self.published_by().filter(|office| office.of.is_some()) else { return };
         let open = |r: &Role| r.of.is_none() && is_part(&office, r);
         let Some(id) = self.only(|e| e.organisation().is_none() && e.roles.iter().any(open)) else { return };
-        if self.book.entities.iter().any(|e| is_named(e) && e.roles.iter().any(|r| is_same(&office, r))) {
+        // Where others hold such an office, too, the one who is named first is at home.
+        let first = |e: &Entity| e.mentions.first().copied().unwrap_or(u32::MAX);
+        let own = first(&self.book.entities[id as usize]);
+        let other = |e: &Entity| first(e) < own && e.roles.iter().any(|r| r.noun == office.noun);
+        let told = |e: &Entity| e.roles.iter().any(|r| is_same(&office, r));
+        if self.book.entities.iter().any(|e| is_named(e) && (told(e) || other(e))) {
             return;
         }
         let Some(entity) = self.book.entities.get_mut(id as usize) else { return };

@@ -9,7 +9,7 @@ use onrecord_core::{Block, Span};
 use onrecord_layout::{Quotation, quotations, sentences};
 
 use crate::anaphor::{Sort, sort_of};
-use crate::lexicon::{noun, part};
+use crate::lexicon::{gender_of, noun, part};
 use crate::tokens::{Shape, Token, tokens};
 
 /// A sentence of the page.
@@ -35,6 +35,8 @@ pub(crate) struct Page<'d> {
     smalls: HashSet<String>,
     /// Runs of two or three capitalised words that stand by themselves, in small letters.
     alone: HashSet<String>,
+    /// The last words, in small letters, of such runs that begin with a given name.
+    families: HashSet<String>,
     /// Tokens of the third person's pronouns, by their sort.
     pronouns: [Vec<usize>; 4],
 }
@@ -55,6 +57,7 @@ impl<'d> Page<'d> {
             capitals: HashSet::new(),
             smalls: HashSet::new(),
             alone: HashSet::new(),
+            families: HashSet::new(),
             pronouns: Default::default(),
         };
         for (block, &span) in spans.iter().enumerate() {
@@ -119,7 +122,15 @@ impl<'d> Page<'d> {
         let follows_of = at.checked_sub(1).is_some_and(joined);
         if begins && named && !follows_of && (at + 2..at + 4).contains(&end) {
             self.alone.insert(self.words(at, end).to_lowercase());
+            if gender_of(&self.lower(at)).is_some() {
+                self.families.insert(self.lower(end - 1));
+            }
         }
+    }
+
+    /// Whether the document has a person of that family name ("Odo King").
+    pub fn is_family(&self, lower: &str) -> bool {
+        self.families.contains(lower)
     }
 
     /// Whether the tokens, as a name, stand by themselves somewhere in the document.

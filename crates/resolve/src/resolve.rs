@@ -16,6 +16,7 @@ mod paper;
 mod relative;
 mod several;
 mod sides;
+mod spoken;
 mod states;
 
 use onrecord_core::{Kind, Span, Statement};
@@ -70,8 +71,15 @@ impl Cast<'_> {
     /// Whether the source is "I" or "we".
     pub(crate) fn is_first_person(&self, statement: &Statement) -> bool {
         let Some(hull) = statement.source.hull() else { return false };
-        let word = self.page.lower(self.page.token_at(hull.start));
-        matches!(word.as_str(), "i" | "we" | "me" | "us" | "mine" | "ours" | "my" | "our")
+        let at = self.page.token_at(hull.start);
+        let word = self.page.lower(at);
+        !self.is_state(at)
+            && matches!(word.as_str(), "i" | "we" | "me" | "us" | "mine" | "ours" | "my" | "our")
+    }
+
+    /// "US officials": the state in capitals, and no pronoun.
+    fn is_state(&self, at: usize) -> bool {
+        self.page.word(at) == "US"
     }
 
     fn source(&mut self, statement: &Statement) -> Vec<Pick> {
@@ -98,6 +106,7 @@ impl Cast<'_> {
         }
         let word = self.page.lower(start);
         match word.as_str() {
+            _ if self.is_state(start) => {}
             // An article alone, as of texts that lost a name.
             "the" | "a" | "an" if end == start + 1 => return Vec::new(),
             "i" | "we" | "me" | "us" | "mine" | "ours" => {
@@ -115,7 +124,11 @@ impl Cast<'_> {
             return several;
         }
         if sort_of(&word).is_some() && (lone || !crate::resolve::owns(&word)) {
-            return Anaphor::pronoun(&self.page, start).and_then(|a| self.score(&a)).into_iter().collect();
+            let scored = Anaphor::pronoun(&self.page, start).and_then(|a| self.score(&a));
+            return match scored {
+                Some(pick) => vec![pick],
+                None => self.two_who_meet(start, &word).unwrap_or_default(),
+            };
         }
         if let Some(makers) = self.makers(start, end) {
             return makers;
@@ -154,7 +167,11 @@ impl Cast<'_> {
         let begins = |&t: &usize| {
             let article =
                 matches!(self.page.word(t), "The" | "A" | "An") && self.page.word(t - 1).ends_with('.');
-            article || self.page.near(t - 1, t).is_none()
+            // "In May it rained; Orm said": the name after the mark speaks.
+            let clause = self.page.word(t - 1) == ";"
+                && self.page.tokens[t].is_capital()
+                && (start..t).any(|v| crate::position::is_verb(&self.page, v));
+            article || clause || self.page.near(t - 1, t).is_none()
         };
         let start = self.past_dateline(start, end);
         let numbered = self.page.tokens[start].shape == Shape::Number;

@@ -126,7 +126,8 @@ fn push_word(page: &Page<'_>, at: usize, words: &mut Vec<String>) {
             "defence" => words.push("defense".to_owned()),
             "pm" => words.extend(["prime".to_owned(), "minister".to_owned()]),
             "spokesman" | "spokeswoman" => words.push("spokesperson".to_owned()),
-            "then" | "now" | "current" | "former" | "who" | "newly" | "recently" => {}
+            "then" | "now" | "current" | "former" | "who" | "newly" | "recently" | "elected"
+            | "re-elected" => {}
             _ => words.push(word),
         }
     }

@@ -5,7 +5,7 @@
 
 use onrecord_core::Span;
 
-use crate::lexicon::{part, parts_of};
+use crate::lexicon::{noun, part, parts_of};
 
 /// How a token looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +125,9 @@ fn is_combining(c: char) -> bool {
 
 fn takes_stop(word: &str) -> bool {
     let one = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    one || word.contains('.') || (word.len() <= 5 && parts_of(&word.to_lowercase()) & part::TITLE != 0)
+    // "The King." is a title in full.
+    let short = |lower: &str| parts_of(lower) & part::TITLE != 0 && noun(lower).is_none();
+    one || word.contains('.') || (word.len() <= 5 && short(&word.to_lowercase()))
 }
 
 /// Pushes the word, its possessive or contracted ending apart.

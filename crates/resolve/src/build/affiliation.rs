@@ -112,7 +112,9 @@ fn within(page: &Page<'_>, book: &Book, (start, end): Range) -> Option<String> {
     let (mut state, mut other) = (None, None);
     let mut at = start;
     while at < end {
-        let Some(next) = name_at(page, at).or_else(|| known_at(page, at)).filter(|&e| e <= end) else {
+        let within = |e: &usize| *e <= end;
+        let Some(next) = name_at(page, at).filter(within).or_else(|| known_at(page, at).filter(within))
+        else {
             at += 1;
             continue;
         };

@@ -34,9 +34,8 @@ fn inside(page: &Page<'_>, start: usize, end: usize, own: (usize, usize), drafts
             at = own.1;
             continue;
         }
-        let found = name_at(page, at)
-            .or_else(|| known_at(page, at))
-            .filter(|&e| e <= end && (e <= own.0 || at >= own.1));
+        let within = |e: &usize| *e <= end && (*e <= own.0 || at >= own.1);
+        let found = name_at(page, at).filter(within).or_else(|| known_at(page, at).filter(within));
         match found {
             Some(e) => {
                 let phrase = Phrase { start: at, end: e, name: Some((at, e)), ..Phrase::default() };

@@ -27,6 +27,8 @@ pub(crate) struct Name {
     pub words: Vec<String>,
     known: Option<Known>,
     upper: bool,
+    /// Whether it is one word of capitals around small letters ("MoD").
+    mixed: bool,
     /// Whether one of its words is the noun of a body.
     body: bool,
     short: Option<String>,
@@ -43,6 +45,7 @@ impl Name {
             words: words_of(&text),
             known: in_context(page, known(&text)),
             upper: end == start + 1 && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Upper),
+            mixed: is_mixed(&text),
             body: has_body(page, start, end),
             short: phrase.short.map(|s| sound(&fold(page.word(s)))),
             gender: match (parts & part::MALE != 0, parts & part::FEMALE != 0) {
@@ -69,6 +72,11 @@ fn in_context(page: &Page<'_>, found: Option<Known>) -> Option<Known> {
     }
 }
 
+fn is_mixed(text: &str) -> bool {
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    capitals > 1 && text.len() < 6 && capitals < text.len() && text.ends_with(char::is_uppercase)
+}
+
 /// One space between words; words all in capitals as names are written.
 fn tidy(raw: &str) -> String {
     let loud = raw.chars().filter(|c| c.is_alphabetic()).count() > 5
@@ -90,6 +98,8 @@ pub(crate) struct Index {
     other: HashMap<String, Vec<EntityId>>,
     tables: HashMap<&'static str, EntityId>,
     initials: HashMap<String, EntityId>,
+    /// Initials with those of small words.
+    mixed: HashMap<String, EntityId>,
     demonyms: HashMap<String, EntityId>,
     described: HashMap<String, EntityId>,
 }
@@ -123,12 +133,20 @@ impl Index {
         {
             return Some((id, false));
         }
+        if name.mixed
+            && let Some(&id) = self.mixed.get(word)
+        {
+            return Some((id, false));
+        }
         let empty = Vec::new();
         let last = self.last.get(word).unwrap_or(&empty);
         let among = if last.is_empty() { self.other.get(word).unwrap_or(&empty) } else { last };
         let fits = |id: &EntityId| {
             let gender = entities[*id as usize].gender;
-            gender == Gender::Unknown || name.gender == Gender::Unknown || gender == name.gender
+            // "Orm-Lind" is neither Orm nor Lind.
+            let hyphened = !entities[*id as usize].name.contains(' ');
+            !hyphened
+                && (gender == Gender::Unknown || name.gender == Gender::Unknown || gender == name.gender)
         };
         let among: Vec<EntityId> = among.iter().copied().filter(fits).take(COMPARED).collect();
         let recent = |id: &EntityId| {
@@ -185,6 +203,9 @@ impl Index {
             .filter_map(|w| w.chars().next())
             .collect();
         self.initials.entry(sound(&initials)).or_insert(id);
+        // "MoD": small words in small letters.
+        let all: String = words.iter().filter_map(|w| w.chars().next()).collect();
+        self.mixed.entry(sound(&all)).or_insert(id);
     }
 
     /// Adds to an entity what a name shows of it: a fuller form, a short one, a gender.

@@ -59,7 +59,13 @@ fn last_noun(
         if end == Some(t) && token.is_capital() && gender_of(&page.lower(t)).is_some() {
             break;
         }
-        let Some(found) = noun(&page.lower(t)) else { continue };
+        let Some(found) = noun(&page.lower(t)) else {
+            // "The leaders exchanged views": a verb of those before it.
+            if end == Some(t) && page.lower(t).ends_with("ed") && is_people(page, t - 1) {
+                break;
+            }
+            continue;
+        };
         // "Authorities release", "a soldier reports": a verb after people, though it is a noun as well.
         let before = noun(&page.lower(t.saturating_sub(1))).filter(|n| end == Some(t) && n.is_person());
         if before.is_some_and(|n| n.plural != found.plural) && found.class == Class::Paper {
@@ -68,6 +74,11 @@ fn last_noun(
         end = Some(t + 1);
     }
     end
+}
+
+/// Whether the noun at a token is of people, in the plural.
+fn is_people(page: &Page<'_>, at: usize) -> bool {
+    noun(&page.lower(at)).is_some_and(|n| n.is_person() && n.plural)
 }
 
 /// "Major", "general" in small letters before another word, or a state with a noun of its own: how large or wide something

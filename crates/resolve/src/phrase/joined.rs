@@ -31,7 +31,7 @@ pub(super) fn next(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         return Some(end + 2);
     }
     let before = page.lower(end - 1);
-    let paper = page.word(end) == "of" && (is_press(&before) || before == "forces");
+    let paper = page.word(end) == "of" && (is_press(&before) || matches!(before.as_str(), "forces" | "hall"));
     if (joins || page.word(end) == "and" && has_of(page, at, end)) && (paper || has_body(page, at, end)) {
         let article = page.word(end + 1) == "the";
         let next = end + 1 + usize::from(article);
@@ -56,9 +56,14 @@ fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
     single
         && article
         && !name
-        && (end > and + 2 && has_body(page, end - 1, end) || end > and + 1 && has_body(page, end, end + 1))
+        && (ends_in_body(page, and + 2, end) || end > and + 1 && has_body(page, end, end + 1))
         && (!has_body(page, at, and) || is_half(page, at, and))
         && known_at(page, and + 1).is_none()
+}
+
+/// Whether the noun of a body is the last of some capitals, or a person's name follows it.
+fn ends_in_body(page: &Page<'_>, from: usize, end: usize) -> bool {
+    (from..end).any(|t| has_body(page, t, t + 1) && (t + 1 == end || is_given(page, t + 1)))
 }
 
 /// "State Peace" of the "State Peace and Development Council", "Ketterian Lake" of the "Ketterian Lake and River Office":

@@ -99,7 +99,11 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
     if aside && lower.ends_with("ing") && (named_next || in_brackets) && gender_of(&lower).is_none() {
         return false;
     }
-    !begins || !token.is(part::NEVER | part::PREPOSITION | part::CONJUNCTION) || page.is_capitalised(&lower)
+    // "As Vulture put it": a line of capitals elsewhere makes no name of what the text has small.
+    let ties = token.is(part::PREPOSITION | part::CONJUNCTION) && page.is_small(&lower);
+    !begins
+        || !token.is(part::NEVER | part::PREPOSITION | part::CONJUNCTION)
+        || page.is_capitalised(&lower) && !ties
 }
 
 /// "The Sunday Telegraph": the day of a paper.
@@ -161,7 +165,7 @@ fn followed_like_a_name(page: &Page<'_>, at: usize) -> bool {
 /// The end of the run with one more word, if the word belongs to it.
 fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let token = page.near(at, end)?;
-    if echo::repeats(page, at, end) {
+    if echo::repeats(page, at, end) || ends_in_heading(page, at, end) {
         return None;
     }
     if token.is_capital()
@@ -181,12 +185,39 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     if let Some(next) = joined::next(page, at, end) {
         return Some(next);
     }
+    let owned = is_people(page.word(end.saturating_sub(1)));
     let plural = token.shape == Shape::Possessive
         && has_body(page, end + 1, end + 3)
         && capital(end + 1)
-        && capital(end + 2);
-    // "Dockers' Union of Corrin": a possessive within the name of a body.
-    (plural && page.word(end).len() < 3 && page.word(end.saturating_sub(1)).ends_with('s')).then_some(end + 2)
+        && (owned || capital(end + 2));
+    // "Dockers' Union of Corrin", "People's Television": a possessive within the name of a body.
+    let before = page.word(end.saturating_sub(1));
+    let many = page.word(end).len() < 3 && before.ends_with('s') || is_people(before);
+    (plural && many).then_some(end + 2)
+}
+
+/// Those whose bodies are named by them without an "s" ("Women's League").
+fn is_people(word: &str) -> bool {
+    matches!(word, "People" | "Women" | "Men" | "Children")
+}
+
+/// In a line of capitals: whether a name ends before a word that the text has in small letters, or that only ties words
+/// together ("Anna Orm And Odo Lind", "Anna Orm Opens Up").
+fn ends_in_heading(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let token = &page.tokens[end];
+    let ties = token.is(part::CONJUNCTION) && !has_body(page, at, end);
+    if !token.is_capital() || token.shape == Shape::Initial {
+        return false;
+    }
+    let loud = page.sentence_of(end).is_some_and(|s| s.loud);
+    let lower = page.lower(end);
+    let function = part::PREPOSITION | part::AUXILIARY | part::SPEECH | part::VERB | part::DETERMINER;
+    let small = page.is_small(&lower) && !page.is_capitalised(&lower);
+    let whole = end > at + 1
+        && (page.stands_alone(at, end) && !page.stands_alone(at, end + 1)
+            || is_given(page, at) && !page.is_capitalised(&lower) && noun(&lower).is_none());
+    ties && (loud || page.is_small(&lower))
+        || loud && (small && noun(&lower).is_none() || token.is(function) || whole)
 }
 
 /// "Formula One": a number in capitals within a name.
@@ -213,6 +244,11 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
     // "German Chancellor Otto Halm": a given name that is a state's adjective, too, before an office and a given name.
     let of_state = known_at(page, at) == Some(at + 1) && is_given(page, at + 2);
     let of_given = gender_of(&page.lower(at)).is_some() && !page.tokens[at].is(part::TITLE) && !of_state;
+    // "King said" of Odo King, of whom "the King" is not said.
+    let article = at.checked_sub(1).is_some_and(|t| page.tokens[t].is(part::DETERMINER));
+    if end == at + 1 && !article && page.is_family(&page.lower(at)) {
+        return Split::Name;
+    }
     let people = || noun(&page.lower(at)).is_some_and(|n| n.plural && n.is_person());
     if end == at + 1 && (is_institution(&page.lower(at)) || people()) && known_at(page, at).is_none() {
         return Split::Title;

@@ -9,9 +9,9 @@ use crate::anaphor::Anaphor;
 use crate::build::description;
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, part};
 use crate::mention::Mention;
-use crate::phrase::{Determiner, Phrase};
+use crate::phrase::{Determiner, Phrase, Range};
 
 impl Cast<'_> {
     /// Whom the tokens of one part of a source mean.
@@ -19,7 +19,7 @@ impl Cast<'_> {
         let Some(at) = self.head(start, end) else { return self.without_mention(start, end) };
         let mention = self.within_source(at, end);
         let cut = self.cut_short(at, start, end).or_else(|| self.named_last(at, end));
-        let cut = cut.or_else(|| self.named_as(&mention, end));
+        let cut = cut.or_else(|| self.named_as(&mention, end)).or_else(|| self.named_behind(at, start, end));
         let unnamed = |cast: &mut Self| {
             cast.begun(&mention, start, end).or_else(|| cast.of_a_people(&mention, start, end))
         };
@@ -28,8 +28,12 @@ impl Cast<'_> {
         }
         // "Someone close to Vasht", "70% of voters in Auvelle": the name is none of the one who speaks.
         let begins = mention.start > start || self.is_some_of_many(&mention);
-        let counted = begins && mention.phrase.name.is_some() && self.is_quantity(start);
-        if counted {
+        // "Thousands of dockers": they are not all of those whom the words after it mean.
+        let many = mention.phrase.name.is_some() || mention.start > start && self.is_share(start);
+        let counted = begins && many && self.is_quantity(start);
+        // "Many" before a phrase that runs on: nothing of it is the source's.
+        let empty = mention.phrase.name.is_none() && mention.phrase.noun.is_none();
+        if counted || empty {
             return self.without_mention(start, end);
         }
         if let Some(pick) = self.owned_thing(&mention, end, said) {
@@ -37,8 +41,8 @@ impl Cast<'_> {
         }
         match mention.entity {
             Some(entity) if mention.phrase.name.is_some() => Some(self.named(&mention, entity)),
-            Some(entity) => self.of_own(at, &mention, entity, end),
-            None => self.open(at, &mention, end),
+            Some(entity) => self.of_own(at, &mention, entity, (start, end)),
+            None => self.open(at, &mention, (start, end)),
         }
     }
 
@@ -72,8 +76,8 @@ impl Cast<'_> {
     }
 
     /// A description that stands for itself; a body or the unnamed of before, if the words say so.
-    fn of_own(&mut self, at: usize, mention: &Mention, entity: EntityId, end: usize) -> Option<Pick> {
-        self.lengthen(entity, mention, end);
+    fn of_own(&mut self, at: usize, mention: &Mention, entity: EntityId, source: Range) -> Option<Pick> {
+        self.lengthen(entity, mention, source);
         if let Some(anaphor) = self.again(mention)
             && let Some(pick) = self.score(&anaphor)
         {
@@ -93,15 +97,28 @@ impl Cast<'_> {
     }
 
     /// The unnamed are described by all that the source says of them.
-    fn lengthen(&mut self, entity: EntityId, mention: &Mention, end: usize) {
-        let unnamed = self.book.entities[entity as usize].kind == Some(ActorKind::Unnamed);
+    fn lengthen(&mut self, entity: EntityId, mention: &Mention, (start, end): Range) {
+        let entity_of = &self.book.entities[entity as usize];
+        let unnamed = entity_of.kind == Some(ActorKind::Unnamed) || entity_of.generic;
         // A phrase that runs over the end of its source is cut there, behind its noun.
         let cut = end < mention.phrase.end && mention.phrase.noun.is_some_and(|n| n < end);
-        if !unnamed || end <= mention.phrase.end && !cut {
+        // "The place | officials say": what stands before the source is none of them.
+        let late = start > mention.start && mention.phrase.noun.is_some_and(|n| n >= start && n < end);
+        if !unnamed || end <= mention.phrase.end && !cut && !late {
             return;
         }
-        let from = mention.phrase.start + usize::from(is_article(&self.page.lower(mention.phrase.start)));
-        let words = self.page.words(from, end).split_whitespace().collect::<Vec<_>>().join(" ");
+        let from = if late { start } else { mention.phrase.start };
+        let from = from + usize::from(is_article(&self.page.lower(from)));
+        // What stands in brackets or quotation marks is none of it.
+        let mark = |t: &usize| matches!(self.page.word(*t), "(" | "\"" | "“" | "‘" | "—");
+        let end = (from + 1..end).find(mark).unwrap_or(end);
+        // A source that runs on over a verb of its own.
+        let clause =
+            |t: &usize| matches!(self.page.lower(*t).as_str(), "who" | "which" | "that" | "whose" | "where");
+        let verb = (from + 1..end).find(|&t| self.page.tokens[t].is(part::AUXILIARY));
+        let end = verb.filter(|&v| !(from..v).any(|t| clause(&t))).unwrap_or(end);
+        let words = self.page.words(from, end).trim_end_matches(|c: char| !c.is_alphanumeric());
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let entity = &mut self.book.entities[entity as usize];
         if entity.mentions.len() == 1 && words.len() <= 120 {
             entity.name = words;
@@ -109,12 +126,14 @@ impl Cast<'_> {
     }
 
     /// A description that may mean somebody named elsewhere; if nobody is likely, it stands for itself.
-    fn open(&mut self, at: usize, mention: &Mention, end: usize) -> Option<Pick> {
+    fn open(&mut self, at: usize, mention: &Mention, source: Range) -> Option<Pick> {
         let anaphor = Anaphor::description(&self.page, &mention.phrase)?;
         let ruled = self
             .set_beside(mention)
             .or_else(|| self.by_owner(&mention.phrase))
+            .or_else(|| self.as_what(&mention.phrase))
             .or_else(|| self.own_holder(&mention.phrase))
+            .or_else(|| self.told_in_full(&mention.phrase))
             .or_else(|| self.by_role(&anaphor, &mention.phrase, Class::Office))
             .or_else(|| self.own_nameless(&mention.phrase))
             .or_else(|| self.without_office(&anaphor, &mention.phrase))
@@ -128,14 +147,15 @@ impl Cast<'_> {
         let scored = scored.filter(|p| !self.is_its_owner(&mention.phrase, p.entity));
         let scored = scored
             .or_else(|| self.body_in_question(&anaphor, &mention.phrase).filter(|_| !none))
-            .or_else(|| self.person_in_question(&anaphor, &mention.phrase));
+            .or_else(|| self.person_in_question(&anaphor, &mention.phrase, source.1))
+            .or_else(|| self.named_below(&mention.phrase));
         if let Some(pick) = scored.or_else(|| self.own_office(&mention.phrase)) {
             self.link_nameless(at, pick.entity);
             return Some(pick);
         }
         let new = self.own_entity(&mention.phrase)?;
         self.link_nameless(at, new);
-        self.lengthen(new, mention, end);
+        self.lengthen(new, mention, source);
         let office = self.book.entities[new as usize].kind == Some(ActorKind::Office);
         Some(Pick::sure(new, if office { Certainty::ROLE } else { Certainty::LIKELY }))
     }

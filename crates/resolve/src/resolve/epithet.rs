@@ -17,12 +17,16 @@ use crate::position::at;
 /// Sentences before a description in which the one who is meant speaks.
 const NEAR: u32 = 2;
 
+/// Tokens behind a description in which a pronoun tells of it.
+const BEHIND: usize = 8;
+
 /// Nouns of those whom texts often leave without a name.
 #[rustfmt::skip]
-const UNNAMED: [&str; 30] = [
+pub(super) const UNNAMED: [&str; 32] = [
     "spokesman", "spokeswoman", "spokesperson", "official", "officer", "source", "aide", "adviser", "advisor", "reporter",
     "interviewer", "moderator", "host", "caller", "witness", "man", "woman", "person", "judge", "jury", "speaker", "author",
     "victim", "suspect", "captain", "survivor", "employee", "resident", "assistant", "insider",
+    "announcer", "narrator",
 ];
 
 /// Nouns of what somebody is beside any office.
@@ -31,32 +35,50 @@ const BESIDE_OFFICE: [&str; 8] =
 
 impl Cast<'_> {
     /// The only person who says or does something just before, where a definite description fits that one.
-    pub(super) fn person_in_question(&self, anaphor: &Anaphor, phrase: &Phrase) -> Option<Pick> {
+    pub(super) fn person_in_question(&self, anaphor: &Anaphor, phrase: &Phrase, end: usize) -> Option<Pick> {
         let noun = phrase.noun_in(&self.page).filter(|n| n.is_person() && !n.plural)?;
         let word = anaphor.noun.as_deref().filter(|w| !UNNAMED.contains(w))?;
+        let former = (phrase.start..phrase.end)
+            .any(|t| matches!(self.page.lower(t).as_str(), "former" | "ex" | "retired"));
+        // "Orm's former strategist": what somebody was for another.
+        let owner = phrase.owner.and_then(|(from, to)| self.named_within(from, to)).map(|p| p.entity);
         let definite = phrase.determiner == Determiner::Definite && phrase.owner.is_none();
+        let definite = definite || owner.is_some() && former;
         let of_state =
             |(from, to): (usize, usize)| self.page.words(from, to).eq_ignore_ascii_case("of state");
         // "The Advocate" in capitals may be a name.
         let small = phrase.noun.is_some_and(|n| !self.page.tokens[n].is_capital());
         let plain = small && phrase.complement.is_none_or(of_state);
-        let speaks = anaphor.place & (at::SPEAKS | at::BEFORE_VERB) != 0;
+        let place = anaphor.place | crate::position::place(&self.page, phrase.start, end);
+        let speaks = place & (at::SPEAKS | at::BEFORE_VERB) != 0;
         if !definite || !plain || !speaks {
             return None;
         }
-        let former = (phrase.start..phrase.end)
-            .any(|t| matches!(self.page.lower(t).as_str(), "former" | "ex" | "retired"));
+        // "The surgeon who operated on him" is told apart by that.
+        let told_apart = matches!(self.page.lower(phrase.end).as_str(), "who" | "that" | "whose");
         let office = noun.class == Class::Office && !former && !BESIDE_OFFICE.contains(&word);
-        let one = self.only_person_lately(anaphor)?;
+        let one = self.only_person_lately(anaphor).filter(|one| owner != Some(*one))?;
         let entity = &self.book.entities[one as usize];
-        let opposed = noun.gender != Gender::Unknown
-            && entity.gender != Gender::Unknown
-            && noun.gender != entity.gender;
+        let gender = if noun.gender == Gender::Unknown { self.gender_behind(end) } else { noun.gender };
+        let opposed =
+            gender != Gender::Unknown && entity.gender != Gender::Unknown && gender != entity.gender;
         let other = office && !(entity.roles.is_empty() && entity.titles.is_empty());
         let around = self.speaker_around(phrase.start) == Some(one);
         let told = |e: &Entity| e.is_nominal() && e.noun.as_deref() == Some(word) && !e.plural;
         let nameless = self.book.entities.iter().any(told);
-        (!opposed && !other && !around && !nameless).then(|| Pick::sure(one, Certainty::LIKELY))
+        (!opposed && !other && !around && !nameless && !told_apart)
+            .then(|| Pick::sure(one, Certainty::LIKELY))
+    }
+
+    /// What the next pronoun of the sentence tells ("the former envoy began her speech").
+    fn gender_behind(&self, end: usize) -> Gender {
+        let word = |t: usize| self.page.near(end, t).map(|_| self.page.lower(t));
+        let told = (end..end + BEHIND).map_while(word).find_map(|w| match w.as_str() {
+            "he" | "his" | "him" => Some(Gender::Male),
+            "she" | "her" => Some(Gender::Female),
+            _ => None,
+        });
+        told.unwrap_or_default()
     }
 
     /// The only person who is the subject of something, or was heard, in the sentences just before.
@@ -76,7 +98,12 @@ impl Cast<'_> {
         // Whoever else was named last comes in question as well.
         let named = near().filter_map(|m| m.entity.filter(person).map(|e| (m.start, e)));
         let last = named.chain(heard().map(|h| (h.token, h.entity))).max_by_key(|m| m.0).map(|m| m.1);
-        (all.all(|other| other == first) && last == Some(first)).then_some(first)
+        // Who was heard last goes on, though somebody was named meanwhile of whom the text tells little.
+        let spoke = self.heard.iter().rev().find(|h| h.token < anaphor.start).map(|h| h.entity);
+        let count = |id: EntityId| self.book.entities[id as usize].mentions.len();
+        let passing = |id: EntityId| id == first || count(id) < count(first);
+        let goes_on = spoke == Some(first) && near().filter_map(|m| m.entity.filter(person)).all(passing);
+        (all.all(|other| other == first) && (last == Some(first) || goes_on)).then_some(first)
     }
 
     /// Whether the entity is whom the words before a possessive ending mean, who owns the one that is described.

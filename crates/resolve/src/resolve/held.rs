@@ -4,6 +4,7 @@
 
 use onrecord_core::ActorKind;
 
+use super::epithet::UNNAMED;
 use super::{Certainty, Pick, THRESHOLD};
 use crate::anaphor::Anaphor;
 use crate::cast::Cast;
@@ -18,6 +19,9 @@ const OFFICE: f64 = 0.8;
 /// The least probability with which words mean somebody whom the text calls by other offices, or other nouns, alone.
 const OTHER_OFFICE: f64 = 0.9;
 
+/// Nouns that anybody may be called by.
+const ANYBODY: [&str; 6] = ["man", "woman", "person", "author", "speaker", "host"];
+
 impl Cast<'_> {
     /// Who holds the office that a description names in full; of several the one that the scorer finds likeliest.
     pub(super) fn by_role(&self, anaphor: &Anaphor, phrase: &Phrase, class: Class) -> Option<Pick> {
@@ -25,13 +29,16 @@ impl Cast<'_> {
         let definite = class == Class::Office || phrase.determiner == Determiner::Definite;
         let speaks = self.speaker_around(phrase.start);
         let states = self.states_in(phrase);
+        let office = class == Class::Office;
+        let former = is_past(self.page.words(phrase.start, phrase.end));
         let by_title = |e: &Entity| {
             let title = anaphor.noun.as_deref().filter(|n| e.titles.contains(n));
             let rest = anaphor.words.iter().all(|w| Some(w.as_str()) == title || e.before_title.contains(w));
             u32::from(title.is_some() && rest)
         };
         let told = |e: &Entity| {
-            let roles = e.roles.iter().filter(|r| is_held(anaphor, r, &states));
+            let past = |r: &Role| office && !former && is_past(&r.text);
+            let roles = e.roles.iter().filter(|r| is_held(anaphor, r, &states) && !past(r));
             roles.map(|r| r.told).sum::<u32>() + by_title(e)
         };
         let holds = |e: &Entity| {
@@ -56,7 +63,7 @@ impl Cast<'_> {
     }
 
     /// The states that a description names, in small letters.
-    fn states_in(&self, phrase: &Phrase) -> Vec<String> {
+    pub(super) fn states_in(&self, phrase: &Phrase) -> Vec<String> {
         let ends = (phrase.start..phrase.end).filter_map(|t| known_at(&self.page, t).map(|e| (t, e)));
         let states = ends.filter_map(|(t, e)| crate::places::known(self.page.words(t, e)));
         states.filter(|k| k.code.is_some()).map(|k| k.name.to_lowercase()).collect()
@@ -122,9 +129,17 @@ impl Cast<'_> {
         if other && pick.probability < OTHER_OFFICE {
             return false;
         }
-        let same = entity.roles.iter().any(|r| r.noun == anaphor.noun);
+        let former = is_past(self.page.words(phrase.start, phrase.end));
+        let mut same_roles = entity.roles.iter().filter(|r| r.noun == anaphor.noun);
+        let same = same_roles.clone().next().is_some();
+        if office && !former && same && same_roles.all(|r| is_past(&r.text)) {
+            return false;
+        }
         let none = entity.roles.is_empty() && entity.titles.is_empty();
-        !office || same || none || pick.probability >= OTHER_OFFICE
+        // "The narrator" is hardly somebody whom the text calls otherwise.
+        let usual = anaphor.noun.as_deref().is_some_and(|n| UNNAMED.contains(&n) && !ANYBODY.contains(&n));
+        let known = entity.is_nominal() || same;
+        !(office && !(same || none) || usual && !known) || pick.probability >= OTHER_OFFICE
     }
 
     /// "The President" of whom the text tells no office: of the people whom it names the likeliest by far, if it tells no
@@ -167,6 +182,11 @@ impl Cast<'_> {
             (0..).zip(&self.book.entities).filter(|(_, e)| is_head(e)).map(|(i, _)| i).collect();
         self.likeliest(pronoun, &among)
     }
+}
+
+/// Whether the words tell of an office that somebody no longer holds.
+fn is_past(words: &str) -> bool {
+    words.split_whitespace().any(|w| matches!(w.to_lowercase().as_str(), "former" | "ex" | "onetime" | "ex-"))
 }
 
 /// Whether a description names a role: its noun is the role's own, and the role has all its words; a state need not be told

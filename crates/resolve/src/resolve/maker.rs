@@ -136,7 +136,18 @@ impl Cast<'_> {
                 let mark = |t: usize| {
                     matches!(
                         self.page.lower(t).as_str(),
-                        "and" | "," | "/" | "&" | "the" | "by" | "from" | "with" | "between" | "'s" | "’s"
+                        "and"
+                            | ","
+                            | "/"
+                            | "&"
+                            | "the"
+                            | "by"
+                            | "from"
+                            | "with"
+                            | "between"
+                            | "including"
+                            | "'s"
+                            | "’s"
                     )
                 };
                 m.phrase.name.is_some() && (m.start == from || mark(m.start - 1))

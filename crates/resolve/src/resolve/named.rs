@@ -5,12 +5,14 @@
 use onrecord_core::ActorKind;
 
 use super::described::is_article;
+use super::noun::FUNCTION;
 use super::{Certainty, Pick};
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, Gender};
 use crate::mention::Mention;
 use crate::phrase::Determiner;
+use crate::position::is_verb;
 
 impl Cast<'_> {
     /// The mention, its noun cut back into a source that ends before it ("the ministry | orders").
@@ -29,6 +31,11 @@ impl Cast<'_> {
             phrase.noun = Some(noun);
             phrase.title = Some((start, noun + 1));
             (phrase.complement, phrase.end, mention.end, mention.entity) = (None, noun + 1, noun + 1, None);
+        } else if phrase.noun.is_some_and(|n| n >= end)
+            && phrase.name.is_none()
+            && self.is_quantity(phrase.start)
+        {
+            (phrase.noun, phrase.title, mention.entity) = (None, None, None);
         }
         mention
     }
@@ -63,7 +70,10 @@ impl Cast<'_> {
     /// president, Leona Vasht").
     pub(super) fn named_last(&self, at: usize, end: usize) -> Option<Pick> {
         let head = &self.book.mentions[at].phrase;
-        let noun = head.noun_in(&self.page).filter(|n| head.name.is_none() && !n.plural)?;
+        // "One of the envoys, Odo Lind".
+        let one = |t: usize| self.page.lower(t) == "of" && t > 0 && self.page.lower(t - 1) == "one";
+        let of_many = head.start.checked_sub(1).is_some_and(one);
+        let noun = head.noun_in(&self.page).filter(|n| head.name.is_none() && (!n.plural || of_many))?;
         let person = noun.is_person();
         if !person && noun.class != Class::Body {
             return None;
@@ -84,6 +94,23 @@ impl Cast<'_> {
         let other = (head.noun? + 1..before)
             .any(|t| crate::lexicon::noun(&self.page.lower(t)).is_some_and(|n| n.is_person() && !n.plural));
         (last.end + 1 >= end && !other && !opposed).then(|| Pick::sure(entity, Certainty::ROLE))
+    }
+
+    /// "Lake deputy spokeman Odo Lind", "media titan Odo Lind": a person's name at the end of a source, with nothing before it
+    /// but words that no list may have.
+    pub(super) fn named_behind(&self, at: usize, start: usize, end: usize) -> Option<Pick> {
+        let head = &self.book.mentions[at];
+        let person =
+            |m: &Mention| self.book.entity(m).is_some_and(|e| e.is_plainly_person() && !e.is_nominal());
+        let inside = self.book.mentions[at..].iter().take_while(|m| m.start < end);
+        let last = inside.filter(|m| m.phrase.name.is_some_and(|n| n.1 == end && n.1 > n.0 + 1)).last()?;
+        let (name, _) = last.phrase.name?;
+        let plain = |t: usize| {
+            let token = &self.page.tokens[t];
+            token.is_word() && !token.is(FUNCTION) && !is_verb(&self.page, t)
+        };
+        let told = name > start && self.page.tokens[name - 1].is_plain() && (start..name).all(plain);
+        (told && person(last) && !person(head)).then_some(Pick::sure(last.entity?, Certainty::ROLE))
     }
 
     /// "A man named Odo Lind", "a group calling itself the Lake Front": the name that a description says somebody has.

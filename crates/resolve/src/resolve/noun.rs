@@ -13,8 +13,11 @@ use crate::phrase::Determiner;
 use crate::tokens::Shape;
 
 /// Parts that a noun does not play.
-const FUNCTION: u16 =
+pub(super) const FUNCTION: u16 =
     part::PREPOSITION | part::CONJUNCTION | part::AUXILIARY | part::SPEECH | part::VERB | part::DETERMINER;
+
+/// Bytes of the longest description that names somebody unnamed.
+const DESCRIPTION: usize = 120;
 
 /// Words after a name that are of what it does, or of itself.
 fn is_aside(word: &str) -> bool {
@@ -158,11 +161,17 @@ impl Cast<'_> {
 
     /// Words that no mention lies in: the names of the tables in small letters, or somebody unnamed.
     pub(super) fn without_mention(&mut self, start: usize, end: usize) -> Option<Pick> {
-        let words = self.page.words(start, end).split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(pick) = self.capitals(start, end) {
-            return Some(pick);
+        let quantity = self.is_quantity(start);
+        let named = if quantity { None } else { self.capitals(start, end) };
+        if named.is_some() {
+            return named;
         }
-        if words.len() > 120 || !self.is_quantity(start) {
+        // A clause about somebody is left out where it is long.
+        let short =
+            (start..end).find(|&t| matches!(self.page.lower(t).as_str(), "who" | "that")).unwrap_or(end);
+        let end = if self.page.words(start, end).len() > DESCRIPTION { short } else { end };
+        let words = self.page.words(start, end).split_whitespace().collect::<Vec<_>>().join(" ");
+        if words.len() > DESCRIPTION || !quantity && !self.is_everybody(start, end) {
             return None;
         }
         let unnamed = Entity::described(self.named_by(start, end), words, ActorKind::Unnamed, true);
@@ -203,6 +212,20 @@ impl Cast<'_> {
         Some(Pick::sure(id as EntityId, Certainty::LIKELY))
     }
 
+    /// "The world", "the whole world", "mankind".
+    fn is_everybody(&self, start: usize, end: usize) -> bool {
+        let words = self.page.words(start, end).to_lowercase();
+        matches!(
+            words.as_str(),
+            "the world" | "the whole world" | "the entire world" | "humanity" | "mankind"
+        )
+    }
+
+    /// Whether "of" follows a number of people ("thousands of", "a number of the").
+    pub(super) fn is_share(&self, start: usize) -> bool {
+        (start + 1..start + 4).any(|t| self.page.lower(t) == "of")
+    }
+
     /// "Some", "many others", "73% of the voters", "one".
     pub(super) fn is_quantity(&self, start: usize) -> bool {
         let word = self.page.lower(start);
@@ -230,6 +253,9 @@ impl Cast<'_> {
                     | "someone"
                     | "somebody"
                     | "majority"
+                    | "number"
+                    | "handful"
+                    | "scores"
                     | "minority"
                     | "half"
                     | "dozens"
@@ -249,8 +275,14 @@ impl Cast<'_> {
                     | "about"
             )
         };
+        // "Majority Leader", "One Nation": a name or an office.
+        let capital = |t: usize| self.page.tokens.get(t).is_some_and(|t| t.is_capital());
+        let named =
+            matches!(word.as_str(), "majority" | "minority" | "second" | "third" | "one" | "half" | "people")
+                && capital(start)
+                && capital(start + 1);
         number
-            || some(&word)
+            || some(&word) && !named
             || word == "no" && next == "one"
             || super::described::is_article(&word) && some(&next)
     }

@@ -6,10 +6,12 @@
 use onrecord_core::{Span, Statement};
 
 use super::{Certainty, Pick};
+use crate::anaphor::Sort;
 use crate::cast::Cast;
 use crate::entity::EntityId;
 use crate::mention::Mention;
 use crate::phrase::{Determiner, parse};
+use crate::position::at;
 
 /// Sentences after a source of several in which "they" means it.
 const NEAR: u32 = 2;
@@ -108,6 +110,20 @@ impl Cast<'_> {
         let sentence = |t: usize| self.page.tokens.get(t).map(|t| t.sentence);
         let apart = sentence(token)?.checked_sub(sentence(*at)?)?;
         (*at < token && apart <= NEAR).then(|| sure(entities, Certainty::RELATIVE))
+    }
+
+    /// "They" after a sentence that tells of two people in a text about a meeting.
+    pub(super) fn two_who_meet(&self, token: usize, word: &str) -> Option<Vec<Pick>> {
+        let here = self.book.before(token);
+        let [one, other] = self.people_lately(token)[..] else { return None };
+        let sentence = self.page.tokens.get(token)?.sentence;
+        let near = || self.book.mentions[..here].iter().rev().take_while(|m| m.sentence + 1 >= sentence);
+        let does = near().any(|m| m.entity == Some(one) && m.place & at::BEFORE_VERB != 0);
+        let owns = near().any(|m| m.entity == Some(other) && m.place & at::POSSESSIVE != 0);
+        let from = near().last().map_or(token, |m| m.start);
+        let others = self.page.pronouns(Sort::They, from, token) > 0;
+        let meet = matches!(word, "they" | "them") && self.is_meeting(here);
+        (meet && does && !owns && !others).then(|| sure(&[one, other], Certainty::LIKELY))
     }
 
     /// "A and B, which together …", "two groups, A and B, that …": the names joined before a relative pronoun.

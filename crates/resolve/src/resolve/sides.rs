@@ -10,6 +10,7 @@ use super::{Certainty, Pick};
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, Noun};
+use crate::mention::Mention;
 use crate::phrase::{Determiner, Phrase, parse};
 
 /// Offices of those who meet each other.
@@ -98,7 +99,11 @@ impl Cast<'_> {
             }
             let near =
                 number.filter(|_| !sides).map(|_| self.lately(phrase.start, is_person)).unwrap_or_default();
-            return if number == Some(near.len()) { Some(near) } else { self.who_meet(here, leads) };
+            if number == Some(near.len()) {
+                return Some(near);
+            }
+            let pair = number.filter(|&n| n == 2 && !sides).and_then(|_| self.last_pair(phrase.start));
+            return pair.or_else(|| self.who_meet(here, leads));
         }
         if noun.class != Class::Office {
             return None;
@@ -124,6 +129,26 @@ impl Cast<'_> {
         let before = |e: &Entity| e.in_title || e.is_before(here);
         let fits = |e: &(EntityId, &Entity)| is_person(e.1) && before(e.1) && holds(e.1);
         (0..).zip(&self.book.entities).filter(fits).map(|e| e.0).collect()
+    }
+
+    /// The last two people whom the sentence before, or this one, names with an "and" between them.
+    fn last_pair(&self, token: usize) -> Option<Vec<EntityId>> {
+        let sentence = self.page.tokens.get(token)?.sentence;
+        let before = &self.book.mentions[..self.book.before(token)];
+        let person =
+            |m: &Mention| m.entity.filter(|id| self.book.entities.get(*id as usize).is_some_and(is_person));
+        let near = before.iter().enumerate().rev().take_while(|(_, m)| m.sentence + 1 >= sentence);
+        let mut second = near.filter(|(_, m)| m.start > 0 && self.page.lower(m.start - 1) == "and");
+        let pair = |(at, m): (usize, &Mention)| {
+            let first = before[..at].iter().rev().take(4).find(|f| f.end + 1 == m.start)?;
+            Some((person(first)?, person(m)?)).filter(|(a, b)| a != b)
+        };
+        second.find_map(pair).map(|(a, b)| vec![a, b])
+    }
+
+    /// The people whom the sentence before names, or what stands before in this one.
+    pub(super) fn people_lately(&self, token: usize) -> Vec<EntityId> {
+        self.lately(token, is_person)
     }
 
     /// Those of whom something holds and whom the sentence before, or what stands before in this one, names.

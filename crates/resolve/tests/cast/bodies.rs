@@ -1,6 +1,6 @@
 //! Bodies by a noun alone, and what tells that it is theirs.
 
-use crate::helpers::sources;
+use crate::helpers::{last, sources};
 
 #[test]
 fn a_body_is_meant_by_the_noun_of_its_name() {
@@ -73,5 +73,17 @@ fn names_of_bodies_go_on_over_small_words() {
     sources(
         "It was late when the Alliance to Save Our Lakes met. [The alliance|said|so].",
         &["Alliance to Save Our Lakes"],
+    );
+}
+
+#[test]
+fn names_of_bodies_have_possessives_and_halves() {
+    for name in ["People's Television", "Tolva Women's League", "Lake Hall of Fame"] {
+        sources(&format!("It was late, [the {name}|said|so]."), &[name]);
+    }
+    last(
+        "It was said by [Secretary of the Lake Security and Defense Council Anna Orm|said|so].",
+        |a| a.organisation.clone(),
+        Some("Lake Security and Defense Council".to_owned()),
     );
 }

@@ -211,3 +211,28 @@ fn whose_spokesman_speaks_is_another() {
         &["Odo Orm", "prime minister’s spokesman", "prime minister’s spokesman"],
     );
 }
+
+#[test]
+fn a_share_of_many_is_unnamed_by_all_its_words() {
+    for source in [
+        "thousands of dockers",
+        "one of the guards",
+        "most of the candidates",
+        "46 percent of voters",
+        "the world",
+        "a mob",
+        "fewer than half of the voters",
+    ] {
+        last(
+            &format!("The guards and candidates came. It was late, [{source}|said|so]."),
+            |a| (a.name.clone(), a.kind.map(|k| k.name())),
+            (source.trim_start_matches("the ").trim_start_matches("a ").to_owned(), Some("unnamed")),
+        );
+    }
+}
+
+#[test]
+fn a_source_within_a_phrase_is_what_it_has() {
+    sources("It is now the place [lake officials|say|so] it is.", &["lake officials"]);
+    sources("It was late. [Many|still suspect|so] Ukrainian officials.", &["Many"]);
+}

@@ -245,3 +245,35 @@ fn some_of_many_are_unnamed() {
         Some("unnamed"),
     );
 }
+
+#[test]
+fn the_state_in_capitals_is_no_pronoun() {
+    sources(
+        "[US officials|said|so]. [US President Odo Orm|said|so]. [US|denies|so].",
+        &["US officials", "Odo Orm", "United States"],
+    );
+}
+
+#[test]
+fn a_name_behind_words_that_no_list_has_is_meant() {
+    for source in [
+        "Kremlin deputy spokeman Odo Orm",
+        "Media titan Odo Orm",
+        "Liberal backbencher Anna Orm",
+        "One of the lake envoys, Odo Orm,",
+        "Assemblywoman Anna Orm",
+    ] {
+        let name = if source.contains("Anna") { "Anna Orm" } else { "Odo Orm" };
+        sources(&format!("Odo Orm and Anna Orm met. [{source}|said|so]."), &[name]);
+    }
+}
+
+#[test]
+fn two_names_with_a_hyphen_are_neither() {
+    sources("The Orm-Lind talks ended. [President Orm|said|so].", &["Orm"]);
+}
+
+#[test]
+fn small_words_have_initials_too() {
+    sources("The Ministry of Defence waits. [The MoD|said|so].", &["Ministry of Defence"]);
+}

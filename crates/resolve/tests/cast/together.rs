@@ -185,3 +185,51 @@ fn the_latter_is_the_second_of_two() {
     sources("China met Ukraine after [the former|threatened|so].", &["China"]);
     sources("China met Ukraine and Turkey after [the latter|threatened|so].", &["—"]);
 }
+
+#[test]
+fn a_list_has_descriptions_between_its_names() {
+    sources(
+        "[Then-Adviser Brita Noor, top officials Vice President Orm, Attorney General Lind and several others|said|so].",
+        &["Brita Noor + Orm + Lind + several others"],
+    );
+    sources("[Several envoys, including Brita Noor and Odo Lind,|said|so].", &["Brita Noor + Odo Lind"]);
+}
+
+#[test]
+fn what_is_said_of_one_has_no_others() {
+    for source in [
+        "Brita Noor at the \"Flying: Lakes and Tourism\" Forum",
+        "Brita Noor, head of Tolva Jets, a broker for firms and travellers,",
+        "Brita Noor, Adviser to the President on the Rights of the Child and Child Rehabilitation",
+    ] {
+        sources(&format!("It was late, [{source}|said|so]."), &["Brita Noor"]);
+    }
+    sources("[Ukraine expels an envoy and three experts| |so].", &["Ukraine"]);
+    sources(
+        "It was late. [The family and supporters of Odo Lind|came|so].",
+        &["family and supporters of Odo Lind"],
+    );
+    sources(
+        "[Leaders of the Lake Senate and House of Envoys|said|so].",
+        &["Leaders of the Lake Senate and House of Envoys"],
+    );
+}
+
+#[test]
+fn they_are_the_two_who_meet() {
+    sources("At their meeting, Anna Orm thanked Bob Lind. [They|discussed|so].", &["Anna Orm + Bob Lind"]);
+    sources("At lunch, Anna Orm thanked Bob Lind. [They|left|so].", &["—"]);
+}
+
+#[test]
+fn the_two_are_the_last_pair() {
+    sources(
+        "President Anna Orm spoke of President Brita Noor and Prime Minister Odo Lind. [The two leaders|met|so].",
+        &["Brita Noor + Odo Lind"],
+    );
+    titled(
+        "Telephone conversation with Chancellor Edvin Sorley",
+        "[The leaders|exchanged views on|so]. Leona Vasht invited Edvin Sorley.",
+        "Edvin Sorley + Leona Vasht",
+    );
+}

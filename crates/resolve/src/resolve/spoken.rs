@@ -1,0 +1,103 @@
+//! Descriptions that the words around them decide: "as the new envoy", "the Prime Minister" after "the Prime Minister of Tolva",
+//! "Lawmaker" in the headline of a text that names one first.
+//!
+//! What always holds: only the sentences next to the description are looked at; nobody is taken who holds another office by
+//! the text.
+
+use super::epithet::UNNAMED;
+use super::{Certainty, Pick};
+use crate::cast::Cast;
+use crate::entity::{Entity, EntityId};
+use crate::lexicon::{Class, Gender};
+use crate::mention::Mention;
+use crate::phrase::{Determiner, Phrase};
+use crate::position::at;
+use crate::roles::words;
+
+/// Sentences before a description in which an office is told in full.
+const NEAR: u32 = 3;
+
+/// Sentences of a headline.
+const HEADLINE: u32 = 2;
+
+impl Cast<'_> {
+    /// "Anna Orm came in as the new envoy": who does what the sentence tells.
+    pub(super) fn as_what(&self, phrase: &Phrase) -> Option<Pick> {
+        phrase.noun_in(&self.page).filter(|n| n.is_person() && !n.plural)?;
+        let before = phrase.start.checked_sub(1).filter(|&t| self.page.lower(t) == "as")?;
+        self.page.near(phrase.start, before)?;
+        // "As the envoy said": of whom the next verb tells.
+        let next = self.page.lower(phrase.end);
+        if crate::position::is_verb(&self.page, phrase.end) && !next.ends_with("ing") {
+            return None;
+        }
+        let sentence = self.page.tokens.get(before)?.sentence;
+        let first = self.book.mentions.partition_point(|m| m.sentence < sentence);
+        let here = self.book.mentions[first..].iter().take_while(|m| m.end <= before);
+        let mut does = here.filter(|m| m.place & at::BEFORE_VERB != 0 && !m.inside);
+        let subject = does.next().and_then(|m| m.entity).filter(|id| self.is_named_person(*id))?;
+        Some(Pick::sure(subject, Certainty::RELATIVE))
+    }
+
+    /// "The Prime Minister" just after "the Prime Minister of Tolva": whoever that is, where nobody with a name and that office
+    /// is spoken of in between.
+    pub(super) fn told_in_full(&mut self, phrase: &Phrase) -> Option<Pick> {
+        phrase.noun_in(&self.page).filter(|n| n.class == Class::Office && !n.plural)?;
+        let noun = self.page.lower(phrase.noun?);
+        let bare = phrase.owner.is_none() && phrase.complement.is_none();
+        let own = words(&self.page, (phrase.start, phrase.end));
+        let sentence = self.page.tokens.get(phrase.start)?.sentence;
+        if phrase.determiner != Determiner::Definite || !bare || !self.states_in(phrase).is_empty() {
+            return None;
+        }
+        let here = self.book.before(phrase.start);
+        let near = |m: &&Mention| m.sentence + NEAR >= sentence;
+        let holds = |e: &Entity| e.roles.iter().any(|r| r.noun.as_deref() == Some(&noun));
+        let named = |m: &&Mention| self.book.entity(m).is_some_and(|e| !e.is_nominal() && holds(e));
+        let mut before = self.book.mentions[..here].iter().rev().take_while(near);
+        if before.clone().any(|m| named(&m)) {
+            return None;
+        }
+        let full = before.find(|m| {
+            let same = m.phrase.noun.is_some_and(|n| self.page.lower(n) == noun) && m.phrase.name.is_none();
+            let told = words(&self.page, (m.phrase.start, m.phrase.end));
+            same && !m.inside && !self.states_in(&m.phrase).is_empty() && own.iter().all(|w| told.contains(w))
+        })?;
+        let (at, phrase, known) = (self.book.before(full.start), full.phrase.clone(), full.entity);
+        let anaphor = crate::anaphor::Anaphor::description(&self.page, &phrase)?;
+        let held = known
+            .map(|id| Pick::sure(id, Certainty::RELATIVE))
+            .or_else(|| self.by_role(&anaphor, &phrase, Class::Office))
+            .or_else(|| self.own_entity(&phrase).map(|id| Pick::sure(id, Certainty::RELATIVE)))?;
+        self.book.link(at, held.entity);
+        Some(held)
+    }
+
+    /// "Lawmaker urges talks", and below "Rep. Anna Orm said": the one who does what the first sentence after a headline tells.
+    pub(super) fn named_below(&self, phrase: &Phrase) -> Option<Pick> {
+        phrase.noun_in(&self.page).filter(|n| n.is_person() && !n.plural)?;
+        let noun = self.page.lower(phrase.noun?);
+        let sentence = self.page.tokens.get(phrase.start)?.sentence;
+        let block = |s: u32| self.page.sentences.get(s as usize).map(|s| s.block);
+        let next = (sentence + 1..=HEADLINE)
+            .find(|&s| block(s).is_some_and(|b| b >= 1 && Some(b) != block(sentence)))?;
+        let headline = phrase.determiner == Determiner::None && !UNNAMED.contains(&noun.as_str());
+        let first = self.book.mentions.partition_point(|m| m.sentence < next);
+        let here = self.book.mentions[first..].iter().take_while(|m| m.sentence == next);
+        let person =
+            here.filter(|m| !m.inside).find(|m| self.book.entity(m).is_none_or(Entity::is_person))?;
+        let does = person.place & at::FIRST != 0 && person.place & (at::POSSESSIVE | at::JOINED) == 0;
+        let entity = person.entity.filter(|id| does && headline && self.is_named_person(*id))?;
+        let (own, other) = (phrase.noun_in(&self.page)?.gender, self.book.entities[entity as usize].gender);
+        let opposed = own != other && own != Gender::Unknown && other != Gender::Unknown;
+        if opposed || phrase.owner.is_some() {
+            return None;
+        }
+        Some(Pick::sure(entity, Certainty::LIKELY))
+    }
+
+    pub(super) fn is_named_person(&self, id: EntityId) -> bool {
+        let entity = &self.book.entities[id as usize];
+        entity.is_person() && !entity.is_nominal() && entity.is_plainly_person()
+    }
+}

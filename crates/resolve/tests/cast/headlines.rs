@@ -1,0 +1,27 @@
+//! Lines of capitals, and what stands below them.
+
+use crate::helpers::{last, sources};
+
+#[test]
+fn a_name_ends_in_a_headline_where_the_text_has_small_words() {
+    for headline in [
+        "Anna Orm And Odo Lind Go To Auvelle",
+        "Anna Orm Opens Up About Lakes And Odo Lind",
+        "Why Anna Orm Disliked Talks With Odo Lind",
+    ] {
+        let text = format!("{headline}\n[Lind|said|so]. Odo Lind and Anna Orm go about it. [Orm|said|so].");
+        sources(&text, &["Odo Lind", "Anna Orm"]);
+    }
+    sources(
+        "TALKS As Tolva Waits And More Comes\nIt is late. As [Tolva|put|so] it, as ever, it waits.",
+        &["Tolva"],
+    );
+}
+
+#[test]
+fn who_is_called_by_an_office_is_named_below() {
+    sources("[Lawmaker|urges|so] talks.\nRep. Anna Orm, of the house panel, spoke.", &["Anna Orm"]);
+    sources("[Lawmaker|urges|so] talks.\nIt rained when Rep. Anna Orm spoke.", &["Lawmaker"]);
+    sources("[Official|urges|so] talks.\nRep. Anna Orm, of the house panel, spoke.", &["Official"]);
+    last("[A lawmaker|urged|so] talks.\nRep. Anna Orm spoke.", |a| a.kind.map(|k| k.name()), Some("unnamed"));
+}
