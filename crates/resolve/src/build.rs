@@ -14,6 +14,7 @@ use onrecord_core::ActorKind;
 
 use crate::entity::{Entity, EntityId};
 use crate::mention::Mention;
+use crate::names::words_of;
 use crate::page::Page;
 use crate::position::place;
 
@@ -61,7 +62,17 @@ impl Book {
             if name.is_single() != single || self.entities.len() >= ENTITIES {
                 continue;
             }
-            let found = self.index.find(&self.entities, &name, at as u32);
+            // "Odo Orm's daughter, Anna Odo Orm": who owns is another.
+            let owner = mention.phrase.owner.map(|(from, to)| words_of(page.words(from, to)));
+            let around =
+                self.mentions[at.saturating_sub(2)..at].iter().find(|m| m.phrase.owner == Some(range));
+            let owned = around.filter(|m| m.phrase.name.is_some()).and_then(|m| m.entity);
+            let other = |id: EntityId| {
+                let owns =
+                    owner.as_ref().is_some_and(|o| o.len() > 1 && self.entities[id as usize].words == *o);
+                !owns && owned != Some(id)
+            };
+            let found = self.index.find(&self.entities, &name, at as u32).filter(|f| other(f.0));
             let id = found.map_or_else(|| self.index.add(&mut self.entities, &name), |f| f.0);
             self.index.enrich(&mut self.entities, id, &name);
             self.mentions[at].ambiguous = found.is_some_and(|f| f.1);

@@ -4,7 +4,7 @@
 
 use crate::lexicon::{noun, part};
 use crate::page::Page;
-use crate::phrase::is_department;
+use crate::phrase::{is_department, known_at};
 use crate::tokens::Shape;
 
 /// Bits of a place.
@@ -31,15 +31,38 @@ pub(crate) mod at {
     pub const LOUD: u16 = 1 << 9;
 }
 
+/// Words of a place's name.
+const PLACE: usize = 4;
+
 /// The place of the tokens from `start` to before `end`.
 pub(crate) fn place(page: &Page<'_>, start: usize, end: usize) -> u16 {
     let Some(&token) = page.tokens.get(start) else { return 0 };
     let flag = |is: bool, bit: u16| if is { bit } else { 0 };
     let mut place = flag(token.quoted, at::QUOTED);
     place |= flag(page.sentence_of(start).is_some_and(|s| s.loud), at::LOUD);
+    let end = past_state(page, start, end);
     place |= before(page, start) | after(page, start, end);
+    if is_behind_place(page, start) {
+        place &= !at::BEFORE_VERB;
+        return place;
+    }
     let subject = place & (at::AFTER_PREPOSITION | at::POSSESSIVE) == 0;
     place | flag(subject && speaks(page, start, end) || is_view(page, start, end), at::SPEAKS)
+}
+
+/// "The embassy in Auvelle, Ketteria | said": past the state that tells where a place is.
+fn past_state(page: &Page<'_>, start: usize, end: usize) -> usize {
+    let state = page.near(start, end).filter(|_| page.word(end) == ",").and_then(|_| known_at(page, end + 1));
+    state.filter(|_| is_behind_place(page, end + 1)).unwrap_or(end)
+}
+
+/// Whether a comma, and before it a place after "in" or the like, stands before the token.
+fn is_behind_place(page: &Page<'_>, at: usize) -> bool {
+    let comma = at.checked_sub(1).filter(|&t| page.word(t) == "," && page.near(at, t).is_some());
+    let Some(comma) = comma.filter(|_| known_at(page, at).is_some()) else { return false };
+    let first = (comma.saturating_sub(PLACE)..comma).rev().find(|&t| !page.tokens[t].is_capital());
+    let within = |t: usize| matches!(page.lower(t).as_str(), "in" | "at" | "near");
+    first.is_some_and(|t| t + 1 < comma && within(t))
 }
 
 fn before(page: &Page<'_>, start: usize) -> u16 {

@@ -8,6 +8,7 @@ mod bodies;
 mod described;
 mod epithet;
 mod held;
+mod layout;
 mod maker;
 mod meeting;
 mod named;
@@ -101,7 +102,10 @@ impl Cast<'_> {
             return Vec::new();
         }
         let start = self.last_sentence(start, end);
-        if let Some(several) = self.beside_pronoun(start, end, said) {
+        let start = self.past_quoted(start, end);
+        let named =
+            self.beside_pronoun(start, end, said).or_else(|| self.named_behind_mark(start, end, said));
+        if let Some(several) = named {
             return several;
         }
         let word = self.page.lower(start);
@@ -110,7 +114,10 @@ impl Cast<'_> {
             // An article alone, as of texts that lost a name.
             "the" | "a" | "an" if end == start + 1 => return Vec::new(),
             "i" | "we" | "me" | "us" | "mine" | "ours" => {
-                return self.first_person(start, said).into_iter().collect();
+                let own = self.first_person(start, said);
+                let other = self.with_whom(start).map(|id| Pick::sure(id, Certainty::LIKELY));
+                let other = other.filter(|o| own.is_some_and(|p| p.entity != o.entity));
+                return own.into_iter().chain(other).collect();
             }
             "my" | "our" if end == start + 1 => return self.first_person(start, said).into_iter().collect(),
             "you" | "your" if end == start + 1 => return self.second_person(start).into_iter().collect(),
@@ -120,6 +127,9 @@ impl Cast<'_> {
         let lone = end == start + 1
             || self.page.lower(start + 1) == "also"
             || !self.page.tokens[start + 1].is_word();
+        if word == "it" && lone && self.is_nobody(start) {
+            return Vec::new();
+        }
         if let Some(several) = self.several(start, end, &word, lone) {
             return several;
         }

@@ -10,6 +10,12 @@ use crate::entity::{Entity, EntityId};
 use crate::office::{Byline, SPEECHES};
 use crate::resolve::{Certainty, Pick};
 
+/// Sentences after talks in which "we" are those who had them.
+const TALKED: u32 = 3;
+
+/// Labels that are compared.
+const SPEAKERS: usize = 8;
+
 impl Cast<'_> {
     /// Whom "I" or "we" means at a token.
     pub(crate) fn first_person(&mut self, token: usize, said: Span) -> Option<Pick> {
@@ -33,6 +39,24 @@ impl Cast<'_> {
         whole
             .filter(|_| !self.page.tokens[token].quoted || self.is_all_quoted(at))
             .map(|p| Pick { probability: p.probability.min(sure), ..p })
+    }
+
+    /// "I held talks with Anna Orm. We discussed …": the speaker, and who talked with them.
+    pub(crate) fn with_whom(&self, token: usize) -> Option<EntityId> {
+        let talks =
+            |w: &str| matches!(w, "discussed" | "agreed" | "talked" | "spoke" | "considered" | "coordinated");
+        let we = self.page.lower(token) == "we" && talks(&self.page.lower(token + 1));
+        let sentence = self.page.tokens.get(token).filter(|_| we)?.sentence;
+        let near = self.book.mentions[..self.book.before(token)].iter().rev();
+        let mut near = near.take_while(|m| m.sentence + TALKED >= sentence);
+        let with = |m: &&crate::mention::Mention| {
+            let begins = self.page.sentences.get(m.sentence as usize).map(|s| s.first)?;
+            let own = (begins..m.start).any(|t| matches!(self.page.word(t), "I" | "We" | "we"))
+                || matches!(self.page.word(begins), "And" | "Also");
+            (own && m.start > 0 && self.page.lower(m.start - 1) == "with").then_some(m.entity?)
+        };
+        let person = |id: &EntityId| self.book.entities[*id as usize].kind() == Some(ActorKind::Person);
+        near.find_map(|m| with(&m)).filter(person)
     }
 
     /// Who speaks the words around a token, which then tell of others: the speaker of the quotation, or of the turn.
@@ -72,8 +96,18 @@ impl Cast<'_> {
         let here = self.turns.partition_point(|t| t.label.start <= at.start).checked_sub(1)?;
         let label = |t: &Turn| t.label.of(self.page.text).unwrap_or("").to_owned();
         let own = label(self.turns.get(here)?);
-        let others: std::collections::HashSet<String> =
-            self.turns.iter().map(label).filter(|l| *l != own).collect();
+        let turns = self.turns.iter().map(|t| (label(t), t.label)).filter(|t| t.0 != own);
+        let by_words: std::collections::HashMap<String, Span> = turns.collect();
+        if by_words.len() > SPEAKERS {
+            return None;
+        }
+        // One speaker may be labelled in full and by name.
+        let own = self.label(self.turns[here].label).map(|p| p.entity);
+        let spans: Vec<Span> = by_words.into_values().collect();
+        let labelled: Vec<Option<EntityId>> =
+            spans.into_iter().map(|l| self.label(l).map(|p| p.entity)).collect();
+        let others: std::collections::HashSet<Option<EntityId>> =
+            labelled.into_iter().filter(|l| l.is_none() || *l != own).collect();
         let next =
             [here + 1, here.wrapping_sub(1)].into_iter().find_map(|t| self.turns.get(t)).map(|t| t.label)?;
         let pick = self.label(next).filter(|_| others.len() == 1)?;

@@ -10,7 +10,7 @@ use crate::candidates::field;
 use crate::entity::{EntityId, Role};
 use crate::features::rows;
 use crate::page::Page;
-use crate::phrase::{Determiner, Phrase, Range, known_at, name_at};
+use crate::phrase::{Determiner, Phrase, Range, is_department, known_at, name_at};
 use crate::places::known;
 use crate::roles::role;
 use crate::scorer::probabilities;
@@ -123,6 +123,8 @@ fn within(page: &Page<'_>, book: &Book, (start, end): Range) -> Option<String> {
             Some(k) if k.code.is_some() => state = state.or_else(|| Some(k.name.to_owned())),
             Some(k) => return Some(k.name.to_owned()),
             None if crate::phrase::has_body(page, at, next) => return Some(tidy(words)),
+            // "Minister of Farms": what a ministry is for is nobody.
+            None if is_department(&page.lower(next - 1)) => {}
             None => other = other.or_else(|| belongs(page, book, at, next)),
         }
         at = next;

@@ -8,7 +8,8 @@ use super::{Book, affiliation};
 use crate::entity::{Entity, EntityId};
 use crate::lexicon::Class;
 use crate::page::Page;
-use crate::phrase::{Determiner, Phrase};
+use crate::phrase::{Determiner, Phrase, known_at};
+use crate::places::known;
 use crate::roles::words;
 use crate::tokens::Shape;
 
@@ -24,6 +25,9 @@ pub(crate) enum Found {
 pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Found> {
     let noun = phrase.noun_in(page)?;
     let told = phrase.owner.is_some() || phrase.complement.is_some() || has_modifier(page, phrase);
+    if let Some(id) = of_known(page, book, phrase) {
+        return Some(Found::Entity(id));
+    }
     match noun.class {
         _ if matches!(page.lower(phrase.start).as_str(), "neither" | "no") => None,
         Class::Paper => None,
@@ -43,6 +47,34 @@ pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Fo
         _ if phrase.determiner == Determiner::Indefinite => new(page, book, phrase),
         _ => None,
     }
+}
+
+/// Nouns that say what a body of the tables is ("the Hamas movement").
+#[rustfmt::skip]
+const KINDS: [&str; 16] = [
+    "group", "movement", "organisation", "organization", "agency", "network", "channel", "party", "newspaper", "broadcaster",
+    "charity", "company", "magazine", "militia", "alliance", "website",
+];
+
+/// Words between the name and such a noun.
+#[rustfmt::skip]
+const BESIDE: [&str; 10] =
+    ["news", "militant", "television", "tv", "aid", "rights", "terror", "terrorist", "islamist", "human"];
+
+/// A body of the tables with a noun behind it that says what it is: "the Reuters news agency", "the Hamas movement". The United
+/// Nations and the European Union have groups and agencies of their own.
+fn of_known(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
+    let ((start, _), noun) = (phrase.title?, phrase.noun?);
+    let end = known_at(page, start).filter(|&e| e <= noun)?;
+    let name = known(page.words(start, end)).filter(|k| k.code.is_none())?.name;
+    let own = matches!(name, "United Nations" | "European Union" | "Islamic State");
+    let beside = (end..noun).all(|t| BESIDE.contains(&page.lower(t).as_str()));
+    let bare = phrase.owner.is_none() && phrase.complement.is_none();
+    if own || !beside || !bare || !KINDS.contains(&page.lower(noun).as_str()) {
+        return None;
+    }
+    let same = |e: &Entity| e.known.is_some_and(|k| k.name == name);
+    book.entities.iter().position(same).map(|id| id as EntityId)
 }
 
 /// Whether a word before the noun is a name or an adjective of one.

@@ -67,7 +67,9 @@ fn last_noun(
             continue;
         };
         // "Authorities release", "a soldier reports": a verb after people, though it is a noun as well.
-        let before = noun(&page.lower(t.saturating_sub(1))).filter(|n| end == Some(t) && n.is_person());
+        let named = t > at && page.tokens[t - 1].is_capital() && !page.begins(t - 1);
+        let before =
+            noun(&page.lower(t.saturating_sub(1))).filter(|n| end == Some(t) && n.is_person() && !named);
         if before.is_some_and(|n| n.plural != found.plural) && found.class == Class::Paper {
             break;
         }

@@ -2,11 +2,17 @@
 //!
 //! What always holds: a name goes on only where the noun of a body stands in it, or is told by the words after "and".
 
-use super::bodies::is_press;
+use super::bodies::{is_department, is_press};
 use super::run::{has_body, is_given, known_at};
 use crate::lexicon::{gender_of, noun, part};
 use crate::page::Page;
 use crate::tokens::Shape;
+
+/// What the name of a body lists after commas.
+const LISTED: usize = 8;
+
+/// Words of one thing that a body is for.
+const DEPARTMENT: usize = 4;
 
 /// The end of the name from `at` to `end` with the small word there and what it joins.
 pub(super) fn next(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
@@ -42,6 +48,28 @@ pub(super) fn next(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         return (capital(next) && !(and && (article || another))).then_some(next + 1);
     }
     None
+}
+
+/// "Department for Lakes, Fisheries and Food": the end of the name of a body with all that it is for.
+pub(super) fn departments(page: &Page<'_>, at: usize, end: usize) -> usize {
+    if !has_of(page, at, end) || !has_body(page, at, end) {
+        return end;
+    }
+    let capitals = |from: usize| {
+        (from..from + DEPARTMENT).find(|&t| !page.near(at, t).is_some_and(|t| t.is_capital())).unwrap_or(from)
+    };
+    let department =
+        |from: usize| Some(capitals(from)).filter(|&e| e > from && is_department(&page.lower(e - 1)));
+    let (mut last, mut listed) = (end, is_department(&page.lower(end - 1)));
+    for _ in 0..LISTED {
+        let next = page.near(at, last).filter(|_| listed && page.word(last) == ",");
+        let Some(next) = next.and_then(|_| department(last + 1)) else { break };
+        last = next;
+    }
+    listed = last > end;
+    let and = last + usize::from(page.word(last) == "," && page.lower(last + 1) == "and");
+    let next = page.near(at, and).filter(|_| listed && page.lower(and) == "and");
+    next.and_then(|_| department(and + 1)).unwrap_or(end)
 }
 
 /// "Food and Drug Administration": what follows "and" ends in the noun of a body, and what stands before it is no name.

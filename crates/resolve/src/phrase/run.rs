@@ -26,6 +26,9 @@ const HELD_BY_MANY: [&str; 9] = [
     "premiers",
 ];
 
+/// Endings of words that say of what kind somebody is ("Independent Anna Orm").
+const QUALITIES: [&str; 8] = ["ent", "ive", "ian", "ish", "ese", "ist", "ic", "al"];
+
 /// What a run of capitals is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Split {
@@ -50,7 +53,7 @@ pub(super) fn run(page: &Page<'_>, at: usize) -> Option<usize> {
             None => break,
         }
     }
-    let end = before_person(page, at, end);
+    let end = joined::departments(page, at, before_person(page, at, end));
     let alone = end == at + 1 && listed.is_none() && page.begins(at);
     (!alone || is_name_alone(page, at)).then_some(end)
 }
@@ -334,7 +337,14 @@ fn after_adjective(page: &Page<'_>, at: usize, end: usize) -> Split {
     let other = at + 3 <= end && !is_given(page, at) && page.tokens[at].shape != Shape::Initial;
     let named = other && is_given(page, at + 1) && !has_body(page, at, end);
     let adjective = page.word(at).rsplit_once('-').is_some_and(|(_, last)| known(last).is_some());
-    if named && (adjective || page.stands_alone(at + 1, end)) { Split::At(at + 1) } else { Split::Name }
+    // "Raghad Anna Orm" is a name, though it ends in another's.
+    let lower = page.lower(at);
+    let told = page.is_small(&lower) || is_adjective(&lower) || QUALITIES.iter().any(|e| lower.ends_with(e));
+    if named && (adjective || told && page.stands_alone(at + 1, end)) {
+        Split::At(at + 1)
+    } else {
+        Split::Name
+    }
 }
 
 pub(super) fn is_given(page: &Page<'_>, at: usize) -> bool {

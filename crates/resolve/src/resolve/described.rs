@@ -140,7 +140,13 @@ impl Cast<'_> {
             .or_else(|| self.by_noun_or_role(&anaphor, &mention.phrase))
             .or_else(|| self.by_government(&anaphor, &mention.phrase))
             .or_else(|| self.by_age(&mention.phrase));
-        let none = matches!(self.page.lower(mention.start).as_str(), "neither" | "no" | "each" | "every");
+        // "Challenger alleges": without an article it is hardly anybody of before.
+        let bare = mention.phrase.determiner == Determiner::None && mention.phrase.owner.is_none();
+        let small = mention.phrase.noun.is_some_and(|n| !self.page.tokens[n].is_capital());
+        let person =
+            mention.phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Person && !n.plural);
+        let none = matches!(self.page.lower(mention.start).as_str(), "neither" | "no" | "each" | "every")
+            || bare && small && person;
         let scored = ruled.or_else(|| {
             self.score(&anaphor).filter(|p| !none && self.can_hold(&anaphor, &mention.phrase, p))
         });

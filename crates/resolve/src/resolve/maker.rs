@@ -44,6 +44,9 @@ impl Cast<'_> {
                 .or_else(|| self.of_a_site(phrase, &pronoun))
                 .or_else(|| self.score(&pronoun));
         }
+        if let Some(pick) = self.site_by_name(phrase, end) {
+            return Some(pick);
+        }
         let asked = phrase
             .noun
             .is_some_and(|n| matches!(self.page.lower(n).as_str(), "poll" | "polls" | "survey" | "surveys"));
@@ -81,6 +84,17 @@ impl Cast<'_> {
         let person = self.book.entities[entity as usize].is_person();
         let his = matches!(self.page.lower(phrase.start).as_str(), "his" | "her");
         (person == his).then(|| Pick::sure(entity, Certainty::RELATIVE))
+    }
+
+    /// "The website The Lake Beast": the name behind it.
+    fn site_by_name(&self, phrase: &Phrase, end: usize) -> Option<Pick> {
+        let noun = phrase.noun?;
+        let site = matches!(self.page.lower(noun).as_str(), "website" | "site" | "blog");
+        let article = |t: usize| self.page.word(t) == "The" || self.page.word(t) == "the";
+        let name = noun + 1 + usize::from(article(noun + 1));
+        let mut near = self.book.mentions[self.book.before(noun + 1)..].iter().take(3);
+        let named = near.find(|m| m.phrase.name.is_some_and(|n| n.0 == name) && name < end && site)?;
+        Some(Pick::sure(named.entity?, Certainty::NAME))
     }
 
     /// "Its website", "their website": that of a body, rather than of a state.

@@ -6,6 +6,7 @@
 use onrecord_core::ActorKind;
 
 use super::{Certainty, Pick};
+use crate::anaphor::{Anaphor, Sort};
 use crate::cast::Cast;
 use crate::entity::EntityId;
 use crate::mention::Mention;
@@ -16,13 +17,16 @@ use crate::position::at;
 const BACK: usize = 400;
 
 /// Earlier words for it that are looked at.
-const SPOKEN: usize = 4;
+const SPOKEN: usize = 8;
 
 /// Tokens after a paper in which its maker is told.
 const NEAR: usize = 8;
 
+/// The least probability with which "her film" means somebody.
+const LEAST: f64 = 0.1;
+
 /// Papers that somebody makes to speak in them, and what else they are called.
-const MADE: [&[&str]; 12] = [
+const MADE: [&[&str]; 14] = [
     &["statement", "release", "communique", "communiqué", "announcement"],
     &["report", "study", "analysis", "review", "assessment", "document", "findings"],
     &["poll", "survey"],
@@ -34,6 +38,8 @@ const MADE: [&[&str]; 12] = [
     &["memo", "memorandum"],
     &["lawsuit", "complaint", "indictment", "filing"],
     &["website", "page"],
+    &["film", "documentary"],
+    &["draft", "proposal", "plan"],
     &["book", "dossier", "leaflet", "manifesto"],
 ];
 
@@ -96,7 +102,17 @@ impl Cast<'_> {
         let told = |id: &EntityId| {
             self.book.entities.get(*id as usize).is_some_and(|e| e.kind().is_some() || e.evidence.place == 0)
         };
-        let maker = owned.or_else(after).map(|p| p.entity).filter(told);
+        // "Her new film": whoever of those with a name the pronoun may mean.
+        let named = |o: &(EntityId, f64)| o.1 > LEAST && !self.book.entities[o.0 as usize].is_nominal();
+        let hers = || match phrase?.determiner {
+            Determiner::Pronoun(at) => {
+                let pronoun =
+                    Anaphor::pronoun(&self.page, at).filter(|a| matches!(a.sort, Sort::He | Sort::She))?;
+                self.odds(&pronoun).into_iter().find(named).map(|o| o.0)
+            }
+            _ => None,
+        };
+        let maker = owned.or_else(after).map(|p| p.entity).or_else(hers).filter(told);
         let maker =
             maker.or_else(|| self.is_first_spoken(paper).then(|| self.subject(sentence, paper)).flatten())?;
         self.can_make(maker).then_some(maker)

@@ -15,7 +15,7 @@ use crate::position::at;
 use crate::roles::words;
 
 /// Sentences before a description in which an office is told in full.
-const NEAR: u32 = 3;
+const NEAR: u32 = 6;
 
 /// Sentences of a headline.
 const HEADLINE: u32 = 2;
@@ -35,7 +35,11 @@ impl Cast<'_> {
         let first = self.book.mentions.partition_point(|m| m.sentence < sentence);
         let here = self.book.mentions[first..].iter().take_while(|m| m.end <= before);
         let mut does = here.filter(|m| m.place & at::BEFORE_VERB != 0 && !m.inside);
-        let subject = does.next().and_then(|m| m.entity).filter(|id| self.is_named_person(*id))?;
+        let person = |id: &EntityId| {
+            let entity = &self.book.entities[*id as usize];
+            entity.is_person() && !entity.is_nominal()
+        };
+        let subject = does.next().and_then(|m| m.entity).filter(person)?;
         Some(Pick::sure(subject, Certainty::RELATIVE))
     }
 
@@ -63,7 +67,14 @@ impl Cast<'_> {
             let told = words(&self.page, (m.phrase.start, m.phrase.end));
             same && !m.inside && !self.states_in(&m.phrase).is_empty() && own.iter().all(|w| told.contains(w))
         })?;
-        let (at, phrase, known) = (self.book.before(full.start), full.phrase.clone(), full.entity);
+        let (at, mut phrase, known) = (self.book.before(full.start), full.phrase.clone(), full.entity);
+        // "Of Tolva in Auvelle": where they were is none of the office.
+        let place = |t: &usize| matches!(self.page.lower(*t).as_str(), "in" | "at" | "on" | "to" | "with");
+        if let Some((from, to)) = phrase.complement
+            && let Some(cut) = (from + 1..to).find(place)
+        {
+            (phrase.complement, phrase.end) = (Some((from, cut)), cut);
+        }
         let anaphor = crate::anaphor::Anaphor::description(&self.page, &phrase)?;
         let held = known
             .map(|id| Pick::sure(id, Certainty::RELATIVE))

@@ -87,3 +87,22 @@ fn names_of_bodies_have_possessives_and_halves() {
         Some("Lake Security and Defense Council".to_owned()),
     );
 }
+
+#[test]
+fn names_of_bodies_list_what_they_are_for() {
+    for name in
+        ["Department for the Environment, Fisheries and Food", "Office for Energy, Trade, and Industry"]
+    {
+        sources(&format!("It was late, [the {name}|said|so]."), &[name]);
+    }
+    sources(
+        "It was late, [the Office for Energy, Ukraine and China|said|so].",
+        &["Office for Energy + Ukraine + China"],
+    );
+}
+
+#[test]
+fn a_noun_behind_a_known_body_says_what_it_is() {
+    sources("[The Reuters news agency|said|so]. [The Hamas movement|said|so].", &["Reuters", "Hamas"]);
+    sources("[The UN agency|said|so].", &["UN agency"]);
+}

@@ -277,3 +277,29 @@ fn two_names_with_a_hyphen_are_neither() {
 fn small_words_have_initials_too() {
     sources("The Ministry of Defence waits. [The MoD|said|so].", &["Ministry of Defence"]);
 }
+
+#[test]
+fn who_owns_is_another_than_whom_the_words_name() {
+    sources(
+        "[Anna Orm's daughter, Raghad Anna Orm,|said|so]. Later [Anna Orm|left|so].",
+        &["Raghad Anna Orm", "Anna Orm"],
+    );
+}
+
+#[test]
+fn a_side_before_a_name_is_none_of_it() {
+    for source in [
+        "House Republican Anna Orm",
+        "Democrat Anna Orm",
+        "The “New Lake” star Anna Orm",
+        "“Lake” star Anna Orm",
+    ] {
+        sources(&format!("It was late. [{source}|said|so]."), &["Anna Orm"]);
+    }
+}
+
+#[test]
+fn what_a_ministry_is_for_is_no_organisation() {
+    last("[Minister for Reintegration Anna Orm|said|so].", |a| a.organisation.clone(), None);
+    last("[President of Ukraine Odo Orm|said|so].", |a| a.organisation.clone(), Some("Ukraine".to_owned()));
+}

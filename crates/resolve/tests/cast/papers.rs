@@ -53,3 +53,26 @@ fn a_message_of_greetings_is_the_publishers() {
     let found = Cast::of(&document).resolve(&statements).pop().expect("a statement");
     assert_eq!(names(&found.source), "President of Ketteria");
 }
+
+#[test]
+fn a_site_is_what_its_name_says() {
+    sources("It was late. [The website The Daily Beast|said|so].", &["Daily Beast"]);
+    sources("[A recent Lake Counsel poll for Bell|found|so].", &["Lake Counsel"]);
+}
+
+#[test]
+fn her_film_is_hers() {
+    sources(
+        "[Anna Orm|spoke|so] of lakes. They are clear in her new film. [The film|said|so].",
+        &["Anna Orm"; 2],
+    );
+    sources("The Pentagon drafted a new plan. [The draft|says|so].", &["Pentagon"]);
+}
+
+#[test]
+fn a_state_behind_a_place_is_not_who_speaks() {
+    sources(
+        "The Ukrainian Embassy in New Delhi, India has warned them in a statement. [The statement|said|so].",
+        &["Ukrainian Embassy"],
+    );
+}

@@ -57,3 +57,9 @@ fn whoever_was_asked_replies() {
 fn a_paper_that_speaks_on_is_nobody() {
     sources("Ostmere and Ketteria met. [The communique|declares|so]. [It|says|so].", &["—", "—"]);
 }
+
+#[test]
+fn what_is_told_of_nobody_has_no_source() {
+    sources("[Interfax|said|so]. Today [it|has been reported|so] that it rains.", &["Interfax", "—"]);
+    sources("[Interfax|said|so]. Today [it|is said|to] know.", &["Interfax", "Interfax"]);
+}

@@ -137,3 +137,21 @@ fn the_publisher_s_office_is_meant_by_it_cut_short() {
     let actor = told("Chancellor of Ketteria", "Harvest", text);
     assert_eq!((actor.name.as_str(), actor.organisation.as_deref()), ("Ilse Marek", Some("Ketteria")));
 }
+
+#[test]
+fn you_are_whoever_else_is_labelled() {
+    let text = "Leona Vasht: Good morning.\nPresident of Ketteria Edvin Sorley: I thank you.\nLeona Vasht: As [you|said|so], it rains. \
+                [You and Brita Noor|agreed|so].\nEdvin Sorley: We did.";
+    sources(text, &["Edvin Sorley", "Edvin Sorley + Brita Noor"]);
+}
+
+#[test]
+fn we_are_those_who_talked() {
+    let metadata =
+        Metadata { title: Some("Address by President Leona Vasht".to_owned()), ..Metadata::default() };
+    let (document, statements) =
+        marked("I held talks with Edvin Sorley. It rained. [We|discussed|so]. [We|believe|so].", metadata);
+    let found = Cast::of(&document).resolve(&statements);
+    let found: Vec<String> = found.iter().map(|r| names(&r.source)).collect();
+    assert_eq!(found, ["Leona Vasht + Edvin Sorley", "Leona Vasht"]);
+}

@@ -5,7 +5,7 @@ use crate::helpers::{last, sources};
 #[test]
 fn an_office_told_in_full_just_before_is_meant() {
     sources(
-        "[Prime Minister of Italy Odo Orm|said|so]. It rained. It was late. They ate. They slept. I met the Prime Minister of Portugal. \
+        "[Prime Minister of Italy Odo Orm|said|so]. It rained. It was late. They ate. They slept. They woke. They went. I met the Prime Minister of Portugal. \
          [The Prime Minister|agreed|so].",
         &["Odo Orm", "Prime Minister of Portugal"],
     );

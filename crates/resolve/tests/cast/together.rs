@@ -233,3 +233,16 @@ fn the_two_are_the_last_pair() {
         "Edvin Sorley + Leona Vasht",
     );
 }
+
+#[test]
+fn names_behind_a_mark_stand_for_the_words_before_it() {
+    sources(
+        "[Two lake parties; the Corrin Union and the Tolva Union,|agreed|so].",
+        &["Corrin Union + Tolva Union"],
+    );
+    sources(
+        "[The defiant Americans—Odo Orm, Brita Noor, and Arne Holl—|said|so].",
+        &["Odo Orm + Brita Noor + Arne Holl"],
+    );
+    sources("[We, Ukrainians and Americans,|know|so].", &["Ukraine + United States"]);
+}
