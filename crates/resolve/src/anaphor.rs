@@ -115,7 +115,7 @@ impl Anaphor {
             && self.gender != entity.gender;
         let many = entity.plural || kind == Some(ActorKind::Group);
         let body = matches!(kind, Some(ActorKind::Organisation | ActorKind::State));
-        let nobody = kind.is_none() && entity.evidence.place > 0;
+        let nobody = kind.is_none() && (entity.evidence.place > 0 || entity.is_hyphened());
         match self.sort {
             Sort::He | Sort::She => !opposed && !body && !many && !nobody,
             Sort::They => many || body || kind.is_none(),

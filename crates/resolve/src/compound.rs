@@ -6,7 +6,7 @@ use crate::build::Book;
 use crate::lexicon::{Class, noun};
 use crate::mention::Mention;
 use crate::page::Page;
-use crate::phrase::{Determiner, Range, has_body, is_department, known_at};
+use crate::phrase::{Determiner, Phrase, Range, has_body, is_department, known_at};
 use crate::position::is_verb;
 
 /// Parts of one source.
@@ -56,6 +56,8 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
             || is_other_name(page, prev)
             || is_of_office(page, book, mention, start, prev)
             || is_of_aside(page, book, mention, start, prev)
+            || is_from(page, book, mention, start, prev)
+            || is_of_paper(page, book, mention, start)
             || is_of_both(page, book, mention, start, prev)
         {
             continue;
@@ -206,6 +208,34 @@ fn is_of_aside(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, an
     });
     let bare = mention.phrase.name.is_none() && mention.phrase.determiner == Determiner::None;
     page.lower(and) == "and" && person && told && bare && page.word(and - 1) != ","
+}
+
+/// "Leona Vasht, from the Lake and Corrin Centre": what follows "and" is the other half of where somebody is from.
+fn is_from(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.phrase.name.is_some());
+    let Some(comma) = first.and_then(|m| m.phrase.name).map(|n| n.1).filter(|&t| page.word(t) == ",") else {
+        return false;
+    };
+    let person = |m: &Mention| book.entity(m).is_some_and(crate::entity::Entity::is_plainly_person);
+    let body =
+        mention.phrase.name.is_some_and(|(a, b)| has_body(page, a, b)) && mention.phrase.title.is_none();
+    let from = matches!(page.lower(comma + 1).as_str(), "from" | "of" | "at" | "with");
+    let open = !(comma + 1..and).any(|t| page.word(t) == ",");
+    first.is_some_and(person) && from && open && body && page.lower(and) == "and"
+}
+
+/// "A survey of the greenest and most livable towns": what a paper is about is nobody who speaks.
+fn is_of_paper(page: &Page<'_>, book: &Book, mention: &Mention, start: usize) -> bool {
+    let phrase = crate::phrase::parse(page, start).filter(|p| p.name.is_none());
+    let paper = |p: &Phrase| {
+        p.noun.is_some_and(|n| n < mention.start)
+            && p.noun_in(page).is_some_and(|n| n.class == Class::Paper && !n.plural)
+    };
+    let own = |m: &Mention| m.phrase.noun_in(page).is_some_and(|n| n.class == Class::Paper);
+    mention.phrase.name.is_none()
+        && !own(mention)
+        && phrase.is_some_and(|p| paper(&p))
+        && book.entity(mention).is_none_or(|e| e.is_nominal())
 }
 
 /// "The family and supporters of Odo Lind", "leaders of the Lake Senate and House of Envoys": what follows on "of" is of all of

@@ -96,6 +96,11 @@ impl Entity {
         self.noun.is_some()
     }
 
+    /// "Orm-Lind", "African-Ketterian": one word, which may be anything.
+    pub fn is_hyphened(&self) -> bool {
+        self.words.len() > 1 && !self.name.contains(' ')
+    }
+
     /// Whether the text names it before the mention `here`.
     pub fn is_before(&self, here: usize) -> bool {
         self.mentions.first().is_some_and(|&m| (m as usize) < here)
@@ -116,7 +121,7 @@ impl Entity {
             () if person > 0 && person >= body => Some(ActorKind::Person),
             () if state > 0 && state >= body => Some(ActorKind::State),
             () if body > 0 => Some(ActorKind::Organisation),
-            () if self.words.len() > 1 && place == 0 => Some(ActorKind::Person),
+            () if self.words.len() > 1 && !self.is_hyphened() && place == 0 => Some(ActorKind::Person),
             () => None,
         }
     }

@@ -222,7 +222,7 @@ impl Cast<'_> {
 
     /// The best candidate of an anaphor, if it is likely enough.
     pub(crate) fn score(&mut self, anaphor: &Anaphor) -> Option<Pick> {
-        let odds = self.odds(anaphor);
+        let odds = self.without_told(anaphor, self.odds(anaphor));
         let &(entity, probability) =
             odds.first().filter(|o| o.1 >= if anaphor.noun.is_some() { THRESHOLD } else { PRONOUN })?;
         let pick = Pick { entity, probability, runner_up: odds.get(1).copied() };

@@ -6,6 +6,7 @@
 use onrecord_core::Span;
 
 use crate::lexicon::{noun, part, parts_of};
+use crate::places::{How, Known, known};
 
 /// How a token looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +150,7 @@ fn push_word(text: &str, span: Span, sentence: u32, into: &mut Vec<Token>) {
         _ if word.chars().all(is_apostrophe) && after_plural(text, span, into) => {
             into.push(token(span, Shape::Possessive, 0, sentence));
         }
-        _ if word == "n" && is_cut_adjective(text, span, into) => {}
+        _ if word.len() < 4 && is_cut_adjective(text, span, into) => {}
         _ => push(text, span, sentence, into),
     }
 }
@@ -168,7 +169,11 @@ fn is_subject(stem: &str) -> bool {
 /// "Ketteria n": the ending of an adjective that a page set apart from the state's name, which then stands for it.
 fn is_cut_adjective(text: &str, span: Span, before: &[Token]) -> bool {
     let name = before.last().filter(|t| t.is_capital() && t.span.end + 1 == span.start);
-    name.and_then(|t| t.span.of(text)).is_some_and(|w| w.ends_with('a'))
+    let Some((name, ending)) = name.and_then(|t| t.span.of(text)).zip(span.of(text)) else { return false };
+    let adjective = |k: Known| k.code.is_some() && k.how == How::Demonym;
+    ending == "n" && name.ends_with('a')
+        || matches!(ending, "ian" | "an" | "ese" | "ish")
+            && known(&format!("{name}{ending}")).is_some_and(adjective)
 }
 
 /// Whether the apostrophe ends a possessive plural ("the workers’ union").

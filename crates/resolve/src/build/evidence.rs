@@ -85,11 +85,15 @@ fn called(page: &Page<'_>, phrase: &Phrase) -> Vec<String> {
 
 fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize, named: bool) -> u32 {
     let phrase = &mention.phrase;
-    let has_noun = (start..end).any(|t| {
-        let lower = page.lower(t);
-        noun(&lower).is_some_and(|n| n.class == Class::Body && !n.plural)
-            || lower == "forces" && end > start + 1
-    });
+    // "Her lawyer, Odo House": the office tells more than the name.
+    let owned = phrase.owner.is_some() || matches!(phrase.determiner, crate::phrase::Determiner::Pronoun(_));
+    let office = owned && phrase.noun_in(page).is_some_and(|n| n.is_person() && !n.plural);
+    let has_noun = !office
+        && (start..end).any(|t| {
+            let lower = page.lower(t);
+            noun(&lower).is_some_and(|n| n.class == Class::Body && !n.plural)
+                || lower == "forces" && end > start + 1
+        });
     let the = start > 0 && page.lower(start - 1) == "the" && !qualifies(page, end);
     let many = end > start + 1 && noun(&page.lower(end - 1)).is_some_and(|n| n.plural);
     let upper = end == start + 1

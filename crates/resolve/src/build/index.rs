@@ -144,7 +144,7 @@ impl Index {
         let fits = |id: &EntityId| {
             let gender = entities[*id as usize].gender;
             // "Orm-Lind" is neither Orm nor Lind.
-            let hyphened = !entities[*id as usize].name.contains(' ');
+            let hyphened = entities[*id as usize].is_hyphened();
             !hyphened
                 && (gender == Gender::Unknown || name.gender == Gender::Unknown || gender == name.gender)
         };
@@ -250,6 +250,13 @@ impl Index {
                 entities[*own as usize].kind = Some(ActorKind::Group);
             }
         }
+    }
+
+    /// The body that the text calls by the words elsewhere ("The Age" of "The Age newspaper").
+    pub fn body(&self, entities: &[Entity], words: &str) -> Option<EntityId> {
+        let id = *self.exact.get(&words_of(words).join(" "))?;
+        let entity = entities.get(id as usize)?;
+        (entity.kind() == Some(ActorKind::Organisation) && !entity.is_nominal()).then_some(id)
     }
 
     /// The entity of which the word is the adjective.

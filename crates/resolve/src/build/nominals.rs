@@ -65,12 +65,20 @@ const BESIDE: [&str; 10] =
 /// Nations and the European Union have groups and agencies of their own.
 fn of_known(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
     let ((start, _), noun) = (phrase.title?, phrase.noun?);
-    let end = known_at(page, start).filter(|&e| e <= noun)?;
+    let kind = KINDS.contains(&page.lower(noun).as_str());
+    let Some(end) = known_at(page, start).filter(|&e| e <= noun) else {
+        let alone = |id: &EntityId| {
+            let entity = &book.entities[*id as usize];
+            entity.mentions.iter().any(|&m| !book.mentions[m as usize].inside)
+        };
+        let called = book.index.body(&book.entities, page.words(start, noun)).filter(alone);
+        return called.filter(|_| kind && phrase.owner.is_none());
+    };
     let name = known(page.words(start, end)).filter(|k| k.code.is_none())?.name;
     let own = matches!(name, "United Nations" | "European Union" | "Islamic State");
     let beside = (end..noun).all(|t| BESIDE.contains(&page.lower(t).as_str()));
     let bare = phrase.owner.is_none() && phrase.complement.is_none();
-    if own || !beside || !bare || !KINDS.contains(&page.lower(noun).as_str()) {
+    if own || !beside || !bare || !kind {
         return None;
     }
     let same = |e: &Entity| e.known.is_some_and(|k| k.name == name);

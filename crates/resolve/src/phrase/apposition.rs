@@ -39,7 +39,8 @@ fn opens_clause(page: &Page<'_>, phrase: &Phrase) -> bool {
 fn brackets(page: &Page<'_>, phrase: &mut Phrase) {
     let end = phrase.end;
     let short = page.near(phrase.start, end + 1).filter(|t| matches!(t.shape, Shape::Upper | Shape::Capital));
-    if page.word(end) == "(" && short.is_some() && page.word(end + 2) == ")" {
+    let tag = super::run::is_party_tag(page.word(end + 1));
+    if page.word(end) == "(" && short.is_some() && !tag && page.word(end + 2) == ")" {
         phrase.short = Some(end + 1);
         phrase.end = end + 3;
         part_of_body(page, phrase);
@@ -87,7 +88,7 @@ fn aside(page: &Page<'_>, at: usize, begins: bool) -> Option<Range> {
     if page.word(start) == "who" {
         return clause(page, start);
     }
-    if first.shape == Shape::Number && closes(page, at, start + 1, true) {
+    if first.shape == Shape::Number && closes(page, at, start + 1, false) {
         return Some((start, start + 1));
     }
     let mut role = Phrase { start, end: start, ..Phrase::default() };

@@ -137,7 +137,9 @@ fn can_stand_before_noun(page: &Page<'_>, token: &Token, at: usize, given: bool)
     let word = page.lower(at);
     // "views" and "calls" are nouns as well as verbs.
     let verb = token.is(part::SPEECH | part::VERB) && noun(&word).is_none();
-    let participle = ["ed", "ing", "ly"].iter().any(|e| word.ends_with(e)) && noun(&word).is_none();
+    // "Oil-trading" is no verb of what stands before it.
+    let participle =
+        ["ed", "ing", "ly"].iter().any(|e| word.ends_with(e)) && noun(&word).is_none() && !word.contains('-');
     !verb && (given || !participle && !is_adverb(&word)) && !is_pronoun(&word)
 }
 
@@ -264,6 +266,10 @@ fn name_of_place(page: &Page<'_>, from: usize, end: usize) -> usize {
 
 /// Where a person's name begins in a complement ("of Ukraine Volodymyr Zarudny").
 fn name_within(page: &Page<'_>, complement: Range) -> Option<usize> {
+    // "President of operator Airports of Ketteria": what "of" follows is no person.
+    if page.word(complement.1) == "of" {
+        return None;
+    }
     let first = (complement.0 + 1..complement.1).find(|&t| page.tokens[t].is_capital())?;
     let name = run::split_tail(page, first, complement.1)?;
     // "Adviser to President Vasht": the name is that of the office before it, which an article would part from it.
@@ -279,7 +285,9 @@ fn name_after(page: &Page<'_>, phrase: &Phrase, at: usize) -> Option<Range> {
     let from = at.checked_sub(1)?;
     let token = page.near(from, at)?;
     if token.is_capital() {
-        return person_run(page, at);
+        // "President of operator Airports of Ketteria": no person is "of" something behind what the office is of.
+        let body = |n: &Range| phrase.complement.is_some() && n.1 == n.0 + 1 && page.word(n.1) == "of";
+        return person_run(page, at).filter(|n| !body(n));
     }
     let bracketed = page.word(at) == "(" && page.word(at + 2) == ")";
     let at = if bracketed { at + 3 } else { at };

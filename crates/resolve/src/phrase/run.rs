@@ -86,6 +86,7 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
         || page.word(at) == "I"
         || is_pronoun(page, at)
         || is_link(page, at)
+        || is_party_tag(page.word(at))
     {
         return false;
     }
@@ -107,6 +108,12 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
     !begins
         || !token.is(part::NEVER | part::PREPOSITION | part::CONJUNCTION)
         || page.is_capitalised(&lower) && !ties
+}
+
+/// "R-Tenn.": the party and state of a legislator.
+pub(super) fn is_party_tag(word: &str) -> bool {
+    let state = word.strip_prefix(['R', 'D', 'I']).and_then(|rest| rest.strip_prefix(['-', '–']));
+    state.is_some_and(|s| s.len() > 1 && s.starts_with(char::is_uppercase))
 }
 
 /// "The Sunday Telegraph": the day of a paper.
@@ -192,7 +199,7 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let plural = token.shape == Shape::Possessive
         && has_body(page, end + 1, end + 3)
         && capital(end + 1)
-        && (owned || capital(end + 2));
+        && (owned || capital(end + 2) || end > at + 1 && known_at(page, at).is_none_or(|e| e < end));
     // "Dockers' Union of Corrin", "People's Television": a possessive within the name of a body.
     let before = page.word(end.saturating_sub(1));
     let many = page.word(end).len() < 3 && before.ends_with('s') || is_people(before);
@@ -281,6 +288,12 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
     let last = (at..end).rev().find(|&t| is_title(t) && !(of_given && t == at + 1));
     match last {
         Some(t) if t + 1 == end && end > at + 1 && of_given => Split::Name,
+        // "Mr. King" of Odo King; "Mr. President" is nobody's name.
+        Some(t)
+            if t + 1 == end && end == at + 2 && is_surname(page, t) && page.tokens[at].is(part::TITLE) =>
+        {
+            Split::At(t)
+        }
         // "Major General Anton Sultan": a name that is a title, too.
         Some(t) if t + 1 == end => match (at..t).rev().find(|&u| is_title(u)) {
             Some(u) if is_name_after_title(page, u, t) => Split::At(u + 1),
@@ -293,6 +306,12 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
         None => after_place(page, at, end),
         _ => Split::Name,
     }
+}
+
+/// Whether a noun is a family name here: somebody in the document has it, or it is no office that people are called by.
+fn is_surname(page: &Page<'_>, at: usize) -> bool {
+    let lower = page.lower(at);
+    page.is_family(&lower) || matches!(lower.as_str(), "king" | "pope" | "dean" | "page" | "judge" | "bishop")
 }
 
 /// Whether one word that no ministry is for, and no state, stands between a title and another.

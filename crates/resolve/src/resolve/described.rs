@@ -21,7 +21,10 @@ impl Cast<'_> {
         let cut = self.cut_short(at, start, end).or_else(|| self.named_last(at, end));
         let cut = cut.or_else(|| self.named_as(&mention, end)).or_else(|| self.named_behind(at, start, end));
         let unnamed = |cast: &mut Self| {
-            cast.begun(&mention, start, end).or_else(|| cast.of_a_people(&mention, start, end))
+            let owned = cast.owned_person(&mention, start, end);
+            owned
+                .or_else(|| cast.begun(&mention, start, end))
+                .or_else(|| cast.of_a_people(&mention, start, end))
         };
         if let Some(pick) = cut.or_else(|| unnamed(self)) {
             return Some(pick);
@@ -71,7 +74,9 @@ impl Cast<'_> {
         let noun = phrase.noun.filter(|&n| n >= start && n < end);
         let own = |a: usize| !matches!(self.page.lower(a).as_str(), "of" | "from" | "who");
         let person = self.book.entity(&self.book.mentions[mention]).is_some_and(Entity::is_person);
-        let office = person && phrase.asides.iter().any(|&(a, b)| own(a) && start >= a && end <= b);
+        let number = self.page.tokens[start].shape == crate::tokens::Shape::Number;
+        let office =
+            person && !number && phrase.asides.iter().any(|&(a, b)| own(a) && start >= a && end <= b);
         (name.is_some() || noun.is_some() || office).then_some(mention)
     }
 

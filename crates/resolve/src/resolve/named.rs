@@ -13,6 +13,7 @@ use crate::lexicon::{Class, Gender};
 use crate::mention::Mention;
 use crate::phrase::Determiner;
 use crate::position::is_verb;
+use crate::tokens::Shape;
 
 impl Cast<'_> {
     /// The mention, its noun cut back into a source that ends before it ("the ministry | orders").
@@ -100,6 +101,11 @@ impl Cast<'_> {
     /// but words that no list may have.
     pub(super) fn named_behind(&self, at: usize, start: usize, end: usize) -> Option<Pick> {
         let head = &self.book.mentions[at];
+        // "Odo Orm's longtime confident Arne Lind": who owns is none of it.
+        let owned = head.start <= start
+            && head.end > start
+            && self.page.tokens.get(head.end).is_some_and(|t| t.shape == Shape::Possessive);
+        let from = if owned { head.end + 1 } else { start };
         let person =
             |m: &Mention| self.book.entity(m).is_some_and(|e| e.is_plainly_person() && !e.is_nominal());
         let inside = self.book.mentions[at..].iter().take_while(|m| m.start < end);
@@ -109,8 +115,9 @@ impl Cast<'_> {
             let token = &self.page.tokens[t];
             token.is_word() && !token.is(FUNCTION) && !is_verb(&self.page, t)
         };
-        let told = name > start && self.page.tokens[name - 1].is_plain() && (start..name).all(plain);
-        (told && person(last) && !person(head)).then_some(Pick::sure(last.entity?, Certainty::ROLE))
+        let told = name > from && self.page.tokens[name - 1].is_plain() && (from..name).all(plain);
+        (told && person(last) && (owned || !person(head)))
+            .then_some(Pick::sure(last.entity?, Certainty::ROLE))
     }
 
     /// "A man named Odo Lind", "a group calling itself the Lake Front": the name that a description says somebody has.

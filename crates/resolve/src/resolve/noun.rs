@@ -102,6 +102,21 @@ impl Cast<'_> {
         Some(self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY)))
     }
 
+    /// "Seaman Odo Orm's civilian lawyer": somebody unnamed who is of the one that the name means.
+    pub(super) fn owned_person(&mut self, mention: &Mention, start: usize, end: usize) -> Option<Pick> {
+        let owner = mention.phrase.name.and(mention.entity)?;
+        let owns = self.page.tokens.get(mention.end).is_some_and(|t| t.shape == Shape::Possessive);
+        let phrase =
+            crate::phrase::parse(&self.page, mention.end + 1).filter(|p| owns && p.name.is_none())?;
+        let found =
+            phrase.noun_in(&self.page).filter(|n| n.is_person() && phrase.noun.is_some_and(|at| at < end))?;
+        let noun = self.page.lower(phrase.noun?);
+        let mut unnamed =
+            Entity::described(self.named_by(start, end), noun, ActorKind::Unnamed, found.plural);
+        unnamed.organisation = Some(self.name(owner));
+        self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
+    }
+
     /// Words as a name of somebody unnamed, without their article.
     fn named_by(&self, start: usize, end: usize) -> String {
         let from = start + usize::from(super::described::is_article(&self.page.lower(start)));

@@ -124,7 +124,7 @@ impl Cast<'_> {
         self.book.entities.get(maker as usize).is_some_and(|e| match e.kind() {
             Some(ActorKind::Person) => e.is_nominal() || e.evidence.person > 0,
             Some(_) => true,
-            None => e.evidence.place == 0,
+            None => e.evidence.place == 0 && !e.is_hyphened(),
         })
     }
 

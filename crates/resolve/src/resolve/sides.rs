@@ -82,7 +82,10 @@ impl Cast<'_> {
         let word = self.page.lower(at);
         let here = self.book.before(phrase.start);
         if COUNTRIES.contains(&word.as_str()) {
-            return number.map(|_| self.lately(phrase.start, |e| e.kind() == Some(ActorKind::State)));
+            let state = |e: &Entity| e.kind() == Some(ActorKind::State);
+            let near = number.map(|_| self.lately(phrase.start, state))?;
+            let pair = (near.len() > 2 && number == Some(2)).then(|| self.last_pair(phrase.start, state));
+            return pair.flatten().or(Some(near));
         }
         if LEADERS.contains(&word.as_str()) || ANY.contains(&word.as_str()) {
             // "The two main opposition parties" are other ones.
@@ -102,7 +105,8 @@ impl Cast<'_> {
             if number == Some(near.len()) {
                 return Some(near);
             }
-            let pair = number.filter(|&n| n == 2 && !sides).and_then(|_| self.last_pair(phrase.start));
+            let pair =
+                number.filter(|&n| n == 2 && !sides).and_then(|_| self.last_pair(phrase.start, is_person));
             return pair.or_else(|| self.who_meet(here, leads));
         }
         if noun.class != Class::Office {
@@ -131,12 +135,12 @@ impl Cast<'_> {
         (0..).zip(&self.book.entities).filter(fits).map(|e| e.0).collect()
     }
 
-    /// The last two people whom the sentence before, or this one, names with an "and" between them.
-    fn last_pair(&self, token: usize) -> Option<Vec<EntityId>> {
+    /// The last two of whom something holds whom the sentence before, or this one, names with an "and" between them.
+    fn last_pair(&self, token: usize, holds: impl Fn(&Entity) -> bool) -> Option<Vec<EntityId>> {
         let sentence = self.page.tokens.get(token)?.sentence;
         let before = &self.book.mentions[..self.book.before(token)];
         let person =
-            |m: &Mention| m.entity.filter(|id| self.book.entities.get(*id as usize).is_some_and(is_person));
+            |m: &Mention| m.entity.filter(|id| self.book.entities.get(*id as usize).is_some_and(&holds));
         let near = before.iter().enumerate().rev().take_while(|(_, m)| m.sentence + 1 >= sentence);
         let mut second = near.filter(|(_, m)| m.start > 0 && self.page.lower(m.start - 1) == "and");
         let pair = |(at, m): (usize, &Mention)| {

@@ -106,3 +106,17 @@ fn a_noun_behind_a_known_body_says_what_it_is() {
     sources("[The Reuters news agency|said|so]. [The Hamas movement|said|so].", &["Reuters", "Hamas"]);
     sources("[The UN agency|said|so].", &["UN agency"]);
 }
+
+#[test]
+fn a_body_keeps_its_name_beside_a_noun() {
+    sources("[The Age newspaper|said|so]. It rained, wrote [The Age|wrote|so].", &["Age"; 2]);
+    sources(
+        "[The National Lake League Players' Association|voted|so].",
+        &["National Lake League Players' Association"],
+    );
+    last(
+        "[Dutch oil-trading company Trafix|agrees|so].",
+        |a| (a.name.clone(), a.kind.map(|k| k.name())),
+        ("Trafix".to_owned(), Some("organisation")),
+    );
+}

@@ -303,3 +303,45 @@ fn what_a_ministry_is_for_is_no_organisation() {
     last("[Minister for Reintegration Anna Orm|said|so].", |a| a.organisation.clone(), None);
     last("[President of Ukraine Odo Orm|said|so].", |a| a.organisation.clone(), Some("Ukraine".to_owned()));
 }
+
+#[test]
+fn adjectives_that_a_page_cut_are_one_word() {
+    last(
+        "[Iran ian President Odo Orm and Japan ese envoy Arne Lind|said|so].",
+        |a| (a.name.clone(), a.organisation.clone()),
+        ("Odo Orm".to_owned(), Some("Iran".to_owned())),
+    );
+    sources("[Iran ian President Odo Orm and Japan ese envoy Arne Lind|said|so].", &["Odo Orm + Arne Lind"]);
+}
+
+#[test]
+fn an_honorific_tells_a_family_name() {
+    sources("[Charlie King|said|so]. [Mr. King|added|so].", &["Charlie King"; 2]);
+}
+
+#[test]
+fn who_owns_has_not_spoken() {
+    last(
+        "[Imprisoned seaman Odo Orm's civilian lawyer|argues|so].",
+        |a| (a.name.clone(), a.kind, a.organisation.clone()),
+        (
+            "Imprisoned seaman Odo Orm's civilian lawyer".to_owned(),
+            Some(ActorKind::Unnamed),
+            Some("Odo Orm".to_owned()),
+        ),
+    );
+    sources("Anna Lind left. [Odo Orm's longtime confident Anna Lind|said|so].", &["Anna Lind"]);
+    last("[Orm's lawyer, Jeffry House,|said|so].", |a| a.kind, Some(ActorKind::Person));
+}
+
+#[test]
+fn marks_and_numbers_beside_a_name_are_none() {
+    sources("[Sen. Anna Orm, R-Tenn.,|said|so]. [Sen. Bob Lind (I-Vt.)|said|so].", &["Anna Orm", "Bob Lind"]);
+    sources("Many like Anna Orm, [39|have said|so].", &["39"]);
+    sources(
+        "It was late, said [the president of operator Airports of Thailand, Anna Orm|said|so].",
+        &["Anna Orm"],
+    );
+    sources("[Anna Orm, from the Lake and Corrin Legal Centre,|said|so].", &["Anna Orm"]);
+    sources("Beneath Orm's wins, Anna Orm waits. [Orm|said|so].", &["Anna Orm"]);
+}

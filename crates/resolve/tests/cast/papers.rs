@@ -76,3 +76,8 @@ fn a_state_behind_a_place_is_not_who_speaks() {
         &["Ukrainian Embassy"],
     );
 }
+
+#[test]
+fn what_a_paper_is_about_has_not_spoken() {
+    sources("[A new survey of the greenest and most livable countries|says|so].", &["—"]);
+}

@@ -63,3 +63,11 @@ fn what_is_told_of_nobody_has_no_source() {
     sources("[Interfax|said|so]. Today [it|has been reported|so] that it rains.", &["Interfax", "—"]);
     sources("[Interfax|said|so]. Today [it|is said|to] know.", &["Interfax", "Interfax"]);
 }
+
+#[test]
+fn whom_a_quotation_names_has_not_said_it() {
+    sources(
+        "[Bob Orm|described|so] Arne Noor. \"Arne Noor was a friend of mine and of many,\" [he|said|so].",
+        &["Bob Orm"; 2],
+    );
+}

@@ -37,3 +37,11 @@ fn officials_of_a_state_stay_unnamed() {
         ("Ukrainian officials".to_owned(), Some("unnamed"), Some("Ukraine".to_owned())),
     );
 }
+
+#[test]
+fn the_two_countries_are_the_last_pair() {
+    sources(
+        "Ukraine waits. Poland and Latvia banned travel to Ukraine. [The two countries|agreed|so].",
+        &["Poland + Latvia"],
+    );
+}
