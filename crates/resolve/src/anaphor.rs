@@ -139,6 +139,11 @@ impl Anaphor {
         if kind == Some(ActorKind::State) || state {
             return state && kind == Some(ActorKind::State);
         }
+        // "The company" is no court.
+        let public = matches!(word, "company" | "firm" | "manufacturer") && OF_THE_PUBLIC.contains(&last);
+        if public {
+            return false;
+        }
         let other = noun(last).is_some_and(|n| n.class == Class::Body);
         !other || OF_BODIES.contains(&word)
     }
@@ -163,6 +168,22 @@ const OF_STATES: [&str; 13] = [
 
 /// Nouns that a state and any other body can be called by.
 const OF_ANY: [&str; 5] = ["side", "delegation", "mission", "camp", "member"];
+
+/// Nouns of bodies that are no companies.
+const OF_THE_PUBLIC: [&str; 12] = [
+    "court",
+    "ministry",
+    "parliament",
+    "council",
+    "committee",
+    "government",
+    "army",
+    "police",
+    "senate",
+    "congress",
+    "commission",
+    "assembly",
+];
 
 /// Nouns that bodies are called by, whatever their names end in.
 const OF_BODIES: [&str; 27] = [

@@ -3,10 +3,11 @@
 //! What always holds: the parts are in reading order and apart; a name or a complement is never cut.
 
 use crate::build::Book;
-use crate::lexicon::{Class, noun};
+use crate::lexicon::{Class, is_adjective, noun, part};
 use crate::mention::Mention;
 use crate::page::Page;
 use crate::phrase::{Determiner, Phrase, Range, has_body, is_department, known_at};
+use crate::places::{How, known};
 use crate::position::is_verb;
 
 /// Parts of one source.
@@ -21,9 +22,29 @@ pub(crate) fn parts(page: &Page<'_>, book: &Book, start: usize, end: usize) -> V
         parts.push((from, joint(page, from, head)));
         from = head;
     }
-    parts.push((from, end));
+    match last_many(page, book, from, end) {
+        Some(many) => parts.extend([(from, joint(page, from, many)), (many, end)]),
+        None => parts.push((from, end)),
+    }
     parts
 }
+
+/// "Odo Orm and four alleged helpmates": where those begin whose noun no list has.
+fn last_many(page: &Page<'_>, book: &Book, from: usize, end: usize) -> Option<usize> {
+    let and = (from + 1..end).rev().find(|&t| page.lower(t) == "and")?;
+    let number = |t: usize| {
+        page.tokens[t].shape == crate::tokens::Shape::Number || page.tokens[t].is(part::DETERMINER)
+    };
+    let plain = |t: usize| page.tokens[t].shape == crate::tokens::Shape::Lower && !page.tokens[t].is(NO_NOUN);
+    let mention = |m: &Mention| m.start > and && m.start < end;
+    let named = book.mentions[book.before(from)..].iter().take_while(|m| m.start < end);
+    let free = !named.clone().any(mention) && named.clone().any(|m| m.phrase.name.is_some() && m.end <= and);
+    let counted = and + 2 < end && number(and + 1) && (and + 2..end).all(plain);
+    (free && counted && page.word(end - 1).ends_with('s')).then_some(and + 1)
+}
+
+/// Parts that no noun plays.
+const NO_NOUN: u16 = part::PREPOSITION | part::CONJUNCTION | part::AUXILIARY | part::DETERMINER;
 
 /// The first tokens of phrases that stand beside one another, the first of them at the start.
 fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
@@ -103,7 +124,9 @@ fn is_of_all(page: &Page<'_>, book: &Book, mention: &Mention, (start, end): (usi
         first.and_then(|m| m.phrase.complement.filter(|_| m.phrase.name.is_none() && m.start <= start + 1));
     let place = |t: usize| page.tokens[t].is_capital() && noun(&page.lower(t)).is_none();
     let of_known = from.is_some_and(|(a, b)| {
-        let within = matches!(page.lower(a).as_str(), "in" | "from" | "across");
+        let a = a + usize::from(page.lower(a + 1) == "both");
+        let within =
+            (from.map(|f| f.0)).is_some_and(|f| matches!(page.lower(f).as_str(), "in" | "from" | "across"));
         (a + 1..b).any(|t| crate::phrase::known_at(page, t) == Some(b))
             || within && b == a + 2 && place(a + 1)
     });
@@ -135,11 +158,18 @@ fn is_rest_of_body(page: &Page<'_>, book: &Book, mention: &Mention, start: usize
 /// "Several current and former officials": adjectives before "and" that no noun follows are of the noun after it.
 fn is_rest_of_adjectives(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
     let many = mention.phrase.name.is_none() && mention.phrase.noun_in(page).is_some_and(|n| n.plural);
-    let ends = |m: &&Mention| m.end == and || m.phrase.noun.is_some_and(|n| n + 1 == and);
+    // "British and international agencies": an adjective of a state is of the noun as well.
+    let adjective = |m: &Mention| {
+        m.phrase.noun.is_none()
+            && known(page.words(and - 1, and)).is_some_and(|k| k.how == How::Demonym)
+            && !page.word(and - 1).ends_with('s')
+    };
+    let ends = |m: &&Mention| (m.end == and || m.phrase.noun.is_some_and(|n| n + 1 == and)) && !adjective(m);
     let before = book.mentions[book.before(start)..].iter().take_while(|m| m.start < and).any(|m| ends(&m));
     let plain = (start..and)
         .all(|t| page.tokens[t].is_word() && !page.tokens[t].is(crate::lexicon::part::PREPOSITION));
-    let determined = page.tokens[start].is(crate::lexicon::part::DETERMINER);
+    let determined = page.tokens[start].is(crate::lexicon::part::DETERMINER)
+        || and == start + 1 && is_adjective(&page.lower(start));
     page.lower(and) == "and" && many && !before && plain && determined && and <= start + 3
 }
 
@@ -162,7 +192,11 @@ fn is_second_description(page: &Page<'_>, book: &Book, mention: &Mention, start:
         })
     };
     let bare = mention.phrase.determiner == Determiner::None && mention.phrase.owner.is_none();
-    let told = same(start, and) || same(mention.start, mention.end);
+    // "The delegate and activist, who backs them": one of whom both are told.
+    let backs = page.word(mention.end) == ","
+        && page.lower(mention.end + 1) == "who"
+        && matches!(page.lower(mention.end + 2).as_str(), w if w.ends_with('s'));
+    let told = backs || same(start, and) || same(mention.start, mention.end);
     page.lower(and) == "and" && definite && bare && one(mention) && told
 }
 

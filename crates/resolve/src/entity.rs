@@ -11,6 +11,9 @@ use crate::places::Known;
 /// An index of an entity in its cast.
 pub(crate) type EntityId = u32;
 
+/// A name that so often has no place's preposition before it, for one that it has, is no place's.
+const OFTEN: usize = 6;
+
 /// Roles of an entity.
 const ROLES: usize = 12;
 
@@ -101,6 +104,17 @@ impl Entity {
         self.words.len() > 1 && !self.name.contains(' ')
     }
 
+    /// Whether "in" and "at" stand before it, not just once where it is named often.
+    fn is_place(&self) -> bool {
+        self.evidence.place as usize * OFTEN > self.mentions.len()
+    }
+
+    /// "Ukrainian Sich": a thing of a state, unless something tells that it is a person.
+    fn is_of_state(&self) -> bool {
+        let first = self.name.split(' ').next().and_then(crate::places::known);
+        first.is_some_and(|k| k.code.is_some() && k.how == crate::places::How::Demonym)
+    }
+
     /// Whether the text names it before the mention `here`.
     pub fn is_before(&self, here: usize) -> bool {
         self.mentions.first().is_some_and(|&m| (m as usize) < here)
@@ -116,12 +130,14 @@ impl Entity {
             Some(_) => return Some(ActorKind::Organisation),
             None => {}
         }
-        let Evidence { person, body, state, place, .. } = self.evidence;
+        let Evidence { person, body, state, .. } = self.evidence;
         match () {
             () if person > 0 && person >= body => Some(ActorKind::Person),
             () if state > 0 && state >= body => Some(ActorKind::State),
             () if body > 0 => Some(ActorKind::Organisation),
-            () if self.words.len() > 1 && !self.is_hyphened() && place == 0 => Some(ActorKind::Person),
+            () if self.words.len() > 1 && !self.is_hyphened() && !self.is_of_state() && !self.is_place() => {
+                Some(ActorKind::Person)
+            }
             () => None,
         }
     }

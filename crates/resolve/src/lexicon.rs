@@ -202,7 +202,7 @@ pub(crate) fn parts_of(lower: &str) -> u16 {
 }
 
 /// Adjectives with which sentences begin, and which are no names by themselves ("Local elections", "Recent polls").
-const ADJECTIVES: [&str; 48] = [
+const ADJECTIVES: [&str; 58] = [
     "additional",
     "annual",
     "armed",
@@ -210,13 +210,18 @@ const ADJECTIVES: [&str; 48] = [
     "civil",
     "civilian",
     "commercial",
+    "conservative",
+    "current",
     "daily",
+    "democratic",
     "domestic",
     "early",
+    "eastern",
     "economic",
     "exit",
     "federal",
     "foreign",
+    "former",
     "fresh",
     "further",
     "general",
@@ -229,6 +234,7 @@ const ADJECTIVES: [&str; 48] = [
     "large",
     "late",
     "leading",
+    "liberal",
     "local",
     "major",
     "military",
@@ -236,6 +242,7 @@ const ADJECTIVES: [&str; 48] = [
     "municipal",
     "national",
     "new",
+    "northern",
     "old",
     "other",
     "political",
@@ -245,11 +252,14 @@ const ADJECTIVES: [&str; 48] = [
     "public",
     "recent",
     "regional",
+    "religious",
     "satellite",
     "senior",
     "similar",
     "social",
+    "southern",
     "top",
+    "western",
     "young",
 ];
 

@@ -121,6 +121,7 @@ impl Cast<'_> {
             }
             "my" | "our" if end == start + 1 => return self.first_person(start, said).into_iter().collect(),
             "you" | "your" if end == start + 1 => return self.second_person(start).into_iter().collect(),
+            "whose" if end > start + 1 => return self.whose(start, end),
             "who" | "which" | "that" | "whom" | "whose" => return self.relative(start, &word),
             _ => {}
         }

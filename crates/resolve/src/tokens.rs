@@ -217,6 +217,11 @@ fn shape(word: &str) -> Shape {
 
 /// A name with its article in small letters: "al-Jubeir", "el-Sisi", "iPhone".
 fn al_name(word: &str) -> bool {
+    // "d'Estaing", "dell'Utri".
+    let elided = word.split_once(is_apostrophe).filter(|(head, _)| matches!(*head, "d" | "l" | "dell"));
+    if elided.is_some_and(|(_, tail)| tail.chars().next().is_some_and(char::is_uppercase)) {
+        return true;
+    }
     let tail = word.split_once('-').filter(|(head, _)| parts_of(head) & part::PARTICLE != 0);
     tail.is_some_and(|(_, tail)| tail.chars().next().is_some_and(char::is_uppercase))
 }

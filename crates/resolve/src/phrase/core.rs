@@ -60,7 +60,7 @@ fn last_noun(
             break;
         }
         let Some(found) = noun(&page.lower(t)) else {
-            // "The leaders exchanged views": a verb of those before it.
+            // "The senator emailed supporters": a verb of those before it.
             if end == Some(t) && page.lower(t).ends_with("ed") && is_people(page, t - 1) {
                 break;
             }
@@ -78,9 +78,9 @@ fn last_noun(
     end
 }
 
-/// Whether the noun at a token is of people, in the plural.
+/// Whether the noun at a token is of people.
 fn is_people(page: &Page<'_>, at: usize) -> bool {
-    noun(&page.lower(at)).is_some_and(|n| n.is_person() && n.plural)
+    noun(&page.lower(at)).is_some_and(|n| n.is_person())
 }
 
 /// "Major", "general" in small letters before another word, or a state with a noun of its own: how large or wide something

@@ -20,6 +20,9 @@ pub(super) fn next(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         return Some(end + 2);
     }
     let capital = |i: usize| page.near(at, i).is_some_and(|t| t.is_capital() && !t.is(part::WEEKDAY));
+    if page.word(end) == "&" && capital(end + 1) && page.tokens[end - 1].is_capital() {
+        return Some(end + 2);
+    }
     let campus = page.word(end) == "at" && (at..end).any(|t| page.word(t) == "University");
     let joins = campus || matches!(page.word(end), "of" | "for" | "on" | "&");
     // "Alliance to Save Our Lakes": what a body is for.

@@ -78,11 +78,12 @@ pub(crate) fn known_at(page: &Page<'_>, at: usize) -> Option<usize> {
 }
 
 fn can_begin(page: &Page<'_>, at: usize) -> bool {
-    let day = |t: &crate::tokens::Token| t.is(part::WEEKDAY) && !is_paper_of_day(page, at);
+    let family = is_family_name(page, at);
+    let day = |t: &crate::tokens::Token| t.is(part::WEEKDAY) && !family && !is_paper_of_day(page, at);
     let Some(token) = page.near(at, at).filter(|t| t.is_capital() && !day(t)) else {
         return false;
     };
-    if token.is(part::DETERMINER | part::AUXILIARY)
+    if token.is(part::DETERMINER | part::AUXILIARY) && !family
         || page.word(at) == "I"
         || is_pronoun(page, at)
         || is_link(page, at)
@@ -92,6 +93,10 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
     }
     let loud = page.sentence_of(at).is_some_and(|s| s.loud);
     let lower = page.lower(at);
+    // "New Polls Show": no name begins with an adjective in a line of capitals, unless a list has it.
+    if loud && page.begins(at) && is_adjective(&lower) {
+        return false;
+    }
     if loud {
         return page.is_capitalised(&lower) || is_titled_label(page, at);
     }
@@ -106,8 +111,19 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
     // "As Vulture put it": a line of capitals elsewhere makes no name of what the text has small.
     let ties = token.is(part::PREPOSITION | part::CONJUNCTION) && page.is_small(&lower);
     !begins
+        || family
         || !token.is(part::NEVER | part::PREPOSITION | part::CONJUNCTION)
         || page.is_capitalised(&lower) && !ties
+}
+
+/// "May said", "Will wrote" of Theresa May and George Will: a month or a verb that is a family name here.
+fn is_family_name(page: &Page<'_>, at: usize) -> bool {
+    let told = page.near(at, at).is_some_and(|t| t.is_capital() && t.is(part::WEEKDAY | part::AUXILIARY));
+    let next = page.near(at, at + 1);
+    let does = crate::position::is_verb(page, at + 1) || next.is_some_and(|t| t.shape == Shape::Possessive);
+    let said =
+        at.checked_sub(1).and_then(|t| page.near(at, t)).is_some_and(|t| t.is(part::SPEECH | part::TITLE));
+    told && (does || said) && page.is_family(&page.lower(at))
 }
 
 /// "R-Tenn.": the party and state of a legislator.
@@ -178,8 +194,13 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     if echo::repeats(page, at, end) || ends_in_heading(page, at, end) {
         return None;
     }
+    // "Theresa May": a month behind a given name, and no day of it.
+    let family = token.is(part::WEEKDAY)
+        && end == at + 1
+        && is_given(page, at)
+        && !page.near(at, end + 1).is_some_and(|t| t.shape == Shape::Number);
     if token.is_capital()
-        && !token.is(part::WEEKDAY)
+        && (!token.is(part::WEEKDAY) || family)
         && !(page.word(end) == "I" || token.is(part::DETERMINER) && !is_numeral(page, end))
     {
         return Some(end + 1);
@@ -283,6 +304,11 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
         return Split::At(t + 1);
     }
     if has_body(page, at, end) && !(at..end).any(is_title) {
+        return Split::Name;
+    }
+    // "Consulate General": a body with a rank behind its noun.
+    let rank = |t: usize| page.lower(t) == "general" && t > at && has_body(page, t - 1, t);
+    if end > at + 1 && rank(end - 1) {
         return Split::Name;
     }
     let last = (at..end).rev().find(|&t| is_title(t) && !(of_given && t == at + 1));

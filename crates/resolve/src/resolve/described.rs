@@ -109,10 +109,12 @@ impl Cast<'_> {
         let cut = end < mention.phrase.end && mention.phrase.noun.is_some_and(|n| n < end);
         // "The place | officials say": what stands before the source is none of them.
         let late = start > mention.start && mention.phrase.noun.is_some_and(|n| n >= start && n < end);
-        if !unnamed || end <= mention.phrase.end && !cut && !late {
+        // "Current and former officials": what "and" joins to the description is of it.
+        let early = start + 1 < mention.start && self.page.lower(mention.start - 1) == "and";
+        if !unnamed || end <= mention.phrase.end && !cut && !late && !early {
             return;
         }
-        let from = if late { start } else { mention.phrase.start };
+        let from = if late || early { start } else { mention.phrase.start };
         let from = from + usize::from(is_article(&self.page.lower(from)));
         // What stands in brackets or quotation marks is none of it.
         let mark = |t: &usize| matches!(self.page.word(*t), "(" | "\"" | "“" | "‘" | "—");

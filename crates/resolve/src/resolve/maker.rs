@@ -62,11 +62,15 @@ impl Cast<'_> {
         }
         let Some(by) = by else { return self.maker_before(phrase) };
         let made = matches!(self.page.lower(by).as_str(), "by" | "from");
+        let published = by > 0 && self.page.lower(by - 1) == "published";
         let described = made.then(|| self.part(by + 1, end, said)).flatten();
         let likely = |p: Pick| Pick { probability: p.probability.min(Certainty::PAPER), ..p };
         described
             .map(likely)
-            .or_else(|| self.named_within(by, if made { end } else { end.min(by + NEAR) }))
+            .or_else(|| {
+                let named = self.named_within(by, if made { end } else { end.min(by + NEAR) });
+                named.filter(|p| made || published || self.can_make(p.entity))
+            })
             .or_else(|| self.nominal_at(by + 1).filter(|_| made))
     }
 

@@ -133,8 +133,9 @@ impl Cast<'_> {
             "by" if word(at + 1) == "the" && word(at + 2) == "name" && word(at + 3) == "of" => at + 4,
             _ => return None,
         };
+        let name = name + usize::from(matches!(self.page.word(name), "“" | "\"" | "‘"));
         let name = name + usize::from(is_article(&word(name)));
-        let mut near = self.book.mentions[self.book.before(name)..].iter().take(3);
+        let mut near = self.book.mentions[self.book.before(noun + 1)..].iter().take(3);
         let named = near.find(|m| m.phrase.name.is_some_and(|n| n.0 == name) && name < end)?;
         Some(Pick::sure(named.entity?, Certainty::NAME))
     }

@@ -128,11 +128,18 @@ impl Cast<'_> {
         let phrase = &mention.phrase;
         let (from, to) = phrase.name.filter(|_| phrase.noun.is_none())?;
         let known = crate::places::known(self.page.words(from, to))?;
-        if phrase.determiner != Determiner::Indefinite || known.how != crate::places::How::Demonym || to < end
+        // "Many British and other agencies": an adjective of the noun at the end.
+        let adjective = self.page.lower(to) == "and"
+            && end > to + 2
+            && self.page.lower(end - 1).ends_with('s')
+            && self.page.tokens[end - 1].shape == Shape::Lower;
+        if phrase.determiner != Determiner::Indefinite
+            || known.how != crate::places::How::Demonym
+            || to < end && !adjective
         {
             return None;
         }
-        let many = self.page.lower(to - 1).ends_with('s');
+        let many = adjective || self.page.lower(to - 1).ends_with('s');
         let mut unnamed =
             Entity::described(self.named_by(start, end), self.page.lower(to - 1), ActorKind::Unnamed, many);
         unnamed.organisation = Some(known.name.to_owned());
@@ -256,6 +263,13 @@ impl Cast<'_> {
                     | "one"
                     | "two"
                     | "three"
+                    | "four"
+                    | "five"
+                    | "six"
+                    | "seven"
+                    | "eight"
+                    | "nine"
+                    | "ten"
                     | "few"
                     | "most"
                     | "another"
@@ -296,7 +310,9 @@ impl Cast<'_> {
             matches!(word.as_str(), "majority" | "minority" | "second" | "third" | "one" | "half" | "people")
                 && capital(start)
                 && capital(start + 1);
+        let percent = matches!(next.as_str(), "percent" | "per" | "%");
         number
+            || percent
             || some(&word) && !named
             || word == "no" && next == "one"
             || super::described::is_article(&word) && some(&next)

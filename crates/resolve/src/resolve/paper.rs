@@ -120,7 +120,7 @@ impl Cast<'_> {
 
     /// Whether the entity can have made a paper: two capitals of which nothing tells what they are ("Lake Summit") name hardly
     /// anybody, and one that stands after "in" may be a place.
-    fn can_make(&self, maker: EntityId) -> bool {
+    pub(super) fn can_make(&self, maker: EntityId) -> bool {
         self.book.entities.get(maker as usize).is_some_and(|e| match e.kind() {
             Some(ActorKind::Person) => e.is_nominal() || e.evidence.person > 0,
             Some(_) => true,

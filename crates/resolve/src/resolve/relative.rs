@@ -2,9 +2,14 @@
 //!
 //! What always holds: "who" means people, and passes over what is none; the antecedent stands in the same sentence.
 
+use onrecord_core::ActorKind;
+
 use super::{Certainty, Pick};
 use crate::cast::Cast;
+use crate::entity::Entity;
+use crate::lexicon::Class;
 use crate::mention::Mention;
+use crate::phrase::parse;
 
 /// Mentions before the pronoun that are looked at.
 const BACK: usize = 6;
@@ -26,6 +31,21 @@ impl Cast<'_> {
             pick.probability = pick.probability.min(Certainty::RELATIVE);
         }
         pick.into_iter().collect()
+    }
+
+    /// "Orm, whose lawyers said": somebody unnamed, or a body, of whoever the pronoun means; of a paper that one.
+    pub(super) fn whose(&mut self, at: usize, end: usize) -> Vec<Pick> {
+        let owner = self.relative(at, "whose");
+        let phrase = parse(&self.page, at + 1).filter(|p| p.noun.is_some_and(|n| n < end));
+        let noun = phrase.as_ref().and_then(|p| p.noun_in(&self.page)).filter(|n| n.class != Class::Paper);
+        let (Some(first), Some(phrase), Some(noun)) = (owner.first(), phrase, noun) else { return owner };
+        let name = self.name(first.entity);
+        let rest = self.page.words(at + 1, end).split_whitespace().collect::<Vec<_>>().join(" ");
+        let kind = if noun.is_person() || noun.plural { ActorKind::Unnamed } else { ActorKind::Organisation };
+        let word = phrase.noun.map(|n| self.page.lower(n)).unwrap_or_default();
+        let mut own = Entity::described(format!("{rest} of {name}"), word, kind, noun.plural);
+        own.organisation = Some(name);
+        self.book.push(own).map(|id| Pick::sure(id, Certainty::LIKELY)).into_iter().collect()
     }
 
     /// "Members of the council, which …": a thing is meant, so that it is what the people are of.

@@ -120,3 +120,18 @@ fn a_body_keeps_its_name_beside_a_noun() {
         ("Trafix".to_owned(), Some("organisation")),
     );
 }
+
+#[test]
+fn a_rank_behind_a_body_is_of_its_name() {
+    last(
+        "[The Japanese Consulate General|said|so].",
+        |a| (a.name.clone(), a.kind.map(|k| k.name())),
+        ("Japanese Consulate General".to_owned(), Some("organisation")),
+    );
+    sources("[A lake news body called “The Local”|said|so].", &["Local"]);
+}
+
+#[test]
+fn a_company_is_no_court() {
+    sources("The Lake Court met. [The company|said|so].", &["company"]);
+}

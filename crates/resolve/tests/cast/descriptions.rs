@@ -236,3 +236,17 @@ fn a_source_within_a_phrase_is_what_it_has() {
     sources("It is now the place [lake officials|say|so] it is.", &["lake officials"]);
     sources("It was late. [Many|still suspect|so] Ukrainian officials.", &["Many"]);
 }
+
+#[test]
+fn whose_people_speak_are_others() {
+    last(
+        "Bob Orm left, [whose attorneys|argued|so].",
+        |a| (a.name.clone(), a.kind.map(|k| k.name()), a.organisation.clone()),
+        ("attorneys of Bob Orm".to_owned(), Some("unnamed"), Some("Bob Orm".to_owned())),
+    );
+}
+
+#[test]
+fn a_verb_behind_somebody_is_no_part_of_the_description() {
+    sources("[Sen. Anna Orm of Corrin|came|so]. [The senator|emailed supporters|so].", &["Anna Orm"; 2]);
+}

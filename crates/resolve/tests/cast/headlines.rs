@@ -25,3 +25,8 @@ fn who_is_called_by_an_office_is_named_below() {
     sources("[Official|urges|so] talks.\nRep. Anna Orm, of the house panel, spoke.", &["Official"]);
     last("[A lawmaker|urged|so] talks.\nRep. Anna Orm spoke.", |a| a.kind.map(|k| k.name()), Some("unnamed"));
 }
+
+#[test]
+fn no_name_begins_with_an_adjective_in_a_headline() {
+    sources("[New Polls|Show|so] Double Gaps In Corrin.\nPolls show gaps in Corrin.", &["—"]);
+}

@@ -345,3 +345,25 @@ fn marks_and_numbers_beside_a_name_are_none() {
     sources("[Anna Orm, from the Lake and Corrin Legal Centre,|said|so].", &["Anna Orm"]);
     sources("Beneath Orm's wins, Anna Orm waits. [Orm|said|so].", &["Anna Orm"]);
 }
+
+#[test]
+fn months_and_verbs_are_family_names_of_those_who_have_them() {
+    sources("Theresa May left. [May|said|so]. It rained in May. [Mrs May|added|so].", &["Theresa May"; 2]);
+    sources("George Will left. [Will|wrote|so]. Will it rain?", &["George Will"]);
+    sources("Odo Lind left in April. [April|said|so].", &["—"]);
+}
+
+#[test]
+fn names_have_elisions_and_ampersands() {
+    sources("[President Valery Orm d'Estaing|said|so].", &["Valery Orm d'Estaing"]);
+    sources("[Anna Orm, an analyst at Lake Research & Trading,|said|so].", &["Anna Orm"]);
+    sources("[Lake Union MSP Anna Orm|said|so].", &["Anna Orm"]);
+}
+
+#[test]
+fn a_name_that_is_a_place_s_just_once_is_a_person_s() {
+    let text =
+        format!("{} A letter from Orlo came. [Morlan Orlo|said|so].", "[Morlan Orlo|said|so]. ".repeat(7));
+    last(&text, |a| a.kind, Some(ActorKind::Person));
+    last("It was with [Ukrainian Sich| |so].", |a| a.kind, None);
+}

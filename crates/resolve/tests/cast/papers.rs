@@ -81,3 +81,12 @@ fn a_state_behind_a_place_is_not_who_speaks() {
 fn what_a_paper_is_about_has_not_spoken() {
     sources("[A new survey of the greenest and most livable countries|says|so].", &["—"]);
 }
+
+#[test]
+fn where_a_paper_is_has_not_made_it() {
+    sources("[Two lawsuits being considered in Tolva|say|so].", &["—"]);
+    sources(
+        "According to [the most recent data from the FBI|says|so], it rained.",
+        &["Federal Bureau of Investigation"],
+    );
+}

@@ -246,3 +246,22 @@ fn names_behind_a_mark_stand_for_the_words_before_it() {
     );
     sources("[We, Ukrainians and Americans,|know|so].", &["Ukraine + United States"]);
 }
+
+#[test]
+fn those_without_a_noun_that_a_list_has_are_of_a_list_too() {
+    sources("[Odo Orm and four alleged helpmates|said|so].", &["Odo Orm + four alleged helpmates"]);
+    sources("It was late. [Odo Orm and his four walls|said|so].", &["Odo Orm"]);
+}
+
+#[test]
+fn adjectives_before_and_are_of_the_noun_behind_it() {
+    sources("[Current and former officials|said|so].", &["Current and former officials"]);
+    sources(
+        "It was late. [Many British and international agencies|said|so].",
+        &["Many British and international agencies"],
+    );
+    sources(
+        "[Representatives from both Europe and America|said|so].",
+        &["Representatives from both Europe and America"],
+    );
+}
