@@ -102,7 +102,9 @@ fn aside(page: &Page<'_>, at: usize, begins: bool) -> Option<Range> {
     // ", the Lake Union and the …": a name of its own, one more of a list.
     let named =
         noun.class == Class::Body && role.noun.is_some_and(|n| n > next && page.tokens[n].is_capital());
-    (fits && !named && closes(page, at, end, begins)).then_some((start, end))
+    // "In Tolva, the government and some members said": a body that goes on in a list is none of the place.
+    let listed = noun.class == Class::Body && page.lower(end) == "and";
+    (fits && !named && !listed && closes(page, at, end, begins)).then_some((start, end))
 }
 
 /// The end of the noun, whether it is in capitals ("Foreign Minister") or not.

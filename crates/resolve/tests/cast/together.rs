@@ -265,3 +265,11 @@ fn adjectives_before_and_are_of_the_noun_behind_it() {
         &["Representatives from both Europe and America"],
     );
 }
+
+#[test]
+fn a_body_of_a_list_is_none_of_the_place_before_it() {
+    sources(
+        "In Devon, Tolva, [the lake government and some members|said|so].",
+        &["lake government + some members"],
+    );
+}
