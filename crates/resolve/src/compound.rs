@@ -57,12 +57,19 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
         let Some(prev) = joint_before(page, mention.start).filter(|&p| p > start && !mention.inside) else {
             continue;
         };
+        // "A 9/11 widow": no stroke of a list.
+        if page.word(prev) == "/" && page.tokens[prev - 1].shape == crate::tokens::Shape::Number {
+            continue;
+        }
         // "The forum "Lakes and Rivers"": what is quoted is one name.
         if page.tokens[mention.start].quoted && !page.tokens[start].quoted {
             continue;
         }
         // What a clause lists is its own, unless a comma and an "and" end it.
-        if prev > clause && page.word(prev - 1) != "," || is_of_all(page, book, mention, (start, end)) {
+        let inner = || (clause..prev - 1).any(|t| page.word(t) == ",");
+        if prev > clause && (page.word(prev - 1) != "," || inner())
+            || is_of_all(page, book, mention, (start, end))
+        {
             continue;
         }
         if is_rest_of_body(page, book, mention, start, prev) {
@@ -119,9 +126,11 @@ fn is_of_all(page: &Page<'_>, book: &Book, mention: &Mention, (start, end): (usi
     let named = mention.phrase.title.is_none() && book.entity(mention).is_some_and(|e| e.known.is_some());
     // A phrase that runs over the end of the source: its first word alone stands there.
     let listed = named || crate::phrase::known_at(page, mention.start) == Some(end);
-    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside);
-    let from =
-        first.and_then(|m| m.phrase.complement.filter(|_| m.phrase.name.is_none() && m.start <= start + 1));
+    let here = || book.mentions[book.before(start)..].iter().take_while(|m| m.start < mention.start);
+    // "Families of men and women in Ketteria and Oskaria": those who stand last before it.
+    let ends = |m: &&Mention| m.end + 1 == mention.start && m.phrase.name.is_none() && !m.inside;
+    let first = here().find(ends).or_else(|| here().find(|m| !m.inside && m.start <= start + 1));
+    let from = first.and_then(|m| m.phrase.complement.filter(|_| m.phrase.name.is_none()));
     let place = |t: usize| page.tokens[t].is_capital() && noun(&page.lower(t)).is_none();
     let of_known = from.is_some_and(|(a, b)| {
         let a = a + usize::from(page.lower(a + 1) == "both");
@@ -196,7 +205,10 @@ fn is_second_description(page: &Page<'_>, book: &Book, mention: &Mention, start:
     let backs = page.word(mention.end) == ","
         && page.lower(mention.end + 1) == "who"
         && matches!(page.lower(mention.end + 2).as_str(), w if w.ends_with('s'));
-    let told = backs || same(start, and) || same(mention.start, mention.end);
+    // "The businessman and television star": what one can be beside the other.
+    let anybody = |m: &Mention| m.phrase.noun_in(page).is_some_and(|n| n.class == Class::Person);
+    let both = first.is_some_and(anybody) && anybody(mention);
+    let told = backs || both || same(start, and) || same(mention.start, mention.end);
     page.lower(and) == "and" && definite && bare && one(mention) && told
 }
 
@@ -241,7 +253,11 @@ fn is_of_aside(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, an
             && (comma + 1..=o).all(|t| !page.tokens[t].is_capital())
     });
     let bare = mention.phrase.name.is_none() && mention.phrase.determiner == Determiner::None;
-    page.lower(and) == "and" && person && told && bare && page.word(and - 1) != ","
+    // "Odo Orm, the Lake's politics and outreach director".
+    let owns = |t: usize| page.tokens[t].shape == crate::tokens::Shape::Possessive;
+    let owned = (comma + 1..and.min(comma + 6)).any(owns)
+        && mention.phrase.noun_in(page).is_some_and(|n| n.is_person() && !n.plural);
+    page.lower(and) == "and" && person && (told || owned) && bare && page.word(and - 1) != ","
 }
 
 /// "Leona Vasht, from the Lake and Corrin Centre": what follows "and" is the other half of where somebody is from.
@@ -336,6 +352,7 @@ fn is_list(page: &Page<'_>, book: &Book, mention: &Mention, (start, end): Range)
     };
     let names = (capital(at) || person(mention)) && (capital(start) || first.is_some_and(person));
     let short = end - start <= 3;
+    let names = names && !mention.phrase.possessive;
     names && (short || (at..end).any(|t| matches!(page.lower(t).as_str(), "and" | "&")))
 }
 

@@ -172,7 +172,7 @@ fn is_cut_adjective(text: &str, span: Span, before: &[Token]) -> bool {
     let Some((name, ending)) = name.and_then(|t| t.span.of(text)).zip(span.of(text)) else { return false };
     let adjective = |k: Known| k.code.is_some() && k.how == How::Demonym;
     ending == "n" && name.ends_with('a')
-        || matches!(ending, "ian" | "an" | "ese" | "ish")
+        || matches!(ending, "ian" | "an" | "ese" | "ish" | "i")
             && known(&format!("{name}{ending}")).is_some_and(adjective)
 }
 

@@ -14,11 +14,27 @@ use crate::tokens::Shape;
 /// Nouns that are kept of what a name is called.
 const CALLED: usize = 6;
 
+/// Nouns of what people have, which stand behind their names.
+const OWN: [&str; 10] = [
+    "campaign",
+    "camp",
+    "administration",
+    "team",
+    "office",
+    "government",
+    "family",
+    "cabinet",
+    "regime",
+    "delegation",
+];
+
 /// Adds what a mention tells of its entity.
 pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
     let phrase = &mention.phrase;
     let Some((start, end)) = phrase.name else { return };
-    let rank = |t: usize| page.tokens.get(t).is_some_and(|t| t.is(part::TITLE));
+    // "St Petersburg" is nobody.
+    let saint = |t: usize| matches!(page.lower(t).trim_end_matches('.'), "st" | "saint");
+    let rank = |t: usize| page.tokens.get(t).is_some_and(|t| t.is(part::TITLE)) && !saint(t);
     let titled = phrase.title.is_some_and(|(a, b)| (a..b).any(rank))
         || phrase.noun_in(page).is_some_and(|n| n.is_person());
     let asides = phrase.asides.iter().filter(|&&(a, b)| is_persons_aside(page, a, b)).count() as u32;
@@ -50,8 +66,10 @@ pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
             entity.called.push(noun);
         }
     }
+    // "The widow Terry Orm": what she is tells more than what she is called.
+    let office = phrase.noun_in(page).map(|n| n.gender).unwrap_or_default();
     if entity.gender == Gender::Unknown {
-        entity.gender = given.unwrap_or_default();
+        entity.gender = if office == Gender::Unknown { given.unwrap_or_default() } else { office };
     }
     if entity.gender == Gender::Unknown {
         entity.gender = title_gender(page, mention);
@@ -62,7 +80,8 @@ pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
     let located = mention.place & at::AFTER_PREPOSITION != 0
         && start > 0
         && matches!(page.lower(start - 1).as_str(), "in" | "at" | "near" | "from");
-    entity.evidence.place += u32::from(located);
+    let sainted = phrase.title.is_some_and(|(a, b)| (a..b).any(saint));
+    entity.evidence.place += u32::from(located || sainted);
 }
 
 /// The nouns of bodies in front of a name, right behind it, and in what is set beside it between commas.
@@ -74,7 +93,9 @@ fn called(page: &Page<'_>, phrase: &Phrase) -> Vec<String> {
     };
     let small = |t: &usize| page.near(end - 1, *t).is_some_and(|t| t.shape == Shape::Lower);
     let before = phrase.noun.filter(|&n| n < end).and_then(body);
-    let behind = Some(end).filter(small).filter(|&t| !is_verb(page, t)).and_then(body);
+    // "The Orm campaign" is what Orm has, and not what Orm is.
+    let own = |noun: &String| OWN.contains(&noun.as_str());
+    let behind = Some(end).filter(small).filter(|&t| !is_verb(page, t)).and_then(body).filter(|n| !own(n));
     let aside = |&(from, to): &(usize, usize)| {
         let stop = (from..to).find(|&t| page.tokens[t].is(part::PREPOSITION)).unwrap_or(to);
         let opens = matches!(page.lower(from).as_str(), "of" | "from" | "who" | "which");

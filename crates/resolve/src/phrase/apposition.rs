@@ -129,6 +129,8 @@ fn clause(page: &Page<'_>, at: usize) -> Option<Range> {
 /// Whether a mark, a verb of speech or the end of the sentence stands there.
 fn closes(page: &Page<'_>, from: usize, at: usize, verb: bool) -> bool {
     let second = page.lower(at) == "and" && page.near(from, at + 1).is_some_and(|t| t.is(part::DETERMINER));
+    // "…, the envoy, recently said": past an adverb.
+    let at = at + usize::from(verb && page.lower(at).ends_with("ly"));
     let says = |t: &crate::tokens::Token| verb && (t.is(part::SPEECH) || is_verb(page, at));
     let follows = |t: &crate::tokens::Token| t.shape == Shape::Mark || says(t);
     second || page.near(from, at).is_none_or(follows)

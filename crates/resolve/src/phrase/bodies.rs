@@ -32,7 +32,7 @@ pub(super) fn is_institution(word: &str) -> bool {
 }
 
 /// Words that name a body where they stand in capitals, though in small letters they are of places and meetings as well.
-const IN_CAPITALS: [&str; 6] = ["center", "centre", "conference", "forum", "initiative", "project"];
+const IN_CAPITALS: [&str; 7] = ["center", "centre", "conference", "forum", "guard", "initiative", "project"];
 
 /// Whether the word, in capitals, names a body.
 pub(super) fn is_body_in_capitals(word: &str) -> bool {

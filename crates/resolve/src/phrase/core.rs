@@ -67,7 +67,9 @@ fn last_noun(
             continue;
         };
         // "Authorities release", "a soldier reports": a verb after people, though it is a noun as well.
-        let named = t > at && page.tokens[t - 1].is_capital() && !page.begins(t - 1);
+        // "A press release" is none that the press does.
+        let press = t > at && matches!(page.lower(t - 1).as_str(), "press" | "media");
+        let named = press && given || t > at && page.tokens[t - 1].is_capital() && !page.begins(t - 1);
         let before =
             noun(&page.lower(t.saturating_sub(1))).filter(|n| end == Some(t) && n.is_person() && !named);
         if before.is_some_and(|n| n.plural != found.plural) && found.class == Class::Paper {
@@ -138,8 +140,10 @@ fn can_stand_before_noun(page: &Page<'_>, token: &Token, at: usize, given: bool)
     // "views" and "calls" are nouns as well as verbs.
     let verb = token.is(part::SPEECH | part::VERB) && noun(&word).is_none();
     // "Oil-trading" is no verb of what stands before it.
-    let participle =
-        ["ed", "ing", "ly"].iter().any(|e| word.ends_with(e)) && noun(&word).is_none() && !word.contains('-');
+    let participle = ["ed", "ing", "ly"].iter().any(|e| word.ends_with(e))
+        && noun(&word).is_none()
+        && !word.contains('-')
+        && word != "based";
     !verb && (given || !participle && !is_adverb(&word)) && !is_pronoun(&word)
 }
 

@@ -244,11 +244,14 @@ fn ends_in_heading(page: &Page<'_>, at: usize, end: usize) -> bool {
     let lower = page.lower(end);
     let function = part::PREPOSITION | part::AUXILIARY | part::SPEECH | part::VERB | part::DETERMINER;
     let small = page.is_small(&lower) && !page.is_capitalised(&lower);
+    // "Ketteria Elects", "Orm Finally": a verb or an adverb behind a name that the text has elsewhere.
+    let verb = ["s", "ed", "ly"].iter().any(|e| lower.ends_with(e)) && !lower.ends_with("ss");
+    let verb = verb && end == at + 1 && !page.is_capitalised(&lower) && page.is_capitalised(&page.lower(at));
     let whole = end > at + 1
         && (page.stands_alone(at, end) && !page.stands_alone(at, end + 1)
             || is_given(page, at) && !page.is_capitalised(&lower) && noun(&lower).is_none());
     ties && (loud || page.is_small(&lower))
-        || loud && (small && noun(&lower).is_none() || token.is(function) || whole)
+        || loud && (small && noun(&lower).is_none() || token.is(function) || whole || verb)
 }
 
 /// "Formula One": a number in capitals within a name.
@@ -312,6 +315,9 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
         return Split::Name;
     }
     let last = (at..end).rev().find(|&t| is_title(t) && !(of_given && t == at + 1));
+    if last.is_some_and(|t| is_of_body(page, at, t, end)) {
+        return Split::Name;
+    }
     match last {
         Some(t) if t + 1 == end && end > at + 1 && of_given => Split::Name,
         // "Mr. King" of Odo King; "Mr. President" is nobody's name.
@@ -332,6 +338,23 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
         None => after_place(page, at, end),
         _ => Split::Name,
     }
+}
+
+/// "Department of Justice", "Committee on Official Conduct", "the Lake Star", "Coast Guard": whether a noun of people at `noun` is
+/// a word of a body's name.
+fn is_of_body(page: &Page<'_>, at: usize, noun_at: usize, end: usize) -> bool {
+    let person = |t: usize| noun(&page.lower(t)).is_some_and(|n| n.is_person() && !n.plural);
+    let last = noun_at + 1 == end;
+    let lower = page.lower(noun_at);
+    let article = at.checked_sub(1).is_some_and(|t| page.lower(t) == "the");
+    let paper = last && article && is_press(&lower) && end > at + 1 && !is_given(page, at);
+    let guard =
+        last && lower == "guard" && end > at + 1 && !(at..noun_at).any(|t| is_given(page, t) || person(t));
+    let body = (at..noun_at).find(|&t| has_body(page, t, t + 1));
+    let within = body.is_some_and(|b| !(at..b).any(person)) && belongs(page, at, noun_at);
+    let anybody = noun(&lower).is_some_and(|n| n.class == Class::Person);
+    let named = is_department(&lower) && last || anybody && !is_given(page, noun_at + 1);
+    paper || guard || within && named
 }
 
 /// Whether a noun is a family name here: somebody in the document has it, or it is no office that people are called by.

@@ -42,6 +42,9 @@ impl Cast<'_> {
         if let Some(pick) = self.owned_thing(&mention, end, said) {
             return pick;
         }
+        if let Some(pick) = self.before_paper(&mention, start, end) {
+            return Some(pick);
+        }
         match mention.entity {
             Some(entity) if mention.phrase.name.is_some() => Some(self.named(&mention, entity)),
             Some(entity) => self.of_own(at, &mention, entity, (start, end)),

@@ -176,7 +176,11 @@ impl Cast<'_> {
                 !m.inside
                     || !self.book.mentions[first..].iter().take_while(|o| o.start < to).any(|o| around(&o))
             };
-            for id in named.filter(listed).filter(whole).filter_map(|m| m.entity) {
+            // "From the Herald, the Lake's daily": without an "and" the first is told of by what follows.
+            let several =
+                (from..to).any(|t| matches!(self.page.lower(t).as_str(), "and" | "/" | "&" | "including"));
+            let most = if several { usize::MAX } else { 1 };
+            for id in named.filter(listed).filter(whole).filter_map(|m| m.entity).take(most) {
                 if !makers.contains(&id) {
                     makers.push(id);
                 }
@@ -187,7 +191,7 @@ impl Cast<'_> {
 
     /// "The Herald/Lake Television poll": the names on both sides of a stroke before a paper.
     fn on_both_sides(&self, start: usize, end: usize) -> Option<Vec<Pick>> {
-        let stroke = (start..end).find(|&t| self.page.word(t) == "/")?;
+        let stroke = (start..end).find(|&t| self.page.word(t) == "/" && !self.is_quantity(start))?;
         let paper = |t: usize| noun(&self.page.lower(t)).is_some_and(|n| n.class == Class::Paper);
         (stroke + 2..end.min(stroke + 8)).any(paper).then_some(())?;
         let near = self.book.mentions[self.book.before(start)..].iter().take_while(|m| m.start < end);

@@ -74,13 +74,15 @@ impl Cast<'_> {
         // "One of the envoys, Odo Lind".
         let one = |t: usize| self.page.lower(t) == "of" && t > 0 && self.page.lower(t - 1) == "one";
         let of_many = head.start.checked_sub(1).is_some_and(one);
-        let noun = head.noun_in(&self.page).filter(|n| head.name.is_none() && (!n.plural || of_many))?;
+        let counsel = head.noun.is_some_and(|n| self.page.lower(n) == "counsel");
+        let noun =
+            head.noun_in(&self.page).filter(|n| head.name.is_none() && (!n.plural || of_many || counsel))?;
         let person = noun.is_person();
         if !person && noun.class != Class::Body {
             return None;
         }
         let inside = self.book.mentions[at + 1..].iter().take_while(|m| m.start < end);
-        let last = inside.filter(|m| m.phrase.name.is_some()).last()?;
+        let last = inside.filter(|m| m.phrase.name.is_some() && !m.inside).last()?;
         let fits = |e: &EntityId| {
             let entity = &self.book.entities[*e as usize];
             let state = entity.kind() == Some(ActorKind::State);

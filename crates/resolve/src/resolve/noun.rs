@@ -102,6 +102,18 @@ impl Cast<'_> {
         Some(self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY)))
     }
 
+    /// "A recent Bank of Tolva report": the body before a paper that ends the source.
+    pub(super) fn before_paper(&self, mention: &Mention, start: usize, end: usize) -> Option<Pick> {
+        let last = end.checked_sub(1).filter(|&t| t > start)?;
+        let paper = noun(&self.page.lower(last)).is_some_and(|n| n.class == Class::Paper && !n.plural);
+        let own = mention.phrase.noun_in(&self.page).filter(|n| n.class == Class::Body && paper)?;
+        let body = mention.phrase.noun.is_some_and(|n| n < last && self.page.tokens[n].is_capital());
+        if mention.phrase.name.is_some() || own.plural || !body {
+            return None;
+        }
+        self.named_within(start, last)
+    }
+
     /// "Seaman Odo Orm's civilian lawyer": somebody unnamed who is of the one that the name means.
     pub(super) fn owned_person(&mut self, mention: &Mention, start: usize, end: usize) -> Option<Pick> {
         let owner = mention.phrase.name.and(mention.entity)?;
@@ -251,7 +263,9 @@ impl Cast<'_> {
     /// "Some", "many others", "73% of the voters", "one".
     pub(super) fn is_quantity(&self, start: usize) -> bool {
         let word = self.page.lower(start);
-        let number = self.page.tokens.get(start).is_some_and(|t| t.shape == Shape::Number);
+        // "A 9/11 widow" is no number of widows.
+        let number = self.page.tokens.get(start).is_some_and(|t| t.shape == Shape::Number)
+            && self.page.word(start + 1) != "/";
         let next = self.page.lower(start + 1);
         let some = |w: &str| {
             matches!(
@@ -288,6 +302,7 @@ impl Cast<'_> {
                     | "minority"
                     | "half"
                     | "dozens"
+                    | "tens"
                     | "hundreds"
                     | "thousands"
                     | "millions"

@@ -135,3 +135,20 @@ fn a_rank_behind_a_body_is_of_its_name() {
 fn a_company_is_no_court() {
     sources("The Lake Court met. [The company|said|so].", &["company"]);
 }
+
+#[test]
+fn a_noun_of_people_may_be_of_a_body_s_name() {
+    for name in [
+        "House Committee on Standards of Official Conduct",
+        "Lake Coast Guard",
+        "Philippine Star",
+        "Office of Justice",
+    ] {
+        last(
+            &format!("It was late, [the {name}|said|so]."),
+            |a| (a.name.clone(), a.kind.map(|k| k.name())),
+            (name.to_owned(), Some("organisation")),
+        );
+    }
+    sources("It was late, [Head of the Office of the President Anna Orm|said|so].", &["Anna Orm"]);
+}

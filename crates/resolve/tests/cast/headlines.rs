@@ -30,3 +30,8 @@ fn who_is_called_by_an_office_is_named_below() {
 fn no_name_begins_with_an_adjective_in_a_headline() {
     sources("[New Polls|Show|so] Double Gaps In Corrin.\nPolls show gaps in Corrin.", &["—"]);
 }
+
+#[test]
+fn a_verb_behind_a_name_is_none_of_it_in_a_headline() {
+    sources("[Corrin|Elects|so] A Judge Who Came.\nIn Corrin they met. [Corrin|said|so].", &["Corrin"; 2]);
+}

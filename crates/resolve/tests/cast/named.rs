@@ -367,3 +367,29 @@ fn a_name_that_is_a_place_s_just_once_is_a_person_s() {
     last(&text, |a| a.kind, Some(ActorKind::Person));
     last("It was with [Ukrainian Sich| |so].", |a| a.kind, None);
 }
+
+#[test]
+fn what_people_have_is_not_what_they_are() {
+    last(
+        "The Orlo campaign waits. [Morlan Orlo|said|so]. [Orlo|said|so].",
+        |a| a.kind,
+        Some(ActorKind::Person),
+    );
+    sources("[9/11 widow Terry Orm|said|so]. [She|added|so].", &["Terry Orm"; 2]);
+    sources("The club met in St. Orlo. [Prince Odo|said|so]. [He|added|so].", &["Odo"; 2]);
+}
+
+#[test]
+fn a_name_behind_two_commas_is_whose_description_it_follows() {
+    sources(
+        "[Orm's remaining rival for the Lake nomination, former Corrin Governor Anna Lind,|said|so].",
+        &["Anna Lind"],
+    );
+    sources("[Tolva's associate general counsel, Bob Garnick,|said|so].", &["Bob Garnick"]);
+    sources("[Katie Orm, Tolva's politics and government outreach director|said|so].", &["Katie Orm"]);
+    sources("[The Indonesia based news agency, Antara News|said|so].", &["Antara News"]);
+    sources(
+        "[Anna Orm, the President of Ketteria, recently spoke|said|so]. [The President|said|so].",
+        &["Anna Orm"; 2],
+    );
+}

@@ -90,3 +90,14 @@ fn where_a_paper_is_has_not_made_it() {
         &["Federal Bureau of Investigation"],
     );
 }
+
+#[test]
+fn a_paper_behind_a_body_is_its() {
+    sources("[A recent Bank of Spain report|showed|so].", &["Bank of Spain"]);
+    sources("[A press release from Interfax|said|so].", &["Interfax"]);
+    sources("It was in [a report Tuesday from WKOX, the Reuters affiliate in Corrin|said|so].", &["WKOX"]);
+    sources(
+        "[Half of respondents in the Corrin Herald/Tolva Television poll|said|so].",
+        &["Half of respondents in the Corrin Herald/Tolva Television poll"],
+    );
+}
