@@ -143,7 +143,7 @@ fn can_stand_before_noun(page: &Page<'_>, token: &Token, at: usize, given: bool)
     let participle = ["ed", "ing", "ly"].iter().any(|e| word.ends_with(e))
         && noun(&word).is_none()
         && !word.contains('-')
-        && word != "based";
+        && !matches!(word.as_str(), "based" | "acting");
     !verb && (given || !participle && !is_adverb(&word)) && !is_pronoun(&word)
 }
 
@@ -264,7 +264,10 @@ fn complement(page: &Page<'_>, at: usize, first: bool) -> Option<Range> {
 fn name_of_place(page: &Page<'_>, from: usize, end: usize) -> usize {
     let small = page.tokens[from].shape == Shape::Lower && page.tokens[end - 1].is_capital();
     run::run(page, end - 1)
-        .filter(|_| small && noun(&page.lower(end - 1)).is_some_and(|n| n.class == Class::Body))
+        .filter(|&name| {
+            let joined = name > end && page.lower(end) == "and" && run::has_body(page, end, name);
+            small && (joined || noun(&page.lower(end - 1)).is_some_and(|n| n.class == Class::Body))
+        })
         .unwrap_or(end)
 }
 

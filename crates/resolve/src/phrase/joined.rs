@@ -4,7 +4,7 @@
 
 use super::bodies::{is_department, is_press};
 use super::run::{has_body, is_given, known_at};
-use crate::lexicon::{gender_of, noun, part};
+use crate::lexicon::{Class, gender_of, noun, part};
 use crate::page::Page;
 use crate::tokens::Shape;
 
@@ -83,13 +83,26 @@ fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
     let name = known_at(page, at) == Some(and)
         || gender_of(&page.lower(at)).is_some()
         || page.tokens[at].shape == Shape::Upper;
-    let article = at.checked_sub(1).is_some_and(|b| page.lower(b) == "the");
+    let article = is_definite(page, at);
     single
         && article
         && !name
         && (ends_in_body(page, and + 2, end) || end > and + 1 && has_body(page, end, end + 1))
         && (!has_body(page, at, and) || is_half(page, at, and))
         && known_at(page, and + 1).is_none()
+}
+
+/// Whether "the" or an owner stands before, with a word or two between that are no nouns ("the allied Lake and River Movement").
+fn is_definite(page: &Page<'_>, at: usize) -> bool {
+    let function = part::PREPOSITION | part::CONJUNCTION | part::AUXILIARY;
+    let between = |t: usize| {
+        let token = &page.tokens[t];
+        let noun = noun(&page.lower(t));
+        token.shape == Shape::Lower && !token.is(function) && noun.is_none_or(|n| n.class == Class::Paper)
+    };
+    let opens = |t: usize| page.lower(t) == "the" || page.tokens[t].shape == Shape::Possessive;
+    let mut before = (1..4).filter_map(|n| at.checked_sub(n)).filter(|&t| page.near(at, t).is_some());
+    before.find(|&t| opens(t) || !between(t)).is_some_and(opens)
 }
 
 /// Whether the noun of a body is the last of some capitals, or a person's name follows it.

@@ -272,7 +272,10 @@ pub(crate) fn has_body(page: &Page<'_>, from: usize, to: usize) -> bool {
 pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
     let is_title = |t: usize| {
         let noun = noun(&page.lower(t));
-        page.tokens[t].is(part::TITLE) && page.word(t).len() < 9
+        // "Iraqi PM Odo Lind", "General Counsel Anna Orm".
+        let before_name = matches!(page.word(t), "PM" | "Counsel") && t + 1 < end;
+        before_name
+            || page.tokens[t].is(part::TITLE) && page.word(t).len() < 9
             || noun.is_some_and(|n| n.is_person() && !n.plural)
     };
     // "German Chancellor Otto Halm": a given name that is a state's adjective, too, before an office and a given name.
@@ -284,6 +287,14 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
         return Split::Name;
     }
     let people = || noun(&page.lower(at)).is_some_and(|n| n.plural && n.is_person());
+    if end == at + 1 && is_paper_by_article(page, at) {
+        return Split::Name;
+    }
+    // "The Lake Office's Senior Counsel": nobody's name.
+    let owned = at.checked_sub(1).is_some_and(|t| page.tokens[t].shape == Shape::Possessive);
+    if end > at + 1 && owned && page.lower(end - 1) == "counsel" {
+        return Split::Title;
+    }
     if end == at + 1 && (is_institution(&page.lower(at)) || people()) && known_at(page, at).is_none() {
         return Split::Title;
     }
@@ -338,6 +349,15 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
         None => after_place(page, at, end),
         _ => Split::Name,
     }
+}
+
+/// "According to The Federalist": an article in capitals within a sentence is of a name, unless an office follows it.
+fn is_paper_by_article(page: &Page<'_>, at: usize) -> bool {
+    let article = at.checked_sub(1).filter(|&t| page.word(t) == "The" && !page.begins(t));
+    let lower = page.lower(at);
+    let anybody = noun(&lower).is_some_and(|n| n.class == Class::Person && !n.plural);
+    let loud = page.sentence_of(at).is_some_and(|s| s.loud);
+    article.is_some() && anybody && !loud && !page.is_small(&lower)
 }
 
 /// "Department of Justice", "Committee on Official Conduct", "the Lake Star", "Coast Guard": whether a noun of people at `noun` is

@@ -8,6 +8,7 @@ use super::Pick;
 use crate::anaphor::{Anaphor, Sort};
 use crate::cast::Cast;
 use crate::entity::EntityId;
+use crate::phrase::Determiner;
 use crate::position::at;
 
 /// Tokens of a quoted title.
@@ -69,13 +70,16 @@ impl Cast<'_> {
     /// a mark.
     pub(super) fn named_behind_mark(&mut self, start: usize, end: usize, said: Span) -> Option<Vec<Pick>> {
         let phrase = crate::phrase::parse(&self.page, start);
-        let many = phrase.and_then(|p| p.noun_in(&self.page)).is_some_and(|n| n.plural);
+        let many = phrase.as_ref().and_then(|p| p.noun_in(&self.page)).is_some_and(|n| n.plural);
+        // "The two leading envoys, Odo Lind and Anna Orm,".
+        let told = phrase.filter(|p| many && p.name.is_none() && p.determiner == Determiner::Definite);
+        let told = told.and_then(|p| p.noun).map(|n| n + 1);
         let mark = (start + 1..end.min(start + TITLE)).find(|&t| {
             let many = many || self.page.lower(t - 1).ends_with('s');
             let we = t == start + 1 && matches!(self.page.lower(start).as_str(), "we" | "us");
             match self.page.word(t) {
                 ";" | ":" | "—" | "–" | "-" => many,
-                "," => we,
+                "," => we || told == Some(t),
                 _ => false,
             }
         })?;

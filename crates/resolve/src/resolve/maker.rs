@@ -53,7 +53,11 @@ impl Cast<'_> {
         let by = (phrase.start..end).find(|&t| match self.page.lower(t).as_str() {
             "by" => self.is_made_by(t),
             "from" | "of" => true,
-            "in" => !asked || self.page.lower(t - 1) == "published",
+            "in" => match self.page.lower(t - 1).as_str() {
+                "published" => true,
+                // "Issued in Auvelle": where, and not by whom.
+                made => !asked && !MAKING.contains(&made),
+            },
             _ => false,
         });
         let before = phrase.title.and_then(|(a, b)| self.named_within(a, b));

@@ -9,7 +9,7 @@ use super::noun::FUNCTION;
 use super::{Certainty, Pick};
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
-use crate::lexicon::{Class, Gender};
+use crate::lexicon::{Class, Gender, noun};
 use crate::mention::Mention;
 use crate::phrase::Determiner;
 use crate::position::is_verb;
@@ -190,7 +190,19 @@ impl Cast<'_> {
         let named = mention.phrase.name.filter(|n| n.1 == n.0 + 1 && n.0 > mention.start);
         let listed = self.book.entity(mention).is_some_and(|e| e.known.is_some());
         let few = mention.phrase.determiner == Determiner::Indefinite && mention.phrase.noun.is_none();
-        few && listed && named.is_some_and(|n| self.page.lower(n.0).ends_with('s'))
+        // "Several CJs": letters that stand for what they are.
+        let letters =
+            |w: &str| w.strip_suffix('s').is_some_and(|w| w.len() > 1 && w.chars().all(char::is_uppercase));
+        let many = |n: usize| listed && self.page.lower(n).ends_with('s') || letters(self.page.word(n));
+        few && named.is_some_and(|n| many(n.0))
+    }
+
+    /// "Democrats": a body that is called by the plural of its people.
+    pub(super) fn is_called_by_people(&self, mention: &Mention) -> bool {
+        let name = mention.phrase.name.filter(|n| n.0 == mention.start);
+        let listed = self.book.entity(mention).is_some_and(|e| e.known.is_some());
+        let people = |t: usize| noun(&self.page.lower(t)).is_some_and(|n| n.plural && n.is_person());
+        listed && name.is_some_and(|n| n.1 == n.0 + 1 && people(n.0))
     }
 
     pub(super) fn named(&self, mention: &Mention, entity: EntityId) -> Pick {

@@ -317,6 +317,10 @@ impl Cast<'_> {
                     | "fewer"
                     | "nearly"
                     | "about"
+                    | "roughly"
+                    | "almost"
+                    | "two-thirds"
+                    | "three-quarters"
             )
         };
         // "Majority Leader", "One Nation": a name or an office.

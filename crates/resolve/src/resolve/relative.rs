@@ -10,12 +10,16 @@ use crate::entity::Entity;
 use crate::lexicon::Class;
 use crate::mention::Mention;
 use crate::phrase::parse;
+use crate::tokens::Shape;
 
 /// Mentions before the pronoun that are looked at.
 const BACK: usize = 6;
 
 impl Cast<'_> {
     pub(super) fn relative(&mut self, at: usize, word: &str) -> Vec<Pick> {
+        if let Some(many) = self.plain_before(at, word) {
+            return vec![many];
+        }
         let Some(found) = self.antecedent(at, word) else { return Vec::new() };
         if let Some(both) = self.joined_before(at, found) {
             return both;
@@ -31,6 +35,30 @@ impl Cast<'_> {
             pick.probability = pick.probability.min(Certainty::RELATIVE);
         }
         pick.into_iter().collect()
+    }
+
+    /// "A share of the superdelegates who", "30 percent who": people whose noun no list has, right before the pronoun.
+    fn plain_before(&mut self, at: usize, word: &str) -> Option<Pick> {
+        let last = at.checked_sub(1).filter(|&t| word == "who" && self.page.near(at, t).is_some())?;
+        let lower = self.page.lower(last);
+        let share = matches!(lower.as_str(), "percent" | "number" | "%");
+        let plural = lower.len() > 4 && lower.ends_with('s') && self.page.tokens[last].is_plain();
+        let mut near = self.book.mentions[..self.book.before(at)].iter().rev().take(BACK);
+        let after_name = last > 0 && self.page.tokens[last - 1].is_capital();
+        // "Candidates in tight races who": those whose noun a list has.
+        let people = |m: &Mention| m.phrase.noun_in(&self.page).is_some_and(|n| n.is_person());
+        let within =
+            (last.saturating_sub(3)..last).any(|t| matches!(self.page.lower(t).as_str(), "in" | "at" | "on"));
+        if within
+            || near.any(|m| m.end >= at && (m.phrase.noun == Some(last) || people(m)))
+            || !share && (!plural || after_name)
+        {
+            return None;
+        }
+        let number = last.checked_sub(1).filter(|&t| self.page.tokens[t].shape == Shape::Number);
+        let said = self.page.words(number.filter(|_| share).unwrap_or(last), at).trim().to_owned();
+        let many = Entity::described(said, lower, ActorKind::Unnamed, true);
+        self.book.push(many).map(|id| Pick::sure(id, Certainty::RELATIVE))
     }
 
     /// "Orm, whose lawyers said": somebody unnamed, or a body, of whoever the pronoun means; of a paper that one.
@@ -69,6 +97,10 @@ impl Cast<'_> {
     }
 
     fn is_people(&self, mention: &Mention) -> bool {
+        // "Republicans in the council who": a body that is called by its people.
+        if self.is_called_by_people(mention) {
+            return true;
+        }
         match self.book.entity(mention) {
             Some(entity) => entity.is_person() || entity.plural || entity.kind().is_none(),
             None => mention.phrase.noun_in(&self.page).is_some_and(|n| n.is_person()),

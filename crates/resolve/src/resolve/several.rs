@@ -138,8 +138,9 @@ impl Cast<'_> {
             self.page.lower(at + 1).as_str(),
             "together" | "both" | "each" | "are" | "were" | "have"
         );
+        let people = self.is_called_by_people(first) && self.is_called_by_people(mention);
         let both = [first.entity?, mention.entity.filter(|_| named(mention))?];
-        (counted || together).then(|| sure(&both, Certainty::RELATIVE))
+        (counted || together || people).then(|| sure(&both, Certainty::RELATIVE))
     }
 
     /// Whether "two groups," stands before the token.

@@ -152,3 +152,19 @@ fn a_noun_of_people_may_be_of_a_body_s_name() {
     }
     sources("It was late, [Head of the Office of the President Anna Orm|said|so].", &["Anna Orm"]);
 }
+
+#[test]
+fn words_before_a_body_with_and_are_none_of_its_name() {
+    let party = "Lake Solidarity and River Party";
+    sources("[Oskaria's ruling Lake Solidarity and River Party|said|so].", &[party]);
+    sources("[The ruling Lake Solidarity and River Party|said|so].", &[party]);
+    sources("[The ruling Lake Party's Odo Lind|said|so].", &["Odo Lind"]);
+    let leader = "leader in the allied Lake and Equality Movement";
+    sources("[A leader in the allied Lake and Equality Movement|said|so].", &[leader]);
+    sources("[Anna Orm, a member of the tax-writing Lakes and Rivers Committee|said|so].", &["Anna Orm"]);
+    sources(
+        "The Fédération Internationale des Lacs (FIL) met. [FIL|said|so].",
+        &["Fédération Internationale des Lacs"],
+    );
+    sources("According to [The Lakist|,|it rained]. [The Federalist|said|so].", &["Lakist", "Federalist"]);
+}

@@ -393,3 +393,15 @@ fn a_name_behind_two_commas_is_whose_description_it_follows() {
         &["Anna Orm"; 2],
     );
 }
+
+#[test]
+fn offices_in_letters_and_acting_ones_are_no_names() {
+    sources("Iraqi PM Odo al-Lind won\n[Al-Lind|said|so].", &["Odo al-Lind"]);
+    sources("[The Liberal Democrats acting president Odo Lind|said|so].", &["Odo Lind"]);
+    let counsel = "Lake Watch's Senior Harbour Counsel";
+    sources("[Lake Watch's Senior Harbour Counsel|said|so].", &[counsel]);
+    sources("[CIA General Counsel Anna Orm|said|so].", &["Anna Orm"]);
+    sources("[Several CJs|said|so].", &["Several CJs"]);
+    let share = "Roughly two-thirds of those who met";
+    sources("[Roughly two-thirds of those who met|said|so].", &[share]);
+}

@@ -101,3 +101,8 @@ fn a_paper_behind_a_body_is_its() {
         &["Half of respondents in the Corrin Herald/Tolva Television poll"],
     );
 }
+
+#[test]
+fn where_a_paper_is_issued_is_nobody() {
+    sources("It is over, according to [a statement issued in Beijing|,|so].", &["—"]);
+}

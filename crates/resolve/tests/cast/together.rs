@@ -283,3 +283,10 @@ fn one_article_before_two_nouns_of_anybody_is_of_one() {
     );
     sources("[Anna Orm, who sold ships to Poland, Latvia, and Ukraine,|said|so].", &["Anna Orm"]);
 }
+
+#[test]
+fn the_names_behind_several_who_are_told_of_are_those_who_speak() {
+    let two = &["Odo Lind + Anna Orm"];
+    sources("[The two leading Republicans, Odo Lind and Senator Anna Orm,|said|so].", two);
+    sources("[The leading senators, Odo Lind and Senator Anna Orm,|said|so].", two);
+}
