@@ -222,7 +222,9 @@ fn is_other_name(page: &Page<'_>, or: usize) -> bool {
 fn is_of_office(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
     let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.phrase.name.is_some());
     let Some(first) = first.filter(|m| m.start <= start + 1 && m.end <= and) else { return false };
-    let person = |m: &Mention| book.entity(m).is_some_and(|e| e.is_person() && e.evidence.person > 0);
+    let two = first.phrase.name.is_some_and(|n| n.1 == n.0 + 2);
+    let person =
+        |m: &Mention| book.entity(m).is_some_and(|e| e.is_person() && (e.evidence.person > 0 || two));
     let Some(comma) = first.phrase.name.map(|n| n.1).filter(|&t| page.word(t) == ",") else { return false };
     let office = (comma + 1..and).find(|&t| noun(&page.lower(t)).is_some_and(|n| n.is_person() && !n.plural));
     let of = |t: usize| matches!(page.lower(t).as_str(), "of" | "for" | "on" | "at");

@@ -185,7 +185,9 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
         let complement = if holder { complement } else { without_office(page, complement) };
         if let Some(name) = holder.then(|| name_within(page, complement)).flatten() {
             phrase.complement = Some((phrase.complement.map_or(complement.0, |c| c.0), name));
-            phrase.name = Some((name, complement.1));
+            let abbreviated = page.word(name).ends_with('.') || page.word(name + 1) == ".";
+            let title = name + 2 < complement.1 && page.tokens[name].is(part::TITLE) && abbreviated;
+            phrase.name = Some((name + usize::from(title), complement.1));
             return complement.1;
         }
         phrase.complement = Some((phrase.complement.map_or(complement.0, |c| c.0), complement.1));
@@ -283,7 +285,10 @@ fn name_within(page: &Page<'_>, complement: Range) -> Option<usize> {
     let article = page.tokens[first - 1].is(part::DETERMINER);
     let before = page.lower(name - 1);
     let rank = RANKS.contains(&before.as_str()) || name > first + 1 && is_department(&page.lower(name - 2));
-    let other = !article && !rank && name > first && noun(&before).is_some_and(is_person);
+    // "A friend of Gov. Odo Lind": no office of his own stands before the title.
+    let titled = name == first + 1 && page.tokens[first].is(part::TITLE);
+    let person = noun(&before).is_some_and(is_person) && !is_department(&before);
+    let other = !article && !rank && name > first && (person || titled);
     (!other).then_some(name)
 }
 

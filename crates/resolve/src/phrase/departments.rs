@@ -39,7 +39,7 @@ pub(super) fn departments_end(page: &Page<'_>, at: usize) -> Option<usize> {
 
 /// "Minister of Trade and Industry Ilse Marek": the end of the other half of what somebody is of, with the name after it.
 pub(super) fn second_department(page: &Page<'_>, at: usize, end: usize) -> usize {
-    let capitals = (at..end).all(|t| page.tokens[t].is_capital());
+    let capitals = (at..end).all(|t| page.tokens[t].is_capital() || page.word(t) == "for");
     let end = listed_departments(page, end);
     let from = end + 1 + usize::from(page.word(end + 1) == "the");
     if !capitals || page.lower(end) != "and" || known_at(page, from).is_some() {
@@ -47,7 +47,7 @@ pub(super) fn second_department(page: &Page<'_>, at: usize, end: usize) -> usize
     }
     let Some(next) = run::run(page, from) else { return end };
     let first = page.lower(from);
-    let person = gender_of(&first).is_some() || noun(&first).is_some_and(is_person);
+    let person = gender_of(&first).is_some() || noun(&first).is_some_and(is_person) && !is_department(&first);
     let department = (from..next).any(|t| is_department(&page.lower(t)));
     let goes_on =
         department || run::split_tail(page, from, next).is_some_and(|cut| page.stands_alone(cut, next));

@@ -82,7 +82,7 @@ fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
     let single = and == at + 1 || known_at(page, at).is_some_and(|e| e + 1 == and) || is_half(page, at, and);
     let name = known_at(page, at) == Some(and)
         || gender_of(&page.lower(at)).is_some()
-        || page.tokens[at].shape == Shape::Upper;
+        || page.tokens[at].shape == Shape::Upper && and == at + 1;
     let article = is_definite(page, at);
     single
         && article

@@ -89,7 +89,10 @@ impl Cast<'_> {
             if person { entity.is_person() } else { !state && !entity.is_plainly_person() }
         };
         let entity = last.entity.filter(fits)?;
-        let before = last.start.checked_sub(1).filter(|&t| matches!(self.page.word(t), "," | ")"))?;
+        let before = last
+            .start
+            .checked_sub(1)
+            .filter(|&t| matches!(self.page.word(t), "," | ")" | "—" | "–" | "--" | "-"))?;
         let end = end - usize::from(matches!(self.page.lower(end - 1).as_str(), "today" | "yesterday"));
         let opposed = noun.gender != Gender::Unknown
             && self.book.entities[entity as usize].gender != Gender::Unknown

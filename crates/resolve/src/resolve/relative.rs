@@ -90,6 +90,20 @@ impl Cast<'_> {
         let near =
             (here.saturating_sub(BACK)..here).rev().filter(|&m| self.book.mentions[m].sentence == sentence);
         let person = matches!(word, "who" | "whom");
+        // "Blamed by the Lake Party who said so": a body right before the pronoun.
+        let body = |m: &Mention| {
+            let named = m.phrase.name.is_some() && m.phrase.noun.is_none() && !m.inside;
+            let within = m.start.checked_sub(1).is_some_and(|t| {
+                matches!(self.page.lower(t).as_str(), "in" | "at" | "of" | "from" | "on" | "for")
+            });
+            named
+                && !within
+                && m.end == at
+                && self.book.entity(m).is_some_and(|e| e.kind() == Some(ActorKind::Organisation))
+        };
+        if let Some(adjacent) = here.checked_sub(1).filter(|&m| person && body(&self.book.mentions[m])) {
+            return Some(adjacent);
+        }
         near.into_iter().find(|&m| {
             let mention = &self.book.mentions[m];
             !mention.inside && (!person || self.is_people(mention))

@@ -250,3 +250,29 @@ fn whose_people_speak_are_others() {
 fn a_verb_behind_somebody_is_no_part_of_the_description() {
     sources("[Sen. Anna Orm of Corrin|came|so]. [The senator|emailed supporters|so].", &["Anna Orm"; 2]);
 }
+
+#[test]
+fn a_title_behind_of_and_to_is_of_another() {
+    sources("[A close friend of Gov. Mike Lind|said|so].", &["close friend of Gov. Mike Lind"]);
+    sources("[An adviser to Sen. Odo Orm|said|so].", &["adviser to Sen. Odo Orm"]);
+    sources("[The governor of Tolva Dr. Anna Orm|said|so].", &["Anna Orm"]);
+    sources("[Minister of Defense Gen. Odo Lind|said|so].", &["Odo Lind"]);
+    let friend = "[Odo Smith, a Christian leader in Auvelle and close friend of Gov. Mike Lind|said|so].";
+    sources(friend, &["Odo Smith"]);
+}
+
+#[test]
+fn a_name_between_dashes_is_of_the_description_before_it() {
+    sources("Donald Orm spoke. [Orm’s running mate — Auvelle Gov. Mike Lind —|said|so].", &["Mike Lind"]);
+    sources("[A major party nominee -- the Republican Odo J. Orm --|said|so].", &["Odo J. Orm"]);
+}
+
+#[test]
+fn what_ministers_are_for_is_none_of_their_names() {
+    let office = "[Secretary of State for Children, Schools and Families Michael Lind|said|so].";
+    sources(office, &["Michael Lind"]);
+    sources("[Shadow Secretary of State for Children Michael Lind|said|so].", &["Michael Lind"]);
+    sources("[Odo Torrico, chairman of the Area of Talks and Journalism|said|so].", &["Odo Torrico"]);
+    let authority = "U.S. Securities and Exchange Commission";
+    sources("[The U.S. Securities and Exchange Commission|said|so].", &[authority]);
+}

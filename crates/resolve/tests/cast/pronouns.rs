@@ -76,6 +76,7 @@ fn whom_a_quotation_names_has_not_said_it() {
 fn who_means_the_people_right_before_it() {
     let both = &["Democratic Party + Republican Party"];
     sources("Odo Lind drew blame from Democrats and Republicans in Congress [who|said|so].", both);
+    sources("The powers were backed by the Lake Party [who|said|so].", &["Lake Party"]);
     sources("Odo Lind hopes for the superdelegates [who|said|so].", &["superdelegates"]);
     sources("Odo Lind won 60 percent, compared with 30 percent [who|said|so].", &["30 percent"]);
     sources("Odo Lind met candidates in tight races [who|said|so].", &["candidates"]);
