@@ -7,6 +7,7 @@ use super::departments::{departments_end, office_after_dash, second_department, 
 use super::{Determiner, Phrase, Range, echo, is_person, known_at, run};
 use crate::lexicon::{Class, gender_of, noun, part};
 use crate::page::Page;
+use crate::places::{How, known};
 use crate::position::is_verb;
 use crate::tokens::{Shape, Token};
 
@@ -116,11 +117,17 @@ pub(super) fn tail(page: &Page<'_>, at: usize) -> Option<usize> {
     let breaks = |t: usize| {
         !matches!(page.tokens[t].shape, Shape::Lower)
             || page.tokens[t].is(part::SPEECH | part::VERB)
-            || is_verb(page, t)
+            || is_verb(page, t) && !(t == at && t + 1 < end && is_adjective_of_state(page, at - 1))
             || page.lower(t) == "states"
             || t == at && is_object_next(page, t)
     };
     (!(at..end).any(breaks)).then_some(end)
+}
+
+/// "German chemicals company": what stands behind the adjective of a state is no verb.
+fn is_adjective_of_state(page: &Page<'_>, at: usize) -> bool {
+    let demonym = known(page.words(at, at + 1)).is_some_and(|k| k.how == How::Demonym);
+    demonym && !page.word(at).ends_with('s')
 }
 
 /// "Anna Orm addresses the council": a noun in the plural that is a verb here, as an article follows.
@@ -286,6 +293,12 @@ fn name_within(page: &Page<'_>, complement: Range) -> Option<usize> {
     let before = page.lower(name - 1);
     let rank = RANKS.contains(&before.as_str()) || name > first + 1 && is_department(&page.lower(name - 2));
     // "A friend of Gov. Odo Lind": no office of his own stands before the title.
+    // "The chairman of British Nuclear Fuels": the adjective of a state is of a body, unless an article parts it.
+    let plain = !page.tokens[name].is(part::TITLE) && noun(&page.lower(name)).is_none();
+    let adjective = known_at(page, first) == Some(name) && is_adjective_of_state(page, name - 1);
+    if !article && plain && adjective && gender_of(&page.lower(name)).is_none() {
+        return None;
+    }
     let titled = name == first + 1 && page.tokens[first].is(part::TITLE);
     let person = noun(&before).is_some_and(is_person) && !is_department(&before);
     let other = !article && !rank && name > first && (person || titled);

@@ -20,6 +20,12 @@ pub(super) fn next(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         return Some(end + 2);
     }
     let capital = |i: usize| page.near(at, i).is_some_and(|t| t.is_capital() && !t.is(part::WEEKDAY));
+    // "Trade and Industry Secretary Leona Vasht": what an office is for.
+    let department = |t: usize| capital(t) && is_department(&page.lower(t));
+    let office = |t: usize| capital(t) && noun(&page.lower(t)).is_some_and(|n| n.is_person() && !n.plural);
+    if page.word(end) == "and" && (at..end).all(department) && department(end + 1) && office(end + 2) {
+        return Some(end + 2);
+    }
     if page.word(end) == "&" && capital(end + 1) && page.tokens[end - 1].is_capital() {
         return Some(end + 2);
     }

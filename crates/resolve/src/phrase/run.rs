@@ -250,7 +250,9 @@ fn ends_in_heading(page: &Page<'_>, at: usize, end: usize) -> bool {
     let whole = end > at + 1
         && (page.stands_alone(at, end) && !page.stands_alone(at, end + 1)
             || is_given(page, at) && !page.is_capitalised(&lower) && noun(&lower).is_none());
-    ties && (loud || page.is_small(&lower))
+    let adverb = end == at + 1 && matches!(lower.as_str(), "just" | "now" | "still" | "again" | "really");
+    loud && adverb
+        || ties && (loud || page.is_small(&lower))
         || loud && (small && noun(&lower).is_none() || token.is(function) || whole || verb)
 }
 

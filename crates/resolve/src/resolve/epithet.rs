@@ -11,6 +11,7 @@ use crate::anaphor::Anaphor;
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, Gender};
+use crate::mention::Mention;
 use crate::phrase::{Determiner, Phrase};
 use crate::position::at;
 
@@ -89,8 +90,16 @@ impl Cast<'_> {
             let entity = &self.book.entities[*id as usize];
             entity.kind() == Some(ActorKind::Person) && !entity.is_nominal() && entity.is_plainly_person()
         };
-        let near = || self.book.mentions[..here].iter().rev().take_while(|m| m.sentence + NEAR >= sentence);
-        let does = near().filter(|m| m.place & (at::BEFORE_VERB | at::SPEAKS) != 0 && !m.inside);
+        // What a headline tells before another paragraph is told there again.
+        let block = |s: u32| self.page.sentences.get(s as usize).map(|s| s.block);
+        let headline = |m: &&Mention| block(m.sentence) == Some(0) && block(sentence) > Some(1);
+        let near = || {
+            let lately = self.book.mentions[..here].iter().rev();
+            lately.take_while(|m| m.sentence + NEAR >= sentence).filter(|m| !headline(m))
+        };
+        // "Called on Orm to resign": Orm has done nothing yet.
+        let asked = |m: &Mention| m.place & at::AFTER_PREPOSITION != 0;
+        let does = near().filter(|m| m.place & (at::BEFORE_VERB | at::SPEAKS) != 0 && !m.inside && !asked(m));
         let close = |t: usize| self.page.tokens.get(t).is_some_and(|t| t.sentence + NEAR >= sentence);
         let heard = || self.heard.iter().filter(|h| h.token < anaphor.start && close(h.token));
         let mut all = does.filter_map(|m| m.entity).chain(heard().map(|h| h.entity)).filter(person);
@@ -100,8 +109,10 @@ impl Cast<'_> {
         let last = named.chain(heard().map(|h| (h.token, h.entity))).max_by_key(|m| m.0).map(|m| m.1);
         // Who was heard last goes on, though somebody was named meanwhile of whom the text tells little.
         let spoke = self.heard.iter().rev().find(|h| h.token < anaphor.start).map(|h| h.entity);
-        let count = |id: EntityId| self.book.entities[id as usize].mentions.len();
-        let passing = |id: EntityId| id == first || count(id) < count(first);
+        let count = |id: EntityId| {
+            self.book.entities[id as usize].mentions.iter().filter(|&&m| (m as usize) < here).count()
+        };
+        let passing = |id: EntityId| id == first || count(id) <= count(first);
         let goes_on = spoke == Some(first) && near().filter_map(|m| m.entity.filter(person)).all(passing);
         (all.all(|other| other == first) && (last == Some(first) || goes_on)).then_some(first)
     }

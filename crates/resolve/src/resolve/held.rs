@@ -22,6 +22,12 @@ const OTHER_OFFICE: f64 = 0.9;
 /// Nouns that anybody may be called by.
 const ANYBODY: [&str; 6] = ["man", "woman", "person", "author", "speaker", "host"];
 
+/// Nouns of relatives.
+const KIN: [&str; 13] = [
+    "father", "mother", "son", "daughter", "brother", "sister", "wife", "husband", "uncle", "aunt", "cousin",
+    "parent", "spouse",
+];
+
 impl Cast<'_> {
     /// Who holds the office that a description names in full; of several the one that the scorer finds likeliest.
     pub(super) fn by_role(&self, anaphor: &Anaphor, phrase: &Phrase, class: Class) -> Option<Pick> {
@@ -139,6 +145,11 @@ impl Cast<'_> {
         // "The narrator" is hardly somebody whom the text calls otherwise.
         let usual = anaphor.noun.as_deref().is_some_and(|n| UNNAMED.contains(&n) && !ANYBODY.contains(&n));
         let known = entity.is_nominal() || same;
+        // "His father" is nobody whom the text does not tell to be one.
+        let kin = anaphor.noun.as_deref().is_some_and(|n| KIN.contains(&n));
+        if kin && !known && matches!(phrase.determiner, Determiner::Pronoun(_)) {
+            return false;
+        }
         !(office && !(same || none) || usual && !known) || pick.probability >= OTHER_OFFICE
     }
 

@@ -53,6 +53,8 @@ impl Cast<'_> {
         match (&named[..], &others[..]) {
             ([_, _, ..], _) => Some(named),
             // Texts about one whom the title names often name the other one later.
+            // Whose office publishes a text without naming its holder is at the meeting, and none who is named later.
+            ([_], []) if self.published_by().is_some() && own.is_none() => None,
             ([one], []) => {
                 let all = self.people(usize::MAX, able);
                 all.iter().find(|id| *id != one).filter(|_| all.len() == 2).map(|other| vec![*one, *other])

@@ -95,10 +95,26 @@ impl Cast<'_> {
         let headline = phrase.determiner == Determiner::None && !UNNAMED.contains(&noun.as_str());
         let first = self.book.mentions.partition_point(|m| m.sentence < next);
         let here = self.book.mentions[first..].iter().take_while(|m| m.sentence == next);
+        // "Envoy praises Orm", and below "Orm has a friend in envoy Odo Lind": whom the headline names beside is another.
+        let beside = |id: EntityId| {
+            let headline = self.book.mentions.iter().take_while(|m| m.sentence <= sentence);
+            headline.filter(|m| m.sentence == sentence).any(|m| m.entity == Some(id))
+        };
+        let anybody = phrase.noun_in(&self.page).is_some_and(|n| n.class == crate::lexicon::Class::Person);
+        let told = |id: &EntityId| {
+            let roles = &self.book.entities[*id as usize].roles;
+            self.is_named_person(*id)
+                && !beside(*id)
+                && roles.iter().any(|r| r.noun.as_deref() == Some(&noun))
+        };
+        if let Some(id) = here.clone().filter_map(|m| m.entity).find(|id| headline && anybody && told(id)) {
+            return Some(Pick::sure(id, Certainty::LIKELY));
+        }
         let person =
             here.filter(|m| !m.inside).find(|m| self.book.entity(m).is_none_or(Entity::is_person))?;
         let does = person.place & at::FIRST != 0 && person.place & (at::POSSESSIVE | at::JOINED) == 0;
-        let entity = person.entity.filter(|id| does && headline && self.is_named_person(*id))?;
+        let entity =
+            person.entity.filter(|id| does && !beside(*id) && headline && self.is_named_person(*id))?;
         let (own, other) = (phrase.noun_in(&self.page)?.gender, self.book.entities[entity as usize].gender);
         let opposed = own != other && own != Gender::Unknown && other != Gender::Unknown;
         if opposed || phrase.owner.is_some() {

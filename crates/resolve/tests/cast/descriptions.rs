@@ -276,3 +276,34 @@ fn what_ministers_are_for_is_none_of_their_names() {
     let authority = "U.S. Securities and Exchange Commission";
     sources("[The U.S. Securities and Exchange Commission|said|so].", &[authority]);
 }
+
+#[test]
+fn what_is_of_a_body_with_an_adjective_of_a_state_is_no_person() {
+    let chairman = "chairman of British Nuclear Lakes";
+    sources("[The chairman of British Nuclear Lakes, a company that runs ships,|said|so].", &[chairman]);
+    sources("[German chemicals company Bayor AG|said|so].", &["Bayor AG"]);
+    sources("[The president of the Swiss Anna Orm|said|so].", &["Anna Orm"]);
+    let two = "[The Lake Secretary Anna Orm and Trade and Industry Secretary Leona Vasht|said|so].";
+    sources(two, &["Anna Orm + Leona Vasht"]);
+}
+
+#[test]
+fn a_headline_calls_nobody_whom_it_names_beside() {
+    let text = "[British diplomat|praises|Orm's presidency].\n\nPresident Odo Orm has a friend in \
+                British diplomat Sir Peter Lind.\n\nLind praised Orm.";
+    sources(text, &["British diplomat"]);
+}
+
+#[test]
+fn a_father_is_nobody_whom_the_text_does_not_tell_to_be_one() {
+    let text = "The transfer was allowed by Attorney-general Philip Orm. \"It is so,\" Mr Orm said. Heath Twomey, \
+                a student in Auvelle, had been hurt. [His father|said|so].";
+    sources(text, &["father of Heath Twomey"]);
+}
+
+#[test]
+fn who_is_asked_has_done_nothing_and_headlines_are_told_again() {
+    let text = "[Orm|calls on|Dean to resign for saying Vasht uses wax].\n\n[David Orm|called on|Howard Dean to apologize] \
+                to Anna Vasht.\n\n“My reaction was it,” [the former campaign strategist|said|so].";
+    sources(text, &["David Orm"; 3]);
+}
