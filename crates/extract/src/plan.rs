@@ -13,6 +13,9 @@ const SECTION: usize = 24 * 1024;
 /// Bytes at which a block is cut in two.
 const BLOCK: usize = 16 * 1024;
 
+/// Bytes of a headline at most.
+const HEADLINE: usize = 300;
+
 /// Quotation marks above which a document is not examined for turns: every one takes memory there, and no transcript
 /// in one file has so many.
 const MARKS: usize = 1_000_000;
@@ -52,18 +55,31 @@ impl Plan {
     }
 }
 
-/// Blocks of bounded size; the labels of turns are marked as markup, since they are not part of what is said.
+/// Blocks of bounded size; the labels of turns are marked as markup, since they are not part of what is said. A headline
+/// that is printed twice in a row is there once.
 fn cut(document: &Document, turns: &[Turn]) -> Vec<Block> {
     let mut labels =
         turns.iter().map(|t| Span::new(t.label.start, t.colon.map_or(t.label.end, |c| c.end))).peekable();
     let mut blocks = Vec::with_capacity(document.blocks.len());
+    let mut before = None;
     for block in &document.blocks {
         let mut markup = block.markup.clone();
         markup.extend(std::iter::from_fn(|| labels.next_if(|l| l.start < block.span.end)));
+        let headline = headline(&document.text, block);
+        if headline.is_some() && headline == before {
+            continue;
+        }
+        before = headline;
         let markup = Spans::new(markup).as_slice().to_vec();
         cut_block(&document.text, Block { markup, ..block.clone() }, &mut blocks);
     }
     blocks
+}
+
+/// The words of a block that has no sentence's end, as headlines have none.
+fn headline<'t>(text: &'t str, block: &Block) -> Option<&'t str> {
+    let words = block.span.of(text)?.trim();
+    (words.len() <= HEADLINE && words.ends_with(char::is_alphanumeric)).then_some(words)
 }
 
 fn cut_block(text: &str, block: Block, out: &mut Vec<Block>) {

@@ -120,3 +120,15 @@ fn turns_of_a_transcript_belong_to_their_speakers() {
 fn plain_narration_has_no_statements() {
     assert_eq!(found("The river froze in January. Skaters crossed it twice a day until the thaw."), []);
 }
+
+#[test]
+fn a_headline_printed_twice_in_a_row_is_read_once() {
+    let rest = "The minister said that the bridge would open in June.";
+    let once = format!("Marek rejects a swap of land\n{rest}");
+    let twice = format!("Marek rejects a swap of land\n\n{once}");
+    let rows = |text: &str| found(text).iter().map(|s| row(text, s)).collect::<Vec<_>>();
+    assert_eq!(rows(&twice), rows(&once));
+    let spoken = format!("{rest}\n{rest}");
+    assert_eq!(rows(&spoken).len(), 2, "a sentence said twice is two statements");
+    assert!(rows(&once).len() > 1, "the headline is a statement: {:?}", rows(&once));
+}
