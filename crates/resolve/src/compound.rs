@@ -2,13 +2,15 @@
 //!
 //! What always holds: the parts are in reading order and apart; a name or a complement is never cut.
 
+mod one;
+
 use crate::build::Book;
-use crate::lexicon::{Class, is_adjective, noun, part};
+use crate::lexicon::part;
 use crate::mention::Mention;
 use crate::page::Page;
-use crate::phrase::{Determiner, Phrase, Range, has_body, is_department, known_at};
-use crate::places::{How, known};
+use crate::phrase::Range;
 use crate::position::is_verb;
+use crate::tokens::Shape;
 
 /// Parts of one source.
 const PARTS: usize = 12;
@@ -32,10 +34,8 @@ pub(crate) fn parts(page: &Page<'_>, book: &Book, start: usize, end: usize) -> V
 /// "Odo Orm and four alleged helpmates": where those begin whose noun no list has.
 fn last_many(page: &Page<'_>, book: &Book, from: usize, end: usize) -> Option<usize> {
     let and = (from + 1..end).rev().find(|&t| page.lower(t) == "and")?;
-    let number = |t: usize| {
-        page.tokens[t].shape == crate::tokens::Shape::Number || page.tokens[t].is(part::DETERMINER)
-    };
-    let plain = |t: usize| page.tokens[t].shape == crate::tokens::Shape::Lower && !page.tokens[t].is(NO_NOUN);
+    let number = |t: usize| page.tokens[t].shape == Shape::Number || page.tokens[t].is(part::DETERMINER);
+    let plain = |t: usize| page.tokens[t].shape == Shape::Lower && !page.tokens[t].is(NO_NOUN);
     let mention = |m: &Mention| m.start > and && m.start < end;
     let named = book.mentions[book.before(from)..].iter().take_while(|m| m.start < end);
     let free = !named.clone().any(mention) && named.clone().any(|m| m.phrase.name.is_some() && m.end <= and);
@@ -58,7 +58,7 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
             continue;
         };
         // "A 9/11 widow": no stroke of a list.
-        if page.word(prev) == "/" && page.tokens[prev - 1].shape == crate::tokens::Shape::Number {
+        if page.word(prev) == "/" && page.tokens[prev - 1].shape == Shape::Number {
             continue;
         }
         // "The forum "Lakes and Rivers"": what is quoted is one name.
@@ -68,32 +68,32 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
         // What a clause lists is its own, unless a comma and an "and" end it.
         let inner = || (clause..prev - 1).any(|t| page.word(t) == ",");
         if prev > clause && (page.word(prev - 1) != "," || inner())
-            || is_of_all(page, book, mention, (start, end))
+            || one::is_of_all(page, book, mention, (start, end))
         {
             continue;
         }
-        if is_rest_of_body(page, book, mention, start, prev) {
+        if one::is_rest_of_body(page, book, mention, start, prev) {
             continue;
         }
-        if is_second_office(page, book, mention, start, prev) {
+        if one::is_second_office(page, book, mention, start, prev) {
             heads[0] = mention.start;
             continue;
         }
         let named = mention.phrase.name.is_some();
-        if is_second_description(page, book, mention, start, prev)
+        if one::is_second_description(page, book, mention, start, prev)
             || is_other_name(page, prev)
-            || is_of_office(page, book, mention, start, prev)
-            || is_of_aside(page, book, mention, start, prev)
-            || is_from(page, book, mention, start, prev)
-            || is_of_paper(page, book, mention, start)
-            || is_of_both(page, book, mention, start, prev)
+            || one::is_of_office(page, book, mention, start, prev)
+            || one::is_of_aside(page, book, mention, start, prev)
+            || one::is_from(page, book, mention, start, prev)
+            || one::is_of_paper(page, book, mention, start)
+            || one::is_of_both(page, book, mention, start, prev)
         {
             continue;
         }
         let joined = matches!(page.lower(prev).as_str(), "or" | "/" | "including") && named
             || matches!(page.lower(prev).as_str(), "and" | "&")
             || page.word(prev) == "," && is_list(page, book, mention, (start, end));
-        if is_rest_of_adjectives(page, book, mention, start, prev) {
+        if one::is_rest_of_adjectives(page, book, mention, start, prev) {
             continue;
         }
         let role = mention.phrase.name.is_none()
@@ -121,196 +121,9 @@ fn joint_before(page: &Page<'_>, at: usize) -> Option<usize> {
     page.near(at, before).map(|_| before)
 }
 
-/// "Delegates from Ketteria, Oskaria and Sann": a state or body of the tables after several people who are from there.
-fn is_of_all(page: &Page<'_>, book: &Book, mention: &Mention, (start, end): (usize, usize)) -> bool {
-    let named = mention.phrase.title.is_none() && book.entity(mention).is_some_and(|e| e.known.is_some());
-    // A phrase that runs over the end of the source: its first word alone stands there.
-    let listed = named || crate::phrase::known_at(page, mention.start) == Some(end);
-    let here = || book.mentions[book.before(start)..].iter().take_while(|m| m.start < mention.start);
-    // "Families of men and women in Ketteria and Oskaria": those who stand last before it.
-    let ends = |m: &&Mention| m.end + 1 == mention.start && m.phrase.name.is_none() && !m.inside;
-    let first = here().find(ends).or_else(|| here().find(|m| !m.inside && m.start <= start + 1));
-    let from = first.and_then(|m| m.phrase.complement.filter(|_| m.phrase.name.is_none()));
-    let place = |t: usize| page.tokens[t].is_capital() && noun(&page.lower(t)).is_none();
-    let of_known = from.is_some_and(|(a, b)| {
-        let a = a + usize::from(page.lower(a + 1) == "both");
-        let within =
-            (from.map(|f| f.0)).is_some_and(|f| matches!(page.lower(f).as_str(), "in" | "from" | "across"));
-        (a + 1..b).any(|t| crate::phrase::known_at(page, t) == Some(b))
-            || within && b == a + 2 && place(a + 1)
-    });
-    let people = first.and_then(|m| m.phrase.noun_in(page)).is_some_and(|n| n.plural);
-    listed && people && of_known
-}
-
-/// "Minister of Farms and Food", "Council for Strategic Growth and National Projects": the other half of what an office or a
-/// body is for. Half a body is named nowhere else, and nothing tells that it is anybody.
-fn is_rest_of_body(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
-    let phrase = &mention.phrase;
-    let Some((from, to)) = phrase.name.filter(|n| n.0 == mention.start && phrase.title.is_none()) else {
-        return false;
-    };
-    let Some(of) = (start..and).rev().find(|&t| matches!(page.lower(t).as_str(), "of" | "for" | "on")) else {
-        return false;
-    };
-    let head =
-        (start..of).any(|t| noun(&page.lower(t)).is_some_and(|n| !n.plural && n.class != Class::Paper));
-    let capitals = (of + 1..and).all(|t| page.tokens[t].is_capital() || page.lower(t) == "the");
-    let known = (of + 1..and).any(|t| known_at(page, t) == Some(and));
-    let departments = (from..to).all(|t| is_department(&page.lower(t)));
-    let nobody = book.entity(mention).is_some_and(|e| {
-        e.known.is_none() && e.evidence.person + e.evidence.body == 0 && e.mentions.len() == 1 && !e.in_title
-    });
-    page.lower(and) == "and" && head && capitals && !known && (departments || nobody && to > from + 1)
-}
-
-/// "Several current and former officials": adjectives before "and" that no noun follows are of the noun after it.
-fn is_rest_of_adjectives(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
-    let many = mention.phrase.name.is_none() && mention.phrase.noun_in(page).is_some_and(|n| n.plural);
-    // "British and international agencies": an adjective of a state is of the noun as well.
-    let adjective = |m: &Mention| {
-        m.phrase.noun.is_none()
-            && known(page.words(and - 1, and)).is_some_and(|k| k.how == How::Demonym)
-            && !page.word(and - 1).ends_with('s')
-    };
-    let ends = |m: &&Mention| (m.end == and || m.phrase.noun.is_some_and(|n| n + 1 == and)) && !adjective(m);
-    let before = book.mentions[book.before(start)..].iter().take_while(|m| m.start < and).any(|m| ends(&m));
-    let plain = (start..and)
-        .all(|t| page.tokens[t].is_word() && !page.tokens[t].is(crate::lexicon::part::PREPOSITION));
-    let determined = page.tokens[start].is(crate::lexicon::part::DETERMINER)
-        || and == start + 1 && is_adjective(&page.lower(start));
-    page.lower(and) == "and" && many && !before && plain && determined && and <= start + 3
-}
-
-/// "The former envoy and current candidate": what goes on without an article of its own after an "and" is of the same person.
-fn is_second_description(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
-    let one = |m: &Mention| {
-        m.phrase.name.is_none() && m.phrase.noun_in(page).is_some_and(|n| n.is_person() && !n.plural)
-    };
-    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside);
-    let definite = first.is_some_and(|m| {
-        m.start == start
-            && one(m)
-            && m.phrase.determiner == Determiner::Definite
-            && page.lower(start) == "the"
-    });
-    // "The president and defence minister" may be two; "former" and the like tell of one.
-    let same = |from: usize, to: usize| {
-        (from..to).any(|t| {
-            matches!(page.lower(t).as_str(), "former" | "current" | "then" | "longtime" | "ex" | "onetime")
-        })
-    };
-    let bare = mention.phrase.determiner == Determiner::None && mention.phrase.owner.is_none();
-    // "The delegate and activist, who backs them": one of whom both are told.
-    let backs = page.word(mention.end) == ","
-        && page.lower(mention.end + 1) == "who"
-        && matches!(page.lower(mention.end + 2).as_str(), w if w.ends_with('s'));
-    // "The businessman and television star": what one can be beside the other.
-    let anybody = |m: &Mention| m.phrase.noun_in(page).is_some_and(|n| n.class == Class::Person);
-    let both = first.is_some_and(anybody) && anybody(mention);
-    let told = backs || both || same(start, and) || same(mention.start, mention.end);
-    page.lower(and) == "and" && definite && bare && one(mention) && told
-}
-
 /// "Lake Without Borders, or LWB": another name of the same, between commas.
 fn is_other_name(page: &Page<'_>, or: usize) -> bool {
     page.lower(or) == "or" && or.checked_sub(1).is_some_and(|t| matches!(page.word(t), "," | ")"))
-}
-
-/// "Leona Vasht, founder of Oskaria and Ketteria Watch": what follows "and" in what is said of a person after a comma is of it,
-/// unless something tells that it is a person too.
-fn is_of_office(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
-    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.phrase.name.is_some());
-    let Some(first) = first.filter(|m| m.start <= start + 1 && m.end <= and) else { return false };
-    let two = first.phrase.name.is_some_and(|n| n.1 == n.0 + 2);
-    let person =
-        |m: &Mention| book.entity(m).is_some_and(|e| e.is_person() && (e.evidence.person > 0 || two));
-    let Some(comma) = first.phrase.name.map(|n| n.1).filter(|&t| page.word(t) == ",") else { return false };
-    let office = (comma + 1..and).find(|&t| noun(&page.lower(t)).is_some_and(|n| n.is_person() && !n.plural));
-    let of = |t: usize| matches!(page.lower(t).as_str(), "of" | "for" | "on" | "at");
-    let Some(office) = office else { return false };
-    let told = (office + 1..and).any(of) && !(office..and).any(|t| page.word(t) == ",");
-    // "On the Rights of the Child and Child Rehabilitation": what an office is for.
-    let named = mention.phrase.name.filter(|n| !(n.0..n.1).all(|t| is_department(&page.lower(t))));
-    let titled = mention.phrase.title.is_some() && named.is_some();
-    let plain = named.is_some()
-        && person(mention)
-        && book.entity(mention).is_some_and(crate::entity::Entity::is_plainly_person);
-    let small = mention.phrase.noun.is_some_and(|n| !page.tokens[n].is_capital());
-    let several = small && mention.phrase.noun_in(page).is_some_and(|n| n.plural && n.is_person());
-    page.lower(and) == "and" && person(first) && told && !plain && !titled && !several
-}
-
-/// "Bob Orm, head of Tolva Jets, a broker for firms and travellers": who has no name of their own in what is said of a person after
-/// a comma is of it, unless a comma ends it.
-fn is_of_aside(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
-    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.phrase.name.is_some());
-    let Some(first) = first.filter(|m| m.start <= start + 1) else { return false };
-    let Some(comma) = first.phrase.name.map(|n| n.1).filter(|&t| page.word(t) == ",") else { return false };
-    let person = book.entity(first).is_some_and(crate::entity::Entity::is_plainly_person);
-    let office =
-        (comma + 1..and.min(comma + 6)).find(|&t| noun(&page.lower(t)).is_some_and(|n| n.is_person()));
-    let told = office.is_some_and(|o| {
-        noun(&page.lower(o)).is_some_and(|n| !n.plural)
-            && (comma + 1..=o).all(|t| !page.tokens[t].is_capital())
-    });
-    let bare = mention.phrase.name.is_none() && mention.phrase.determiner == Determiner::None;
-    // "Odo Orm, the Lake's politics and outreach director".
-    let owns = |t: usize| page.tokens[t].shape == crate::tokens::Shape::Possessive;
-    let owned = (comma + 1..and.min(comma + 6)).any(owns)
-        && mention.phrase.noun_in(page).is_some_and(|n| n.is_person() && !n.plural);
-    page.lower(and) == "and" && person && (told || owned) && bare && page.word(and - 1) != ","
-}
-
-/// "Leona Vasht, from the Lake and Corrin Centre": what follows "and" is the other half of where somebody is from.
-fn is_from(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
-    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.phrase.name.is_some());
-    let Some(comma) = first.and_then(|m| m.phrase.name).map(|n| n.1).filter(|&t| page.word(t) == ",") else {
-        return false;
-    };
-    let person = |m: &Mention| book.entity(m).is_some_and(crate::entity::Entity::is_plainly_person);
-    let body =
-        mention.phrase.name.is_some_and(|(a, b)| has_body(page, a, b)) && mention.phrase.title.is_none();
-    let from = matches!(page.lower(comma + 1).as_str(), "from" | "of" | "at" | "with");
-    let open = !(comma + 1..and).any(|t| page.word(t) == ",");
-    first.is_some_and(person) && from && open && body && page.lower(and) == "and"
-}
-
-/// "A survey of the greenest and most livable towns": what a paper is about is nobody who speaks.
-fn is_of_paper(page: &Page<'_>, book: &Book, mention: &Mention, start: usize) -> bool {
-    let phrase = crate::phrase::parse(page, start).filter(|p| p.name.is_none());
-    let paper = |p: &Phrase| {
-        p.noun.is_some_and(|n| n < mention.start)
-            && p.noun_in(page).is_some_and(|n| n.class == Class::Paper && !n.plural)
-    };
-    let own = |m: &Mention| m.phrase.noun_in(page).is_some_and(|n| n.class == Class::Paper);
-    mention.phrase.name.is_none()
-        && !own(mention)
-        && phrase.is_some_and(|p| paper(&p))
-        && book.entity(mention).is_none_or(|e| e.is_nominal())
-}
-
-/// "The family and supporters of Odo Lind", "leaders of the Lake Senate and House of Envoys": what follows on "of" is of all of
-/// them, or all of it is.
-fn is_of_both(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
-    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside);
-    let Some(first) = first.filter(|m| m.start <= start + 1 && m.end == and && m.phrase.name.is_none())
-    else {
-        return false;
-    };
-    let people = |m: &Mention| m.phrase.noun_in(page).is_some_and(|n| n.plural && n.is_person());
-    let of = |m: &Mention| m.phrase.complement.filter(|c| page.lower(c.0) == "of");
-    let bare = mention.phrase.determiner == Determiner::None && mention.phrase.owner.is_none();
-    let one = of(first).is_none() && of(mention).is_some() && mention.phrase.name.is_none();
-    let determined = first.phrase.determiner != Determiner::None;
-    let many = first.phrase.noun.is_some_and(|t| page.lower(t) == "family" || people(first));
-    let shared = one && determined && bare && people(mention) && many;
-    let body = |from: usize, to: usize| has_body(page, from, to);
-    let within = of(first).is_some_and(|(a, b)| body(a, b))
-        && mention.phrase.name.is_some_and(|(a, b)| body(a, b))
-        && mention.phrase.title.is_none()
-        && mention.start == mention.phrase.name.map_or(0, |n| n.0);
-    page.lower(and) == "and" && bare && (shared || people(first) && within)
 }
 
 /// Where the words of a source that runs on over a verb end ("Ketteria expels | an envoy and three experts").
@@ -319,24 +132,6 @@ fn predicate(page: &Page<'_>, book: &Book, start: usize, end: usize) -> usize {
     let after = first.filter(|m| m.start <= start + 1 && m.phrase.name.is_some()).map(|m| m.end);
     let verb = after.filter(|&t| t + 1 < end && is_verb(page, t) && page.lower(t).ends_with('s'));
     verb.unwrap_or(end)
-}
-
-/// "Former envoy and Governor of Auvelle Anna Orm": an office without an article before "and" is one more of whose name
-/// follows the second.
-fn is_second_office(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
-    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.start >= start);
-    let office = |m: &Mention| {
-        let held = m.phrase.noun_in(page).is_some_and(|n| n.is_person() && !n.plural);
-        held && m.phrase.name.is_none() && m.phrase.determiner == Determiner::None && m.end == and
-    };
-    let titled = mention.phrase.name.is_some() && mention.phrase.title.is_some();
-    let after_comma = mention
-        .phrase
-        .name
-        .zip(mention.phrase.title)
-        .is_some_and(|(n, t)| page.words(t.1, n.0).contains(','));
-    let owned = first.is_some_and(|m| m.phrase.owner.is_some());
-    page.lower(and) == "and" && titled && first.is_some_and(office) && (!owned || after_comma)
 }
 
 /// In "A, B and C" a comma parts, in "A, the minister" it does not: a name follows, and an "and" after it or nothing.

@@ -9,6 +9,7 @@ mod departments;
 mod echo;
 mod joined;
 mod run;
+mod split;
 
 use crate::lexicon::{Class, Noun, noun, part};
 use crate::page::Page;
@@ -141,14 +142,14 @@ fn named(page: &Page<'_>, at: usize, phrase: &mut Phrase) -> Option<usize> {
     if let Some(noun_end) = core::tail(page, end).filter(|_| known_at(page, at).is_none_or(|e| e <= end)) {
         return Some(core::finish(page, phrase, at, noun_end));
     }
-    match run::split_title(page, at, end) {
-        run::Split::Name => phrase.name = Some((at, end)),
-        run::Split::Title => return Some(core::finish(page, phrase, at, end)),
+    match split::split_title(page, at, end) {
+        split::Split::Name => phrase.name = Some((at, end)),
+        split::Split::Title => return Some(core::finish(page, phrase, at, end)),
         // "President of Ketteria Leona Vasht": no name begins at "of".
-        run::Split::At(cut) if run::is_link(page, cut) => {
-            return Some(core::finish(page, phrase, run::office(page, at, cut), cut));
+        split::Split::At(cut) if run::is_link(page, cut) => {
+            return Some(core::finish(page, phrase, split::office(page, at, cut), cut));
         }
-        run::Split::At(cut) => {
+        split::Split::At(cut) => {
             phrase.title = Some((at, cut));
             phrase.noun = (at..cut).rev().find(|&t| noun(&page.lower(t)).is_some());
             phrase.name = Some((cut, end));
@@ -179,5 +180,5 @@ pub(crate) fn is_person(noun: Noun) -> bool {
 /// One past the name at `at`, where it is a name without a title.
 pub(crate) fn name_at(page: &Page<'_>, at: usize) -> Option<usize> {
     let end = run::run(page, at)?;
-    matches!(run::split_title(page, at, end), run::Split::Name).then_some(end)
+    matches!(split::split_title(page, at, end), split::Split::Name).then_some(end)
 }

@@ -4,7 +4,7 @@
 
 use super::bodies::is_department;
 use super::departments::{departments_end, office_after_dash, second_department, second_office};
-use super::{Determiner, Phrase, Range, echo, is_person, known_at, run};
+use super::{Determiner, Phrase, Range, echo, is_person, known_at, run, split};
 use crate::lexicon::{Class, gender_of, noun, part};
 use crate::page::Page;
 use crate::places::{How, known};
@@ -229,8 +229,10 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
 /// the Council President of Ketteria").
 fn without_office(page: &Page<'_>, (start, end): Range) -> Range {
     let capital = (start..end).find(|&t| page.tokens[t].is_capital());
-    match capital.map(|first| (first, run::split_title(page, first, end))) {
-        Some((first, run::Split::At(cut))) if run::is_link(page, cut) && cut > first + 1 => (start, cut - 1),
+    match capital.map(|first| (first, split::split_title(page, first, end))) {
+        Some((first, split::Split::At(cut))) if run::is_link(page, cut) && cut > first + 1 => {
+            (start, cut - 1)
+        }
         _ => (start, end),
     }
 }
@@ -287,7 +289,7 @@ fn name_within(page: &Page<'_>, complement: Range) -> Option<usize> {
         return None;
     }
     let first = (complement.0 + 1..complement.1).find(|&t| page.tokens[t].is_capital())?;
-    let name = run::split_tail(page, first, complement.1)?;
+    let name = split::split_tail(page, first, complement.1)?;
     // "Adviser to President Vasht": the name is that of the office before it, which an article would part from it.
     let article = page.tokens[first - 1].is(part::DETERMINER);
     let before = page.lower(name - 1);
@@ -340,9 +342,9 @@ fn name_of_first(page: &Page<'_>, phrase: &Phrase, at: usize) -> Option<Range> {
 /// A name at `at`, its titles left out.
 fn person_run(page: &Page<'_>, at: usize) -> Option<Range> {
     let end = run::run(page, at)?;
-    match run::split_title(page, at, end) {
-        run::Split::Name => Some((at, end)),
-        run::Split::At(cut) if !run::is_link(page, cut) => Some((cut, end)),
-        run::Split::At(_) | run::Split::Title => None,
+    match split::split_title(page, at, end) {
+        split::Split::Name => Some((at, end)),
+        split::Split::At(cut) if !run::is_link(page, cut) => Some((cut, end)),
+        split::Split::At(_) | split::Split::Title => None,
     }
 }

@@ -3,7 +3,7 @@
 //! What always holds: at most [`LISTED`] departments of a list that commas part are taken.
 
 use super::bodies::is_department;
-use super::{Phrase, is_person, known_at, run};
+use super::{Phrase, is_person, known_at, run, split};
 use crate::lexicon::{gender_of, noun};
 use crate::page::Page;
 use crate::tokens::{Shape, Token};
@@ -50,7 +50,7 @@ pub(super) fn second_department(page: &Page<'_>, at: usize, end: usize) -> usize
     let person = gender_of(&first).is_some() || noun(&first).is_some_and(is_person) && !is_department(&first);
     let department = (from..next).any(|t| is_department(&page.lower(t)));
     let goes_on =
-        department || run::split_tail(page, from, next).is_some_and(|cut| page.stands_alone(cut, next));
+        department || split::split_tail(page, from, next).is_some_and(|cut| page.stands_alone(cut, next));
     if !person && goes_on { next } else { end }
 }
 

@@ -1,0 +1,248 @@
+//! What "and" or a comma joins and is one all the same: the rest of a name, of an office, of what somebody is.
+//!
+//! What always holds: where one of these is true, the source names nobody there whom it does not name before.
+
+use crate::build::Book;
+use crate::lexicon::{Class, is_adjective, noun, part};
+use crate::mention::Mention;
+use crate::page::Page;
+use crate::phrase::{Determiner, Phrase, has_body, is_department, known_at};
+use crate::places::{How, known};
+
+/// "Delegates from Ketteria, Oskaria and Sann": a state or body of the tables after several people who are from there.
+pub(super) fn is_of_all(
+    page: &Page<'_>,
+    book: &Book,
+    mention: &Mention,
+    (start, end): (usize, usize),
+) -> bool {
+    let named = mention.phrase.title.is_none() && book.entity(mention).is_some_and(|e| e.known.is_some());
+    // A phrase that runs over the end of the source: its first word alone stands there.
+    let listed = named || known_at(page, mention.start) == Some(end);
+    let here = || book.mentions[book.before(start)..].iter().take_while(|m| m.start < mention.start);
+    // "Families of men and women in Ketteria and Oskaria": those who stand last before it.
+    let ends = |m: &&Mention| m.end + 1 == mention.start && m.phrase.name.is_none() && !m.inside;
+    let first = here().find(ends).or_else(|| here().find(|m| !m.inside && m.start <= start + 1));
+    let from = first.and_then(|m| m.phrase.complement.filter(|_| m.phrase.name.is_none()));
+    let place = |t: usize| page.tokens[t].is_capital() && noun(&page.lower(t)).is_none();
+    let of_known = from.is_some_and(|(a, b)| {
+        let a = a + usize::from(page.lower(a + 1) == "both");
+        let within =
+            (from.map(|f| f.0)).is_some_and(|f| matches!(page.lower(f).as_str(), "in" | "from" | "across"));
+        (a + 1..b).any(|t| known_at(page, t) == Some(b)) || within && b == a + 2 && place(a + 1)
+    });
+    let people = first.and_then(|m| m.phrase.noun_in(page)).is_some_and(|n| n.plural);
+    listed && people && of_known
+}
+
+/// "Minister of Farms and Food", "Council for Strategic Growth and National Projects": the other half of what an office or a
+/// body is for. Half a body is named nowhere else, and nothing tells that it is anybody.
+pub(super) fn is_rest_of_body(
+    page: &Page<'_>,
+    book: &Book,
+    mention: &Mention,
+    start: usize,
+    and: usize,
+) -> bool {
+    let phrase = &mention.phrase;
+    let Some((from, to)) = phrase.name.filter(|n| n.0 == mention.start && phrase.title.is_none()) else {
+        return false;
+    };
+    let Some(of) = (start..and).rev().find(|&t| matches!(page.lower(t).as_str(), "of" | "for" | "on")) else {
+        return false;
+    };
+    let head =
+        (start..of).any(|t| noun(&page.lower(t)).is_some_and(|n| !n.plural && n.class != Class::Paper));
+    let capitals = (of + 1..and).all(|t| page.tokens[t].is_capital() || page.lower(t) == "the");
+    let known = (of + 1..and).any(|t| known_at(page, t) == Some(and));
+    let departments = (from..to).all(|t| is_department(&page.lower(t)));
+    let nobody = book.entity(mention).is_some_and(|e| {
+        e.known.is_none() && e.evidence.person + e.evidence.body == 0 && e.mentions.len() == 1 && !e.in_title
+    });
+    page.lower(and) == "and" && head && capitals && !known && (departments || nobody && to > from + 1)
+}
+
+/// "Several current and former officials": adjectives before "and" that no noun follows are of the noun after it.
+pub(super) fn is_rest_of_adjectives(
+    page: &Page<'_>,
+    book: &Book,
+    mention: &Mention,
+    start: usize,
+    and: usize,
+) -> bool {
+    let many = mention.phrase.name.is_none() && mention.phrase.noun_in(page).is_some_and(|n| n.plural);
+    // "British and international agencies": an adjective of a state is of the noun as well.
+    let adjective = |m: &Mention| {
+        m.phrase.noun.is_none()
+            && known(page.words(and - 1, and)).is_some_and(|k| k.how == How::Demonym)
+            && !page.word(and - 1).ends_with('s')
+    };
+    let ends = |m: &&Mention| (m.end == and || m.phrase.noun.is_some_and(|n| n + 1 == and)) && !adjective(m);
+    let before = book.mentions[book.before(start)..].iter().take_while(|m| m.start < and).any(|m| ends(&m));
+    let plain = (start..and).all(|t| page.tokens[t].is_word() && !page.tokens[t].is(part::PREPOSITION));
+    let determined =
+        page.tokens[start].is(part::DETERMINER) || and == start + 1 && is_adjective(&page.lower(start));
+    page.lower(and) == "and" && many && !before && plain && determined && and <= start + 3
+}
+
+/// "The former envoy and current candidate": what goes on without an article of its own after an "and" is of the same person.
+pub(super) fn is_second_description(
+    page: &Page<'_>,
+    book: &Book,
+    mention: &Mention,
+    start: usize,
+    and: usize,
+) -> bool {
+    let one = |m: &Mention| {
+        m.phrase.name.is_none() && m.phrase.noun_in(page).is_some_and(|n| n.is_person() && !n.plural)
+    };
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside);
+    let definite = first.is_some_and(|m| {
+        m.start == start
+            && one(m)
+            && m.phrase.determiner == Determiner::Definite
+            && page.lower(start) == "the"
+    });
+    // "The president and defence minister" may be two; "former" and the like tell of one.
+    let same = |from: usize, to: usize| {
+        (from..to).any(|t| {
+            matches!(page.lower(t).as_str(), "former" | "current" | "then" | "longtime" | "ex" | "onetime")
+        })
+    };
+    let bare = mention.phrase.determiner == Determiner::None && mention.phrase.owner.is_none();
+    // "The delegate and activist, who backs them": one of whom both are told.
+    let backs = page.word(mention.end) == ","
+        && page.lower(mention.end + 1) == "who"
+        && matches!(page.lower(mention.end + 2).as_str(), w if w.ends_with('s'));
+    // "The businessman and television star": what one can be beside the other.
+    let anybody = |m: &Mention| m.phrase.noun_in(page).is_some_and(|n| n.class == Class::Person);
+    let both = first.is_some_and(anybody) && anybody(mention);
+    let told = backs || both || same(start, and) || same(mention.start, mention.end);
+    page.lower(and) == "and" && definite && bare && one(mention) && told
+}
+
+/// "Leona Vasht, founder of Oskaria and Ketteria Watch": what follows "and" in what is said of a person after a comma is of it,
+/// unless something tells that it is a person too.
+pub(super) fn is_of_office(
+    page: &Page<'_>,
+    book: &Book,
+    mention: &Mention,
+    start: usize,
+    and: usize,
+) -> bool {
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.phrase.name.is_some());
+    let Some(first) = first.filter(|m| m.start <= start + 1 && m.end <= and) else { return false };
+    let two = first.phrase.name.is_some_and(|n| n.1 == n.0 + 2);
+    let person =
+        |m: &Mention| book.entity(m).is_some_and(|e| e.is_person() && (e.evidence.person > 0 || two));
+    let Some(comma) = first.phrase.name.map(|n| n.1).filter(|&t| page.word(t) == ",") else { return false };
+    let office = (comma + 1..and).find(|&t| noun(&page.lower(t)).is_some_and(|n| n.is_person() && !n.plural));
+    let of = |t: usize| matches!(page.lower(t).as_str(), "of" | "for" | "on" | "at");
+    let Some(office) = office else { return false };
+    let told = (office + 1..and).any(of) && !(office..and).any(|t| page.word(t) == ",");
+    // "On the Rights of the Child and Child Rehabilitation": what an office is for.
+    let named = mention.phrase.name.filter(|n| !(n.0..n.1).all(|t| is_department(&page.lower(t))));
+    let titled = mention.phrase.title.is_some() && named.is_some();
+    let plain = named.is_some()
+        && person(mention)
+        && book.entity(mention).is_some_and(crate::entity::Entity::is_plainly_person);
+    let small = mention.phrase.noun.is_some_and(|n| !page.tokens[n].is_capital());
+    let several = small && mention.phrase.noun_in(page).is_some_and(|n| n.plural && n.is_person());
+    page.lower(and) == "and" && person(first) && told && !plain && !titled && !several
+}
+
+/// "Bob Orm, head of Tolva Jets, a broker for firms and travellers": who has no name of their own in what is said of a person after
+/// a comma is of it, unless a comma ends it.
+pub(super) fn is_of_aside(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.phrase.name.is_some());
+    let Some(first) = first.filter(|m| m.start <= start + 1) else { return false };
+    let Some(comma) = first.phrase.name.map(|n| n.1).filter(|&t| page.word(t) == ",") else { return false };
+    let person = book.entity(first).is_some_and(crate::entity::Entity::is_plainly_person);
+    let office =
+        (comma + 1..and.min(comma + 6)).find(|&t| noun(&page.lower(t)).is_some_and(|n| n.is_person()));
+    let told = office.is_some_and(|o| {
+        noun(&page.lower(o)).is_some_and(|n| !n.plural)
+            && (comma + 1..=o).all(|t| !page.tokens[t].is_capital())
+    });
+    let bare = mention.phrase.name.is_none() && mention.phrase.determiner == Determiner::None;
+    // "Odo Orm, the Lake's politics and outreach director".
+    let owns = |t: usize| page.tokens[t].shape == crate::tokens::Shape::Possessive;
+    let owned = (comma + 1..and.min(comma + 6)).any(owns)
+        && mention.phrase.noun_in(page).is_some_and(|n| n.is_person() && !n.plural);
+    page.lower(and) == "and" && person && (told || owned) && bare && page.word(and - 1) != ","
+}
+
+/// "Leona Vasht, from the Lake and Corrin Centre": what follows "and" is the other half of where somebody is from.
+pub(super) fn is_from(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.phrase.name.is_some());
+    let Some(comma) = first.and_then(|m| m.phrase.name).map(|n| n.1).filter(|&t| page.word(t) == ",") else {
+        return false;
+    };
+    let person = |m: &Mention| book.entity(m).is_some_and(crate::entity::Entity::is_plainly_person);
+    let body =
+        mention.phrase.name.is_some_and(|(a, b)| has_body(page, a, b)) && mention.phrase.title.is_none();
+    let from = matches!(page.lower(comma + 1).as_str(), "from" | "of" | "at" | "with");
+    let open = !(comma + 1..and).any(|t| page.word(t) == ",");
+    first.is_some_and(person) && from && open && body && page.lower(and) == "and"
+}
+
+/// "A survey of the greenest and most livable towns": what a paper is about is nobody who speaks.
+pub(super) fn is_of_paper(page: &Page<'_>, book: &Book, mention: &Mention, start: usize) -> bool {
+    let phrase = crate::phrase::parse(page, start).filter(|p| p.name.is_none());
+    let paper = |p: &Phrase| {
+        p.noun.is_some_and(|n| n < mention.start)
+            && p.noun_in(page).is_some_and(|n| n.class == Class::Paper && !n.plural)
+    };
+    let own = |m: &Mention| m.phrase.noun_in(page).is_some_and(|n| n.class == Class::Paper);
+    mention.phrase.name.is_none()
+        && !own(mention)
+        && phrase.is_some_and(|p| paper(&p))
+        && book.entity(mention).is_none_or(|e| e.is_nominal())
+}
+
+/// "The family and supporters of Odo Lind", "leaders of the Lake Senate and House of Envoys": what follows on "of" is of all of
+/// them, or all of it is.
+pub(super) fn is_of_both(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside);
+    let Some(first) = first.filter(|m| m.start <= start + 1 && m.end == and && m.phrase.name.is_none())
+    else {
+        return false;
+    };
+    let people = |m: &Mention| m.phrase.noun_in(page).is_some_and(|n| n.plural && n.is_person());
+    let of = |m: &Mention| m.phrase.complement.filter(|c| page.lower(c.0) == "of");
+    let bare = mention.phrase.determiner == Determiner::None && mention.phrase.owner.is_none();
+    let one = of(first).is_none() && of(mention).is_some() && mention.phrase.name.is_none();
+    let determined = first.phrase.determiner != Determiner::None;
+    let many = first.phrase.noun.is_some_and(|t| page.lower(t) == "family" || people(first));
+    let shared = one && determined && bare && people(mention) && many;
+    let body = |from: usize, to: usize| has_body(page, from, to);
+    let within = of(first).is_some_and(|(a, b)| body(a, b))
+        && mention.phrase.name.is_some_and(|(a, b)| body(a, b))
+        && mention.phrase.title.is_none()
+        && mention.start == mention.phrase.name.map_or(0, |n| n.0);
+    page.lower(and) == "and" && bare && (shared || people(first) && within)
+}
+
+/// "Former envoy and Governor of Auvelle Anna Orm": an office without an article before "and" is one more of whose name
+/// follows the second.
+pub(super) fn is_second_office(
+    page: &Page<'_>,
+    book: &Book,
+    mention: &Mention,
+    start: usize,
+    and: usize,
+) -> bool {
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.start >= start);
+    let office = |m: &Mention| {
+        let held = m.phrase.noun_in(page).is_some_and(|n| n.is_person() && !n.plural);
+        held && m.phrase.name.is_none() && m.phrase.determiner == Determiner::None && m.end == and
+    };
+    let titled = mention.phrase.name.is_some() && mention.phrase.title.is_some();
+    let after_comma = mention
+        .phrase
+        .name
+        .zip(mention.phrase.title)
+        .is_some_and(|(n, t)| page.words(t.1, n.0).contains(','));
+    let owned = first.is_some_and(|m| m.phrase.owner.is_some());
+    page.lower(and) == "and" && titled && first.is_some_and(office) && (!owned || after_comma)
+}
