@@ -45,19 +45,21 @@ class Crf(nn.Module):
             alphas.append(torch.where(mask[:, i, None], step, alphas[-1]))
         return alphas, torch.logsumexp(alphas[-1], 1)
 
-    def loss(self, emissions, labels, mask):
-        """Negative log-likelihood a word: emissions `[batch, words, labels]`, labels and mask `[batch, words]`."""
+    def loss(self, emissions, labels, mask, forward=None):
+        """Negative log-likelihood a word: emissions `[batch, words, labels]`, labels and mask `[batch, words]`; `forward` has
+        what `forward_scores` gave of them, if it was asked."""
         transitions, start = self.tables()
         m = mask.float()
         gold = emissions.gather(2, labels[:, :, None]).squeeze(2) * m
         steps = transitions[labels[:, :-1], labels[:, 1:]] * m[:, 1:]
         score = gold.sum(1) + start[labels[:, 0]] + steps.sum(1)
-        return (self.forward_scores(emissions, mask)[1] - score).sum() / m.sum()
+        _, total = forward or self.forward_scores(emissions, mask)
+        return (total - score).sum() / m.sum()
 
-    def posteriors(self, emissions, mask):
+    def posteriors(self, emissions, mask, forward=None):
         """Log probability of each label at each word, `[batch, words, labels]`, by the forward-backward algorithm."""
         transitions, _ = self.tables()
-        alphas, total = self.forward_scores(emissions, mask)
+        alphas, total = forward or self.forward_scores(emissions, mask)
         beta = torch.zeros_like(alphas[0])
         betas = [beta]
         for i in range(emissions.shape[1] - 1, 0, -1):

@@ -113,9 +113,10 @@ class Tagger(nn.Module):
         ids, bias, first, labels, mask = batch
         h = self.dropout(self.hidden(ids, bias, first))
         emissions = self.emit(h)
-        tag = self.crf.loss(emissions, labels, mask)
+        forward = self.crf.forward_scores(emissions, mask)
+        tag = self.crf.loss(emissions, labels, mask, forward)
         if windows[0].taught is not None:
-            tag = (1 - TAUGHT) * tag + TAUGHT * divergence(self.crf.posteriors(emissions, mask), windows)
+            tag = (1 - TAUGHT) * tag + TAUGHT * divergence(self.crf.posteriors(emissions, mask, forward), windows)
         return tag, self.link_loss(h, windows)
 
 
