@@ -22,7 +22,7 @@ from tokenizers import Tokenizer
 
 from .encoder import load_encoder
 from .stance import FIRST, PAD, SEP
-from .stance_pairs import GOLD, read_issues
+from .stance_pairs import gold_documents, lines_of, read_issues
 
 DOCUMENTS = {"releases": 900, "wikinews-politics": 1200, "un-general-debate-2014-2024": 260, "current-events": 9000}
 RANKS = ((0, 12, 12), (12, 60, 8), (60, 300, 4))  # from, to, how many
@@ -34,17 +34,12 @@ CONFIDENCE = "0.5"
 PIECES = 64  # of a content, for ranking
 
 
-def raw_lines(path):
-    return [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-
-
 def documents(corpora):
     """The drawn documents' lines, their ids with the corpus before them."""
-    gold = {json.loads(line)["sha256"] for path in GOLD.glob("*.jsonl") for line in raw_lines(path)}
+    gold = gold_documents()
     for corpus, count in DOCUMENTS.items():
-        lines = raw_lines(corpora / f"{corpus}.jsonl")
-        for line in random.Random(f"pairs {corpus}").sample(lines, min(count, len(lines))):
-            row = json.loads(line)
+        rows = lines_of(corpora / f"{corpus}.jsonl")
+        for row in random.Random(f"pairs {corpus}").sample(rows, min(count, len(rows))):
             if hashlib.sha256(row["text"].encode()).hexdigest() not in gold:
                 row["id"] = f"{corpus} {row['id']}"
                 yield json.dumps(row, ensure_ascii=False)

@@ -47,9 +47,14 @@ def lines_of(path):
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
+def gold_documents():
+    """The hashes of the texts that the gold has."""
+    return {row["sha256"] for path in GOLD.glob("*.jsonl") for row in lines_of(path)}
+
+
 def rows_of(name):
     """The lines of a file of pairs, without those whose document the gold has."""
-    gold = {row["sha256"] for path in GOLD.glob("*.jsonl") for row in lines_of(path)}
+    gold = gold_documents()
     return [row for row in lines_of(FOLDER / name) if row["sha256"] not in gold]
 
 

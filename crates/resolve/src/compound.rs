@@ -11,6 +11,7 @@ use crate::page::Page;
 use crate::phrase::Range;
 use crate::position::is_verb;
 use crate::tokens::Shape;
+use one::Joined;
 
 /// Parts of one source.
 const PARTS: usize = 12;
@@ -57,6 +58,7 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
         let Some(prev) = joint_before(page, mention.start).filter(|&p| p > start && !mention.inside) else {
             continue;
         };
+        let joined = Joined { page, book, mention, start, end, and: prev };
         // "A 9/11 widow": no stroke of a list.
         if page.word(prev) == "/" && page.tokens[prev - 1].shape == Shape::Number {
             continue;
@@ -67,39 +69,37 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
         }
         // What a clause lists is its own, unless a comma and an "and" end it.
         let inner = || (clause..prev - 1).any(|t| page.word(t) == ",");
-        if prev > clause && (page.word(prev - 1) != "," || inner())
-            || one::is_of_all(page, book, mention, (start, end))
-        {
+        if prev > clause && (page.word(prev - 1) != "," || inner()) || one::is_of_all(joined) {
             continue;
         }
-        if one::is_rest_of_body(page, book, mention, start, prev) {
+        if one::is_rest_of_body(joined) {
             continue;
         }
-        if one::is_second_office(page, book, mention, start, prev) {
+        if one::is_second_office(joined) {
             heads[0] = mention.start;
             continue;
         }
         let named = mention.phrase.name.is_some();
-        if one::is_second_description(page, book, mention, start, prev)
+        if one::is_second_description(joined)
             || is_other_name(page, prev)
-            || one::is_of_office(page, book, mention, start, prev)
-            || one::is_of_aside(page, book, mention, start, prev)
-            || one::is_from(page, book, mention, start, prev)
-            || one::is_of_paper(page, book, mention, start)
-            || one::is_of_both(page, book, mention, start, prev)
+            || one::is_of_office(joined)
+            || one::is_of_aside(joined)
+            || one::is_from(joined)
+            || one::is_of_paper(joined)
+            || one::is_of_both(joined)
         {
             continue;
         }
-        let joined = matches!(page.lower(prev).as_str(), "or" | "/" | "including") && named
+        let lists = matches!(page.lower(prev).as_str(), "or" | "/" | "including") && named
             || matches!(page.lower(prev).as_str(), "and" | "&")
             || page.word(prev) == "," && is_list(page, book, mention, (start, end));
-        if one::is_rest_of_adjectives(page, book, mention, start, prev) {
+        if one::is_rest_of_adjectives(joined) {
             continue;
         }
         let role = mention.phrase.name.is_none()
             && mention.phrase.noun_in(page).is_some_and(|n| !n.plural)
             && (page.word(prev) == "," || is_aside(page, start, prev));
-        if joined && !role {
+        if lists && !role {
             heads.push(mention.start);
             listed = true;
         }

@@ -9,13 +9,28 @@ use crate::page::Page;
 use crate::phrase::{Determiner, Phrase, has_body, is_department, known_at};
 use crate::places::{How, known};
 
+/// What stands behind an "and" or a comma of a source.
+#[derive(Clone, Copy)]
+pub(super) struct Joined<'a> {
+    pub page: &'a Page<'a>,
+    pub book: &'a Book,
+    pub mention: &'a Mention,
+    /// Where the source begins and ends.
+    pub start: usize,
+    pub end: usize,
+    /// The word or mark that joins.
+    pub and: usize,
+}
+
+/// The first name of a source, and the comma behind it.
+fn named_aside<'a>(page: &Page<'_>, book: &'a Book, start: usize) -> Option<(&'a Mention, usize)> {
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.phrase.name.is_some())?;
+    let comma = first.phrase.name.map(|n| n.1).filter(|&t| page.word(t) == ",")?;
+    Some((first, comma))
+}
+
 /// "Delegates from Ketteria, Oskaria and Sann": a state or body of the tables after several people who are from there.
-pub(super) fn is_of_all(
-    page: &Page<'_>,
-    book: &Book,
-    mention: &Mention,
-    (start, end): (usize, usize),
-) -> bool {
+pub(super) fn is_of_all(Joined { page, book, mention, start, end, .. }: Joined<'_>) -> bool {
     let named = mention.phrase.title.is_none() && book.entity(mention).is_some_and(|e| e.known.is_some());
     // A phrase that runs over the end of the source: its first word alone stands there.
     let listed = named || known_at(page, mention.start) == Some(end);
@@ -37,13 +52,7 @@ pub(super) fn is_of_all(
 
 /// "Minister of Farms and Food", "Council for Strategic Growth and National Projects": the other half of what an office or a
 /// body is for. Half a body is named nowhere else, and nothing tells that it is anybody.
-pub(super) fn is_rest_of_body(
-    page: &Page<'_>,
-    book: &Book,
-    mention: &Mention,
-    start: usize,
-    and: usize,
-) -> bool {
+pub(super) fn is_rest_of_body(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
     let phrase = &mention.phrase;
     let Some((from, to)) = phrase.name.filter(|n| n.0 == mention.start && phrase.title.is_none()) else {
         return false;
@@ -63,13 +72,7 @@ pub(super) fn is_rest_of_body(
 }
 
 /// "Several current and former officials": adjectives before "and" that no noun follows are of the noun after it.
-pub(super) fn is_rest_of_adjectives(
-    page: &Page<'_>,
-    book: &Book,
-    mention: &Mention,
-    start: usize,
-    and: usize,
-) -> bool {
+pub(super) fn is_rest_of_adjectives(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
     let many = mention.phrase.name.is_none() && mention.phrase.noun_in(page).is_some_and(|n| n.plural);
     // "British and international agencies": an adjective of a state is of the noun as well.
     let adjective = |m: &Mention| {
@@ -86,13 +89,7 @@ pub(super) fn is_rest_of_adjectives(
 }
 
 /// "The former envoy and current candidate": what goes on without an article of its own after an "and" is of the same person.
-pub(super) fn is_second_description(
-    page: &Page<'_>,
-    book: &Book,
-    mention: &Mention,
-    start: usize,
-    and: usize,
-) -> bool {
+pub(super) fn is_second_description(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
     let one = |m: &Mention| {
         m.phrase.name.is_none() && m.phrase.noun_in(page).is_some_and(|n| n.is_person() && !n.plural)
     };
@@ -123,19 +120,12 @@ pub(super) fn is_second_description(
 
 /// "Leona Vasht, founder of Oskaria and Ketteria Watch": what follows "and" in what is said of a person after a comma is of it,
 /// unless something tells that it is a person too.
-pub(super) fn is_of_office(
-    page: &Page<'_>,
-    book: &Book,
-    mention: &Mention,
-    start: usize,
-    and: usize,
-) -> bool {
-    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.phrase.name.is_some());
-    let Some(first) = first.filter(|m| m.start <= start + 1 && m.end <= and) else { return false };
+pub(super) fn is_of_office(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
+    let aside = named_aside(page, book, start).filter(|(m, _)| m.start <= start + 1 && m.end <= and);
+    let Some((first, comma)) = aside else { return false };
     let two = first.phrase.name.is_some_and(|n| n.1 == n.0 + 2);
     let person =
         |m: &Mention| book.entity(m).is_some_and(|e| e.is_person() && (e.evidence.person > 0 || two));
-    let Some(comma) = first.phrase.name.map(|n| n.1).filter(|&t| page.word(t) == ",") else { return false };
     let office = (comma + 1..and).find(|&t| noun(&page.lower(t)).is_some_and(|n| n.is_person() && !n.plural));
     let of = |t: usize| matches!(page.lower(t).as_str(), "of" | "for" | "on" | "at");
     let Some(office) = office else { return false };
@@ -153,10 +143,9 @@ pub(super) fn is_of_office(
 
 /// "Bob Orm, head of Tolva Jets, a broker for firms and travellers": who has no name of their own in what is said of a person after
 /// a comma is of it, unless a comma ends it.
-pub(super) fn is_of_aside(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
-    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.phrase.name.is_some());
-    let Some(first) = first.filter(|m| m.start <= start + 1) else { return false };
-    let Some(comma) = first.phrase.name.map(|n| n.1).filter(|&t| page.word(t) == ",") else { return false };
+pub(super) fn is_of_aside(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
+    let aside = named_aside(page, book, start).filter(|(m, _)| m.start <= start + 1);
+    let Some((first, comma)) = aside else { return false };
     let person = book.entity(first).is_some_and(crate::entity::Entity::is_plainly_person);
     let office =
         (comma + 1..and.min(comma + 6)).find(|&t| noun(&page.lower(t)).is_some_and(|n| n.is_person()));
@@ -173,21 +162,18 @@ pub(super) fn is_of_aside(page: &Page<'_>, book: &Book, mention: &Mention, start
 }
 
 /// "Leona Vasht, from the Lake and Corrin Centre": what follows "and" is the other half of where somebody is from.
-pub(super) fn is_from(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
-    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.phrase.name.is_some());
-    let Some(comma) = first.and_then(|m| m.phrase.name).map(|n| n.1).filter(|&t| page.word(t) == ",") else {
-        return false;
-    };
+pub(super) fn is_from(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
+    let Some((first, comma)) = named_aside(page, book, start) else { return false };
     let person = |m: &Mention| book.entity(m).is_some_and(crate::entity::Entity::is_plainly_person);
     let body =
         mention.phrase.name.is_some_and(|(a, b)| has_body(page, a, b)) && mention.phrase.title.is_none();
     let from = matches!(page.lower(comma + 1).as_str(), "from" | "of" | "at" | "with");
     let open = !(comma + 1..and).any(|t| page.word(t) == ",");
-    first.is_some_and(person) && from && open && body && page.lower(and) == "and"
+    person(first) && from && open && body && page.lower(and) == "and"
 }
 
 /// "A survey of the greenest and most livable towns": what a paper is about is nobody who speaks.
-pub(super) fn is_of_paper(page: &Page<'_>, book: &Book, mention: &Mention, start: usize) -> bool {
+pub(super) fn is_of_paper(Joined { page, book, mention, start, .. }: Joined<'_>) -> bool {
     let phrase = crate::phrase::parse(page, start).filter(|p| p.name.is_none());
     let paper = |p: &Phrase| {
         p.noun.is_some_and(|n| n < mention.start)
@@ -202,7 +188,7 @@ pub(super) fn is_of_paper(page: &Page<'_>, book: &Book, mention: &Mention, start
 
 /// "The family and supporters of Odo Lind", "leaders of the Lake Senate and House of Envoys": what follows on "of" is of all of
 /// them, or all of it is.
-pub(super) fn is_of_both(page: &Page<'_>, book: &Book, mention: &Mention, start: usize, and: usize) -> bool {
+pub(super) fn is_of_both(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
     let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside);
     let Some(first) = first.filter(|m| m.start <= start + 1 && m.end == and && m.phrase.name.is_none())
     else {
@@ -225,13 +211,7 @@ pub(super) fn is_of_both(page: &Page<'_>, book: &Book, mention: &Mention, start:
 
 /// "Former envoy and Governor of Auvelle Anna Orm": an office without an article before "and" is one more of whose name
 /// follows the second.
-pub(super) fn is_second_office(
-    page: &Page<'_>,
-    book: &Book,
-    mention: &Mention,
-    start: usize,
-    and: usize,
-) -> bool {
+pub(super) fn is_second_office(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
     let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.start >= start);
     let office = |m: &Mention| {
         let held = m.phrase.noun_in(page).is_some_and(|n| n.is_person() && !n.plural);
