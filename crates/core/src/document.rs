@@ -1,8 +1,6 @@
 //! A document: one published text, known by the hash of that text.
 
-use sha2::{Digest, Sha256};
-
-use crate::Span;
+use crate::{Span, text_hash};
 
 /// What the source says of a document besides its text. Nothing is guessed but the language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,18 +82,4 @@ impl Document {
         let sha256 = text_hash(&text);
         Document { id: id.unwrap_or_else(|| sha256.clone()), sha256, path, metadata, text, blocks }
     }
-}
-
-/// SHA-256 of the text's UTF-8 bytes as 64 hexadecimal digits, as `sha256sum` prints it.
-pub fn text_hash(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut out, b| {
-        // Writing to a String cannot fail.
-        let _ = write!(out, "{b:02x}");
-        out
-    })
 }

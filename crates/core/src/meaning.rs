@@ -1,4 +1,4 @@
-//! What a statement says and who says it, as closed lists of words: speech acts, stances, kinds of actors.
+//! What a statement says, how, and who says it, as closed lists of words: kinds, speech acts, stances, kinds of actors.
 //!
 //! What always holds: each word has one name, which is the same in files, JSON, commands and pages; `ALL` holds every one.
 
@@ -29,6 +29,20 @@ macro_rules! words {
             }
         }
     };
+}
+
+words! {
+    /// How the words stand in the text.
+    Kind {
+        /// The content is quoted, whole.
+        Direct = "direct",
+        /// The content is retold.
+        Indirect = "indirect",
+        /// Part of the content is quoted.
+        Mixed = "mixed",
+        /// The content is a sentence of the speaker's own turn (a transcript, a speech). It has no cue.
+        Verbatim = "verbatim",
+    }
 }
 
 words! {
@@ -139,6 +153,10 @@ mod tests {
         for &stance in Stance::ALL {
             assert_eq!(Stance::from_name(stance.name()), Some(stance));
             assert_eq!(serde_json::to_value(stance).expect("JSON"), stance.name());
+        }
+        for &kind in Kind::ALL {
+            assert_eq!(Kind::from_name(kind.name()), Some(kind));
+            assert_eq!(serde_json::to_value(kind).expect("JSON"), kind.name());
         }
         for &kind in ActorKind::ALL {
             assert_eq!(ActorKind::from_name(kind.name()), Some(kind));

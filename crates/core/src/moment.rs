@@ -111,6 +111,12 @@ impl Moment {
         }
     }
 
+    /// The second in the middle of what it can mean.
+    pub fn middle(&self) -> i64 {
+        let (first, last) = (self.earliest(), self.latest());
+        first + (last - first) / 2
+    }
+
     fn unix(&self, clock: DateTime) -> i64 {
         let epoch = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
         clock.duration_since(epoch).as_secs() - i64::from(self.offset().unwrap_or(0))

@@ -1,36 +1,8 @@
 //! A statement: an attribution of content to a source by a cue (Pareti, PARC; Newell et al., PolNeAR).
 
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::document::hex;
-use crate::{Document, Spans};
-
-/// How the words stand in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// The content is quoted, whole.
-    Direct,
-    /// The content is retold.
-    Indirect,
-    /// Part of the content is quoted.
-    Mixed,
-    /// The content is a sentence of the speaker's own turn (a transcript, a speech). It has no cue.
-    Verbatim,
-}
-
-impl Kind {
-    /// The word of the contract.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Direct => "direct",
-            Kind::Indirect => "indirect",
-            Kind::Mixed => "mixed",
-            Kind::Verbatim => "verbatim",
-        }
-    }
-}
+use crate::{Document, Kind, Spans, hex};
 
 /// A part of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -4,11 +4,10 @@
 //! What always holds: a text is run alone, never padded and on one thread, for in int8 the scale of a batch depends on all
 //! that is in it; files that do not belong together are refused.
 
-use onrecord_core::{Error, Result, floor_char_boundary};
+use onrecord_core::{Error, Result, floor_char_boundary, hash};
 use rten::{NodeId, RunOptions};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
-use sha2::{Digest, Sha256};
 use tokenizers::Tokenizer;
 
 use crate::description::refused;
@@ -109,8 +108,4 @@ impl Network {
         let numbers = tensor.and_then(|tensor| tensor.to_vec().try_into().ok());
         numbers.ok_or_else(|| failed("its output is of the wrong shape".into()))
     }
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,8 +1,7 @@
 //! The model: weights, description and tokenizer, loaded from memory and checked against each other.
 
-use onrecord_core::{Error, ErrorKind, Result};
+use onrecord_core::{Error, ErrorKind, Result, hash};
 use rten::NodeId;
-use sha2::{Digest, Sha256};
 use tokenizers::Tokenizer;
 
 use crate::description::Description;
@@ -53,11 +52,6 @@ fn graph(weights: Weights, expected: &str) -> Result<rten::Model> {
         }
     };
     loaded.map_err(|e| refused("tagger.onnx", e))
-}
-
-/// SHA-256 in hexadecimal.
-pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 impl Model {

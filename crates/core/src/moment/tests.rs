@@ -94,6 +94,7 @@ fn the_interval_of_a_moment_is_as_long_as_its_precision() {
         let moment = Moment::parse(text).expect("a moment");
         assert_eq!((moment.earliest(), moment.precision()), (earliest, precision), "{text}");
         assert_eq!(moment.latest() - moment.earliest() + 1, length, "{text}");
+        assert_eq!(moment.middle(), earliest + (length - 1) / 2, "{text}");
     }
 }
 
