@@ -2,19 +2,18 @@
 //!
 //! What always holds: an actor is the record's own, by whatever name it was asked for.
 
-use std::io::Read;
-
 use onrecord_analyse::{Errors, Gathered};
+use onrecord_core::Result;
 use onrecord_core::contract::StatementJson;
-use onrecord_core::{Error, Result};
 use onrecord_filed::Among;
 use onrecord_record::{Actor, Filter, Record};
 
 use crate::args::analyse::{Counted, Scope};
+use crate::bounded;
 use crate::report::counted;
 
 /// Bytes of a file of figures that are read.
-const LARGEST: u64 = 1 << 20;
+const LARGEST: usize = 1 << 20;
 
 /// Statements, and the actor that was asked for.
 pub struct Filed {
@@ -89,11 +88,7 @@ impl Filed {
 /// # Errors
 /// When it cannot be read or holds something else.
 pub fn errors(path: &std::path::Path) -> Result<Errors> {
-    let place = path.display().to_string();
-    let file = std::fs::File::open(path).map_err(|e| Error::io(&place, &e))?;
-    let mut bytes = Vec::new();
-    file.take(LARGEST).read_to_end(&mut bytes).map_err(|e| Error::io(&place, &e))?;
-    Errors::read(&String::from_utf8_lossy(&bytes), &place)
+    Errors::read(&bounded::text(path, LARGEST)?, &path.display().to_string())
 }
 
 /// Why no statement is filed under what was asked for, and what can be done.

@@ -5,6 +5,7 @@
 
 mod again;
 mod args;
+mod bounded;
 mod chain;
 mod commands;
 mod embedder;

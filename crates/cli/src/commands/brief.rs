@@ -3,8 +3,7 @@
 //! What always holds: no sentence is written that the evidence in the record does not bear out; one that it does not is named on
 //! standard error, with the words and why, and the exit code is 1.
 
-use std::fs::File;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -14,10 +13,10 @@ use onrecord_filed::brief::{MOST, compose};
 use onrecord_record::{Filter, Record};
 
 use crate::args::analyse;
-use crate::{report, session};
+use crate::{bounded, report, session};
 
 /// Bytes of a brief that is checked.
-const LARGEST: u64 = 64 << 20;
+const LARGEST: usize = 64 << 20;
 
 pub fn run(options: &analyse::Brief) -> Result<ExitCode> {
     let record = Record::open_to_read(&options.at.record)?;
@@ -74,12 +73,8 @@ fn checked(record: &Record, path: &Path) -> Result<ExitCode> {
 }
 
 fn from_file(path: &Path) -> Result<Brief> {
-    let place = path.display().to_string();
-    let file = File::open(path).map_err(|e| Error::io(&place, &e))?;
-    let mut text = String::new();
-    file.take(LARGEST).read_to_string(&mut text).map_err(|e| Error::io(&place, &e))?;
-    serde_json::from_str(&text).map_err(|e| {
-        Error::new(ErrorKind::Format, place, format!("no brief: {e}"))
+    serde_json::from_str(&bounded::text(path, LARGEST)?).map_err(|e| {
+        Error::new(ErrorKind::Format, path.display().to_string(), format!("no brief: {e}"))
             .hint("`onrecord brief --format json` writes one")
     })
 }

@@ -4,8 +4,6 @@
 //! is replaced as a whole or not at all.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use onrecord_analyse::watch::Question;
@@ -14,12 +12,12 @@ use onrecord_filed::watch;
 use onrecord_record::Record;
 use serde::Deserialize;
 
-use crate::{replaced, report};
+use crate::{bounded, replaced, report};
 
 /// Bytes of a file of questions.
-const LARGEST: u64 = 1 << 20;
+const LARGEST: usize = 1 << 20;
 /// Bytes of what was told.
-const LARGEST_TOLD: u64 = 256 << 20;
+const LARGEST_TOLD: usize = 256 << 20;
 
 /// The file as it is written.
 #[derive(Deserialize)]
@@ -60,7 +58,7 @@ impl Asked {
     /// When it is no such file, a question is wrong, or it asks nothing.
     pub fn read(path: &Path, record: &Record) -> Result<Self> {
         let place = path.display().to_string();
-        let form: Form = serde_saphyr::from_str(&text(path, LARGEST)?).map_err(|e| {
+        let form: Form = serde_saphyr::from_str(&bounded::text(path, LARGEST)?).map_err(|e| {
             let what = e.to_string().lines().next().unwrap_or_default().to_owned();
             Error::new(ErrorKind::Format, &place, what)
                 .hint("`onrecord watch --help` shows how questions are written")
@@ -120,7 +118,7 @@ impl Told {
         if !path.exists() {
             return Ok(Told { path, keys: BTreeSet::new() });
         }
-        let keys = serde_json::from_str(&text(&path, LARGEST_TOLD)?).map_err(|e| {
+        let keys = serde_json::from_str(&bounded::text(&path, LARGEST_TOLD)?).map_err(|e| {
             Error::new(ErrorKind::Format, place, format!("not what was told: {e}"))
                 .hint("take it away, and all that stands is told once more")
         })?;
@@ -139,15 +137,4 @@ impl Told {
         let text = serde_json::to_string(&self.keys).unwrap_or_default();
         replaced::write(&self.path, &text).map_err(|e| Error::io(self.path.display().to_string(), &e))
     }
-}
-
-fn text(path: &Path, largest: u64) -> Result<String> {
-    let place = path.display().to_string();
-    let file = File::open(path).map_err(|e| Error::io(&place, &e))?;
-    let mut text = String::new();
-    let read = file.take(largest + 1).read_to_string(&mut text).map_err(|e| Error::io(&place, &e))?;
-    if read as u64 > largest {
-        return Err(Error::new(ErrorKind::TooLarge, place, format!("is larger than {} MiB", largest >> 20)));
-    }
-    Ok(text)
 }
