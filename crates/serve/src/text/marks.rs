@@ -75,13 +75,13 @@ pub fn stretches(range: Span, marks: &[Mark], further: impl Iterator<Item = usiz
     let cuts: Vec<usize> = cuts.into_iter().collect();
     let mut begins = inside.into_iter().peekable();
     // Marks over the stretch, the shortest first.
-    let mut over: BTreeSet<(usize, usize, usize, usize)> = BTreeSet::new();
-    let mut ends: BTreeSet<(usize, (usize, usize, usize, usize))> = BTreeSet::new();
+    let mut over: BTreeSet<(usize, usize, Role, usize)> = BTreeSet::new();
+    let mut ends: BTreeSet<(usize, (usize, usize, Role, usize))> = BTreeSet::new();
     let mut out = Vec::with_capacity(cuts.len());
     for pair in cuts.windows(2) {
         let &[start, end] = pair else { continue };
         while let Some(mark) = begins.next_if(|mark| mark.span.start <= start) {
-            let key = (mark.span.len(), mark.of, mark.role as usize, mark.span.start);
+            let key = (mark.span.len(), mark.of, mark.role, mark.span.start);
             over.insert(key);
             ends.insert((mark.span.end, key));
         }
@@ -89,27 +89,11 @@ pub fn stretches(range: Span, marks: &[Mark], further: impl Iterator<Item = usiz
             over.remove(&key);
             ends.remove(&(at, key));
         }
-        let mark = over.first().map(|&(length, of, role, at)| Mark {
-            span: Span::new(at, at + length),
-            role: role_of(role),
-            of,
-        });
+        let mark =
+            over.first().map(|&(length, of, role, at)| Mark { span: Span::new(at, at + length), role, of });
         out.push(Stretch { span: Span::new(start, end), mark, depth: over.len() });
     }
     out
-}
-
-fn role_of(number: usize) -> Role {
-    [Role::Source, Role::Cue].into_iter().find(|role| *role as usize == number).unwrap_or(Role::Content)
-}
-
-/// The word of a role in classes and legends.
-pub fn name(role: Role) -> &'static str {
-    match role {
-        Role::Source => "source",
-        Role::Cue => "cue",
-        Role::Content => "content",
-    }
 }
 
 /// A stretch as HTML; `to` is where a cue leads.
@@ -117,7 +101,7 @@ pub fn stretch(text: &str, stretch: &Stretch, to: impl Fn(usize) -> Option<Strin
     let words = inside(stretch.span.of(text).unwrap_or_default());
     let Some(mark) = stretch.mark else { return words };
     let class =
-        if stretch.depth > 1 { format!("{} inner", name(mark.role)) } else { name(mark.role).to_owned() };
+        if stretch.depth > 1 { format!("{} inner", mark.role.name()) } else { mark.role.name().to_owned() };
     match to(mark.of) {
         Some(to) if mark.role == Role::Cue => {
             html! { a class=(class) href=(to) data-of=(mark.of) { (words) } }
