@@ -34,21 +34,35 @@ pub enum NetworkFormat {
 }
 
 impl NetworkFormat {
-    /// Every one with its name in commands.
-    pub const ALL: [(NetworkFormat, &'static str); 8] = [
-        (NetworkFormat::GraphMl, "graphml"),
-        (NetworkFormat::Gexf, "gexf"),
-        (NetworkFormat::Dl, "dl"),
-        (NetworkFormat::Edges, "edges"),
-        (NetworkFormat::Nodes, "nodes"),
-        (NetworkFormat::Matrix, "matrix"),
-        (NetworkFormat::Json, "json"),
-        (NetworkFormat::Svg, "svg"),
+    /// Every one.
+    pub const ALL: [NetworkFormat; 8] = [
+        NetworkFormat::GraphMl,
+        NetworkFormat::Gexf,
+        NetworkFormat::Dl,
+        NetworkFormat::Edges,
+        NetworkFormat::Nodes,
+        NetworkFormat::Matrix,
+        NetworkFormat::Json,
+        NetworkFormat::Svg,
     ];
+
+    /// Its name in commands and requests.
+    pub fn name(self) -> &'static str {
+        match self {
+            NetworkFormat::GraphMl => "graphml",
+            NetworkFormat::Gexf => "gexf",
+            NetworkFormat::Dl => "dl",
+            NetworkFormat::Edges => "edges",
+            NetworkFormat::Nodes => "nodes",
+            NetworkFormat::Matrix => "matrix",
+            NetworkFormat::Json => "json",
+            NetworkFormat::Svg => "svg",
+        }
+    }
 
     /// The one of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, known)| *known == name).map(|(format, _)| format)
+        Self::ALL.into_iter().find(|format| format.name() == name)
     }
 }
 

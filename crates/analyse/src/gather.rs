@@ -116,6 +116,12 @@ pub struct Gathered<'a> {
 }
 
 impl<'a> Gathered<'a> {
+    /// When the first and the last of what has a date was said, in seconds; nothing where nothing has one.
+    pub fn span(&self) -> Option<(i64, i64)> {
+        let dated = || self.utterances.iter().filter_map(Utterance::at);
+        dated().min().zip(dated().max())
+    }
+
     /// What is known of the statements that report an utterance, by id.
     pub fn reports(&self, utterance: &Utterance) -> impl Iterator<Item = &Report<'a>> {
         let reports = self.reports.get(utterance.reports.start as usize..utterance.reports.end as usize);

@@ -43,4 +43,4 @@ pub use position::{
 pub use posterior::{Posterior, Share, Spread, posterior};
 pub use segment::Prior;
 pub use shift::{Finding, Shift, ShiftKind, ShiftOptions, Verdict, findings, findings_where};
-pub use when::{Clock, When, day_of};
+pub use when::{Clock, DAY, When, day_of};

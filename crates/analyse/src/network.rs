@@ -12,6 +12,7 @@
 //! make it; without statements a network is empty and says why.
 
 mod cells;
+mod choice;
 mod communities;
 mod kernel;
 mod normalise;
@@ -22,6 +23,7 @@ mod slices;
 use onrecord_core::contract::StatementJson;
 use serde::Serialize;
 
+pub use choice::Choice;
 pub use communities::{Communities, communities};
 pub use kernel::{Kernel, Shape};
 pub use options::{Combine, Conditional, Duplicates, Mode, NetworkOptions, Normalisation};

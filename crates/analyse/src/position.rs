@@ -29,6 +29,9 @@ pub enum Strength {
     Strong,
 }
 
+/// What the interval of a share holds, where nothing else is said.
+pub(crate) const LEVEL: f64 = 0.95;
+
 /// How positions are made.
 #[derive(Clone, Debug)]
 pub struct PositionOptions {
@@ -48,7 +51,7 @@ pub struct PositionOptions {
 
 impl Default for PositionOptions {
     fn default() -> Self {
-        PositionOptions { at: None, whole: false, level: 0.95, thin: 5.0, shifts: ShiftOptions::default() }
+        PositionOptions { at: None, whole: false, level: LEVEL, thin: 5.0, shifts: ShiftOptions::default() }
     }
 }
 

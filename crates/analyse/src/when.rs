@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::gather::Report;
 
 /// Seconds of a day.
-pub(crate) const DAY: i64 = 24 * 3600;
+pub const DAY: i64 = 24 * 3600;
 
 /// Which clock gave a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -37,8 +37,7 @@ pub struct When {
 impl When {
     /// The middle of what the moment can mean, in seconds from the start of 1970 in UTC.
     pub fn at(&self) -> i64 {
-        let (from, to) = (self.moment.earliest(), self.moment.latest());
-        from + (to - from) / 2
+        self.moment.middle()
     }
 
     /// Whether the day is known.

@@ -5,9 +5,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use onrecord_core::contract::StatementJson;
 use onrecord_core::{Error, Result};
-use onrecord_extract::{Model, Sections, extract_all};
+use onrecord_extract::{Model, extract_all};
 use onrecord_record::{Record, Replacement};
 
 use crate::chain::Chain;
@@ -52,7 +51,7 @@ pub fn again(
     extract_all(model, documents, threads, &mut |sections| {
         let replaced = sections.and_then(|sections| {
             let sha256 = sections.document.sha256.clone();
-            Ok((sha256, rows(sections, &chain, model.name())?))
+            Ok((sha256, chain.rows(sections, model.name())?))
         });
         match replaced {
             Err(error) => {
@@ -68,19 +67,6 @@ pub fn again(
         goes_on(Step::Done(outcome.done, total)) && ended.is_ok()
     });
     ended.map(|()| outcome)
-}
-
-/// The rows of what is found in a document.
-///
-/// # Errors
-/// When a section fails.
-pub fn rows(sections: &mut Sections<'_>, chain: &Chain<'_>, model: &str) -> Result<Vec<StatementJson>> {
-    let mut links = chain.of(sections.document);
-    let mut statements = Vec::new();
-    for section in sections {
-        statements.extend(links.rows(section?, model)?);
-    }
-    Ok(statements)
 }
 
 fn add(sum: &mut Replacement, one: Replacement) {

@@ -2,15 +2,17 @@
 
 pub mod actors;
 pub mod analyse;
+pub mod choice;
 pub mod correct;
 pub mod issues;
 pub mod record;
 pub mod serve;
+pub mod shared;
 pub mod watch;
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::TypedValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
 use onrecord_read::InputKind;
 use onrecord_write::Format;
@@ -88,7 +90,7 @@ pub enum Command {
 pub struct Running {
     /// Leave out statements whose confidence is below this, from 0 to 1
     #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = probability)]
-    pub min_confidence: f32,
+    pub min_confidence: f64,
     /// Threads to work on [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
@@ -230,18 +232,16 @@ pub enum TextFormat {
 
 /// The formats by their names.
 fn format() -> impl TypedValueParser<Value = Format> {
-    let value = |format: Format| PossibleValue::new(format.name()).help(format.help());
-    PossibleValuesParser::new(Format::ALL.map(value)).try_map(|name| name.parse::<Format>())
+    choice::helped(&Format::ALL, Format::name, Format::help)
 }
 
 /// The kinds of input by their names.
 fn input_kind() -> impl TypedValueParser<Value = InputKind> {
-    PossibleValuesParser::new(InputKind::ALL.map(InputKind::name))
-        .try_map(|name| InputKind::from_name(&name).ok_or("no such kind"))
+    choice::named(&InputKind::ALL, InputKind::name)
 }
 
-fn probability(given: &str) -> Result<f32, String> {
-    match given.parse::<f32>() {
+fn probability(given: &str) -> Result<f64, String> {
+    match given.parse::<f64>() {
         Ok(p) if (0.0..=1.0).contains(&p) => Ok(p),
         _ => Err("a number from 0 to 1 is wanted".into()),
     }
@@ -263,5 +263,6 @@ mod tests {
         {
             assert_eq!(super::probability(given).is_ok(), fine, "{given}");
         }
+        assert_eq!(super::probability("0.3"), Ok(0.3), "what has just that confidence is not below it");
     }
 }

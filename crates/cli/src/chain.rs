@@ -6,7 +6,7 @@
 use onrecord_core::contract::StatementJson;
 use onrecord_core::{Document, OffsetMap, Result, Statement, Unit};
 use onrecord_embed::Embedder;
-use onrecord_extract::Found;
+use onrecord_extract::{Found, Sections};
 use onrecord_interpret::{ActModel, Filer, Interpreter, Setting};
 use onrecord_resolve::{Cast, attach};
 
@@ -22,6 +22,19 @@ impl<'m> Chain<'m> {
     /// With the models that are built into the program; statements are filed where something to file them with is given.
     pub fn load(filing: Option<(&'m Filer<'m>, &'m Embedder)>) -> Result<Self> {
         Ok(Chain { interpreter: Interpreter::new(ActModel::read(ACTS)?), filing })
+    }
+
+    /// The rows of all that `model` finds in a document.
+    ///
+    /// # Errors
+    /// When a section fails.
+    pub fn rows(&self, sections: &mut Sections<'_>, model: &str) -> Result<Vec<StatementJson>> {
+        let mut links = self.of(sections.document);
+        let mut rows = Vec::new();
+        for section in sections {
+            rows.extend(links.rows(section?, model)?);
+        }
+        Ok(rows)
     }
 
     /// Begins a document.

@@ -6,11 +6,11 @@ mod forecast;
 use std::path::Path;
 use std::time::Instant;
 
-use onrecord_core::{Error, ErrorKind, Result};
+use onrecord_core::Result;
 use onrecord_fetch::{Fetcher, Limits};
 use onrecord_interpret::Suggesting as How;
 use onrecord_reconcile::{Candidate, Query, Service};
-use onrecord_record::{Filter, Issue, Record, Unfiled};
+use onrecord_record::{Filter, Issue, Record, Unfiled, no_codebook};
 use onrecord_serve::{
     CandidateItem, Engine, Forecast, Gold, LookedUp, Progress, Reconciled, Replaced, Said, Sought, Suggested,
     Suggesting, Suggestions as Found,
@@ -65,10 +65,7 @@ impl Engine for Works {
 
     fn refile(&self, record: &Path, progress: &dyn Progress) -> Result<()> {
         let mut record = Record::open(record)?;
-        let Some(coding) = Coding::of_record(&record)? else {
-            let what = "the record keeps no codebook: there is nothing to file under";
-            return Err(Error::new(ErrorKind::Refused, record.place(), what));
-        };
+        let coding = Coding::of_record(&record)?.ok_or_else(|| no_codebook(record.place()))?;
         let total = record.count(&Filter::default())?.statements;
         progress.at(0, total);
         filing::refile_while(&mut record, &coding.filer()?, &coding.embedder, &mut |done| {

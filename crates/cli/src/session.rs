@@ -35,14 +35,10 @@ impl Tally {
         let failed = if self.failed > 0 { format!(", {} failed", self.failed) } else { String::new() };
         format!(
             "{} in {}{failed}",
-            counted(self.statements, "statement"),
-            counted(self.documents, "document")
+            report::counted(self.statements, "statement"),
+            report::counted(self.documents, "document")
         )
     }
-}
-
-fn counted(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Threads of a run.
@@ -89,7 +85,7 @@ struct Session<'a> {
     /// What finds the statements.
     model: &'a str,
     chain: &'a Chain<'a>,
-    least: f32,
+    least: f64,
     tally: Tally,
     ended: io::Result<()>,
 }
@@ -149,7 +145,7 @@ impl Session<'_> {
     }
 
     fn statements(&mut self, page: &Page<'_>, mut statements: Vec<StatementJson>) -> io::Result<()> {
-        statements.retain(|statement| statement.confidence >= f64::from(self.least));
+        statements.retain(|statement| statement.confidence >= self.least);
         self.tally.statements += statements.len();
         self.bar.found(self.tally.documents, self.tally.statements);
         self.writer.statements(page, &statements)

@@ -19,6 +19,8 @@ pub enum ErrorKind {
     Model,
     /// What was asked for contradicts what stands.
     Refused,
+    /// Words or spans that do not lie in the text that they were given for.
+    NotInText,
 }
 
 /// An error with its place and a hint; shown as `place: what (hint)`.

@@ -92,14 +92,10 @@ fn composed<'a>(
 
 /// The statements published last, with their words, whether they are filed or not.
 fn last(record: &Record, asked: &Filter, most: usize) -> Result<(Vec<StatementJson>, bool)> {
-    let mut statements = Vec::new();
-    record.statements(asked, Sort::Newest, Some(most + 1), |one| {
-        statements.push(one.statement);
-        Ok(true)
-    })?;
-    let cut = statements.len() > most;
-    statements.truncate(most);
-    Ok((statements, cut))
+    let mut found = record.list(asked, Sort::Newest, None, most + 1)?;
+    let cut = found.len() > most;
+    found.truncate(most);
+    Ok((found.into_iter().map(|one| one.statement).collect(), cut))
 }
 
 fn options(asked: &Filter, statements: &[StatementJson], sentences: usize) -> BriefOptions {

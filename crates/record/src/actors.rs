@@ -21,7 +21,7 @@ mod split;
 pub(crate) mod target;
 
 pub use change::{RegistryChange, RoleChange};
-pub use file::{Applied, RegistryActor, RegistryFile, RegistryPreview, RegistryRole};
+pub use file::{Applied, RegistryActor, RegistryFile, RegistryPreview, RegistryRole, SoundRegistry};
 pub use list::{ActorFilter, ActorSort, ListedActor};
 pub use preview::Preview;
 pub use read::{Actor, NameSeen};

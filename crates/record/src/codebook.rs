@@ -52,6 +52,15 @@ impl Record {
         all(self.connection()).map_err(|e| self.failed(&e))
     }
 
+    /// Whether it keeps issues that statements can be filed under.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn has_codebook(&self) -> Result<bool> {
+        let has = self.connection().prepare_cached("SELECT EXISTS (SELECT 1 FROM issue WHERE NOT removed)");
+        has.and_then(|mut has| has.query_row([], |row| row.get(0))).map_err(|e| self.failed(&e))
+    }
+
     /// Puts a codebook in the place of the one that is there, if any.
     ///
     /// # Errors
@@ -103,6 +112,12 @@ impl Record {
         });
         counts.map_err(|e| self.failed(&e))
     }
+}
+
+/// Why nothing can be filed in a record that has no issues to file under.
+pub fn no_codebook(place: &str) -> Error {
+    Error::new(ErrorKind::Refused, place, "the record keeps no codebook: there is nothing to file under")
+        .hint("`onrecord issues --codebook FILE` gives it one; on its pages, /codebook adds an issue")
 }
 
 /// The row of an issue.

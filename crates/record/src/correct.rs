@@ -278,7 +278,7 @@ impl<'a> Making<'a> {
 
 fn outside(key: &str, pairs: &Pairs) -> Error {
     let what = format!("{} does not lie in the text, in reading order", spans::to_json(pairs));
-    Error::new(ErrorKind::Format, format!("statement {key}"), what)
+    Error::new(ErrorKind::NotInText, format!("statement {key}"), what)
         .hint("spans are pairs of code points of the document's text, end exclusive")
 }
 

@@ -77,11 +77,6 @@ impl By {
         }
     }
 
-    /// What is counted by, of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|by| by.name() == name)
-    }
-
     /// Where its values stand.
     fn stands(self) -> Stands {
         match self {

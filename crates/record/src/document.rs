@@ -1,6 +1,6 @@
 //! Documents of the record: listed, and read whole.
 
-use onrecord_core::{Document, Error, ErrorKind, Metadata, Result};
+use onrecord_core::{Document, Error, ErrorKind, Metadata, Result, hex};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
@@ -130,11 +130,11 @@ fn publication(row: &Row<'_>) -> rusqlite::Result<Publication> {
 fn listed(row: &Row<'_>) -> rusqlite::Result<Listed> {
     Ok(Listed {
         publication: publication(row)?,
-        sha256: row::hex(&row.get::<_, Vec<u8>>(8)?),
+        sha256: hex(&row.get::<_, Vec<u8>>(8)?),
         language: row.get(9)?,
         statements: row.get(10)?,
         publications: row.get(11)?,
-        story: row.get::<_, Option<Vec<u8>>>(12)?.map(|hash| row::hex(&hash)),
+        story: row.get::<_, Option<Vec<u8>>>(12)?.map(|hash| hex(&hash)),
         model: row.get(13)?,
     })
 }

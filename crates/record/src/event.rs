@@ -3,13 +3,16 @@
 //! What always holds: a change is a field of a statement, an actor or an issue with its value before and after; a field holds the `after` of
 //! the last event that set it; the machine's first value is the `before` of the first.
 
+mod change;
+
 use onrecord_core::{Error, ErrorKind, Result};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::error::stored;
 use crate::{Record, clock};
+
+pub use change::{Change, Field, Subject};
 
 /// Who changes something, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,130 +21,6 @@ pub struct Author {
     pub who: String,
     /// The reason, for those who read the log.
     pub why: Option<String>,
-}
-
-/// A part of a statement or of an actor that can be set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Field {
-    /// How the words stand in the text: a word of the contract.
-    Kind,
-    /// Who says it: text and spans, or null.
-    Source,
-    /// What puts it down to the source: text and spans, or null.
-    Cue,
-    /// What is said: text and spans.
-    Content,
-    /// Whether it counts.
-    State,
-    /// Whether a person has looked at it.
-    Reviewed,
-    /// How sure the model is.
-    Confidence,
-    /// The model: its name and hash.
-    Model,
-    /// The actors that the source means: a list of links.
-    Actors,
-    /// At whom the act is directed: text, spans and actors, or null.
-    Addressee,
-    /// The speech act: label and confidence, or null.
-    Act,
-    /// When it was said: date, text, spans, or null.
-    Said,
-    /// What a person says of the issues: a list of ids with stances, null where it does not speak to one.
-    Issues,
-    /// Of an actor: the name that it is shown under.
-    Name,
-    /// Of an actor: what it is, or null.
-    Type,
-    /// Of an actor: its item of Wikidata, or null.
-    Wikidata,
-    /// Of an actor: the names that a person gave it, a list.
-    Aliases,
-    /// Of an actor: the roles that a person gave it, a list.
-    Roles,
-    /// Of an actor: the id of the one that it was merged into, or null.
-    Into,
-    /// Of an actor: whether it is in the registry; of an issue: whether it is in the codebook.
-    Listed,
-    /// Of an issue: what one can support or oppose.
-    Proposition,
-    /// Of an issue: all else that its codebook says of it, or null.
-    Definition,
-}
-
-impl Field {
-    /// The word in the log and in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Field::Kind => "kind",
-            Field::Source => "source",
-            Field::Cue => "cue",
-            Field::Content => "content",
-            Field::State => "state",
-            Field::Reviewed => "reviewed",
-            Field::Confidence => "confidence",
-            Field::Model => "model",
-            Field::Actors => "actors",
-            Field::Addressee => "addressee",
-            Field::Act => "act",
-            Field::Said => "said",
-            Field::Issues => "issues",
-            Field::Name => "name",
-            Field::Type => "type",
-            Field::Wikidata => "wikidata",
-            Field::Aliases => "aliases",
-            Field::Roles => "roles",
-            Field::Into => "into",
-            Field::Listed => "listed",
-            Field::Proposition => "proposition",
-            Field::Definition => "definition",
-        }
-    }
-}
-
-/// What a change is made to. In JSON it is a field of its own: `"statement": "…"` or `"actor": "…"`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Subject {
-    /// A statement, by its id.
-    Statement(String),
-    /// An actor, by its id.
-    Actor(String),
-    /// An issue of the codebook, by its id.
-    Issue(String),
-}
-
-impl Subject {
-    /// The id.
-    pub fn id(&self) -> &str {
-        match self {
-            Subject::Statement(id) | Subject::Actor(id) | Subject::Issue(id) => id,
-        }
-    }
-
-    /// `statement 9f3a…` or `actor ilse-marek`.
-    pub(crate) fn named(&self) -> String {
-        match self {
-            Subject::Statement(id) => format!("statement {id}"),
-            Subject::Actor(id) => format!("actor {id}"),
-            Subject::Issue(id) => format!("issue {id}"),
-        }
-    }
-}
-
-/// One field of one statement or actor, before and after.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Change {
-    /// What was changed.
-    #[serde(flatten)]
-    pub subject: Subject,
-    /// Which part.
-    pub field: Field,
-    /// What it was.
-    pub before: Value,
-    /// What it is.
-    pub after: Value,
 }
 
 /// What happened at once.
@@ -274,7 +153,7 @@ pub(crate) fn index(connection: &Connection, id: i64, changes: &[Change]) -> rus
     Ok(())
 }
 
-/// The last event that set a field of a statement or an actor after event `id`.
+/// The last event that set a field after event `id`.
 pub(crate) fn later(connection: &Connection, id: i64, change: &Change) -> rusqlite::Result<Option<i64>> {
     let sql = match change.subject {
         Subject::Statement(_) => {
@@ -285,7 +164,11 @@ pub(crate) fn later(connection: &Connection, id: i64, change: &Change) -> rusqli
             "SELECT max(event) FROM event_actor WHERE actor = (SELECT id FROM actor WHERE key = ?) \
              AND field = ? AND event > ?"
         }
-        Subject::Issue(_) => return Ok(None),
+        // Few are of issues, and one is asked for only where something cannot be taken back.
+        Subject::Issue(_) => {
+            "SELECT max(e.id) FROM event e, json_each(e.changes) c WHERE c.value ->> 'issue' = ? \
+             AND c.value ->> 'field' = ? AND e.id > ?"
+        }
     };
     connection.query_row(sql, params![change.subject.id(), change.field.name(), id], |row| row.get(0))
 }

@@ -167,7 +167,7 @@ impl<'a> Target<'a> {
 
     pub(crate) fn not_in_text(&self, field: Field) -> Error {
         let what = format!("the {} is not the text at its spans", field.name());
-        Error::new(ErrorKind::Format, format!("statement {}", self.key), what)
+        Error::new(ErrorKind::NotInText, format!("statement {}", self.key), what)
             .hint("spans are pairs of code points of the document's text, which `onrecord show` prints")
     }
 

@@ -6,14 +6,14 @@
 
 mod cleanup;
 
-use onrecord_core::Result;
+use onrecord_core::{Result, hex};
 use rusqlite::{Connection, params};
 use serde_json::Value;
 
 use crate::correct::document_row;
 use crate::error::stored;
 use crate::event::{self, Author, Event};
-use crate::{Record, clock, row, signs};
+use crate::{Record, clock, signs};
 
 /// What was removed.
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ impl Record {
         let mut query = self.connection().prepare(sql).map_err(failed)?;
         let rows = query.query_map([], |row| {
             Ok(Tombstone {
-                sha256: row::hex(&row.get::<_, Vec<u8>>(0)?),
+                sha256: hex(&row.get::<_, Vec<u8>>(0)?),
                 at: clock::shown(row.get(1)?),
                 who: row.get(2)?,
                 why: row.get(3)?,
@@ -100,7 +100,7 @@ fn remove(connection: &Connection, document: i64, author: &Author) -> rusqlite::
     for index in ["statement_words", "document_words"] {
         connection.execute(&format!("INSERT INTO {index} ({index}) VALUES ('optimize')"), [])?;
     }
-    Ok(row::hex(&sha256))
+    Ok(hex(&sha256))
 }
 
 /// Takes the words of the document's statements out of the log.

@@ -51,10 +51,11 @@ mod verify;
 pub use actors::{
     Actor, ActorFilter, ActorSort, Affiliation, Applied, Chosen, ListedActor, NameSeen, Preview,
     RegistryActor, RegistryChange, RegistryFile, RegistryPreview, RegistryRole, RoleChange, RoleSeen,
+    SoundRegistry,
 };
 pub use add::{Added, Entry, Known, ModelName};
 pub use archive::{ARCHIVE, ActorLine, DocumentLine, FoundLine, Imported, Line, StatementLine};
-pub use codebook::{CodebookChange, Issue};
+pub use codebook::{CodebookChange, Issue, no_codebook};
 pub use columns::{Columns, Tally};
 pub use correct::{Correction, Pairs, Part, Parts, Said};
 pub use count::{By, ByValue};

@@ -44,11 +44,6 @@ impl Sort {
         }
     }
 
-    /// The order of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|sort| sort.name() == name)
-    }
-
     /// The tables, in the order in which walking them gives this order at once.
     fn from(self, filter: &Filter, plan: &Plan) -> String {
         let by_time = matches!(self, Sort::Newest | Sort::Oldest);
@@ -178,7 +173,7 @@ impl Record {
         after: Option<&str>,
         limit: usize,
     ) -> Result<Vec<Recorded>> {
-        let mut rows = Vec::with_capacity(limit.min(1024));
+        let mut rows = Vec::with_capacity(limit.min(256));
         self.walk(filter, sort, after, Some(limit), &mut |found| {
             rows.push(found);
             Ok(true)

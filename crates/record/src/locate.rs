@@ -42,7 +42,7 @@ fn nearest(text: &str, piece: &str, from: usize) -> Option<usize> {
 
 fn absent(piece: &str) -> Error {
     let shown: String = piece.chars().take(60).collect();
-    Error::new(ErrorKind::NotFound, format!("'{shown}'"), "these words do not stand in the text").hint(
+    Error::new(ErrorKind::NotInText, format!("'{shown}'"), "these words do not stand in the text").hint(
         "write them exactly as `onrecord show --whole` prints them, or give code points such as 120-180",
     )
 }
@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn words_that_do_not_stand_there_are_told() {
-        let error = locate(TEXT, "yes", 0).expect_err("absent").to_string();
-        assert!(error.contains("'yes'"), "{error}");
+        let error = locate(TEXT, "yes", 0).expect_err("absent");
+        assert_eq!(error.kind, ErrorKind::NotInText);
+        assert!(error.to_string().contains("'yes'"), "{error}");
     }
 }

@@ -3,7 +3,7 @@
 //! What always holds: what is shown of a statement comes from here, so that every command shows it alike.
 
 use onrecord_core::contract::{DocumentJson, Mention, StatementJson, Words};
-use onrecord_core::{Error, ErrorKind, Kind, Result};
+use onrecord_core::{Error, ErrorKind, Kind, Result, hex};
 use rusqlite::{Connection, Row};
 
 use crate::{clock, findings, spans};
@@ -164,15 +164,7 @@ fn document(row: &Row<'_>) -> rusqlite::Result<DocumentJson> {
 
 /// The kind of that name; the table lets no other in.
 pub(crate) fn kind_of(name: &str) -> Kind {
-    [Kind::Direct, Kind::Mixed, Kind::Verbatim]
-        .into_iter()
-        .find(|kind| kind.name() == name)
-        .unwrap_or(Kind::Indirect)
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    Kind::from_name(name).unwrap_or(Kind::Indirect)
 }
 
 /// The bytes of 64 hexadecimal digits.

@@ -1,7 +1,7 @@
 //! The API under `/api/v1`: JSON in the fields of the contract, and its description.
 //!
-//! What always holds: a route is declared once, and its description is made of that declaration; an answer that is no
-//! success is a problem of the table of codes.
+//! What always holds: a route is declared once, and its description is made of that declaration, in which no two types have one
+//! name; an answer that is no success is a problem of the table of codes.
 
 mod actors;
 mod agreement;
@@ -33,7 +33,7 @@ use std::sync::{Arc, LazyLock};
 
 use axum::response::Response;
 use utoipa::OpenApi;
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 use utoipa_axum::routes;
 
 use crate::reply;
@@ -54,7 +54,7 @@ pub use review::doubtful;
 pub use search::{Found, Mode, find, searching};
 pub use statements::list as statements;
 pub use suggest::{suggested, suggesting};
-pub use work::{has_codebook, start as start_work};
+pub use work::start as start_work;
 
 /// What is said of the API as a whole.
 #[derive(OpenApi)]
@@ -76,61 +76,81 @@ pub use work::{has_codebook, start as start_work};
 )]
 struct About;
 
+/// A route, with what its description names.
+type Route = UtoipaMethodRouter<Arc<Inner>>;
 type Routes = OpenApiRouter<Arc<Inner>>;
 
 /// Routes that answer at once.
+fn quick() -> Vec<Route> {
+    vec![
+        routes!(statements::list_statements),
+        routes!(statements::count_statements),
+        routes!(search::search_statements),
+        routes!(statement::get_statement),
+        routes!(statement::get_annotation),
+        routes!(documents::list_documents),
+        routes!(documents::get_document, documents::forget_document),
+        routes!(documents::get_text),
+        routes!(actors::list_actors),
+        routes!(actors::get_actor),
+        routes!(issues::list_issues, issues::change_issue),
+        routes!(suggest::suggest_issues),
+        routes!(watch::watch),
+        routes!(analysis::list_positions),
+        routes!(drawing::draw_positions),
+        routes!(analysis::list_shifts),
+        routes!(analysis::get_network),
+        routes!(analysis::get_brief),
+        routes!(corrections::correct),
+        routes!(agreement::get_agreement),
+        routes!(review::list_doubtful),
+        routes!(registry::change_registry),
+        routes!(reconcile::reconcile),
+        routes!(evaluate::evaluate),
+        routes!(work::start_embedding),
+        routes!(work::start_extracting),
+        routes!(work::start_filing),
+        routes!(log::list_events),
+        routes!(log::get_event),
+        routes!(log::undo_event),
+        routes!(status::get_status),
+        routes!(status::list_tombstones),
+        routes!(imports::get_import, imports::cancel_import),
+        routes!(imports::resume_import),
+        routes!(get_description),
+    ]
+}
+
+/// Routes that take much.
+fn large() -> Vec<Route> {
+    vec![
+        routes!(imports::list_imports, imports::start_import),
+        routes!(registry_file::get_registry, registry_file::put_registry),
+    ]
+}
+
+/// Routes that answer for long.
+fn long() -> Vec<Route> {
+    vec![routes!(export::export), routes!(status::verify), routes!(imports::import_events)]
+}
+
+fn joined(all: Vec<Route>) -> Routes {
+    all.into_iter().fold(OpenApiRouter::new(), OpenApiRouter::routes)
+}
+
+/// Routes that answer at once.
 pub fn router() -> Routes {
-    OpenApiRouter::new()
-        .routes(routes!(statements::list_statements))
-        .routes(routes!(statements::count_statements))
-        .routes(routes!(search::search_statements))
-        .routes(routes!(statement::get_statement))
-        .routes(routes!(statement::get_annotation))
-        .routes(routes!(documents::list_documents))
-        .routes(routes!(documents::get_document, documents::forget_document))
-        .routes(routes!(documents::get_text))
-        .routes(routes!(actors::list_actors))
-        .routes(routes!(actors::get_actor))
-        .routes(routes!(issues::list_issues, issues::change_issue))
-        .routes(routes!(suggest::suggest_issues))
-        .routes(routes!(watch::watch))
-        .routes(routes!(analysis::list_positions))
-        .routes(routes!(drawing::draw_positions))
-        .routes(routes!(analysis::list_shifts))
-        .routes(routes!(analysis::get_network))
-        .routes(routes!(analysis::get_brief))
-        .routes(routes!(corrections::correct))
-        .routes(routes!(agreement::get_agreement))
-        .routes(routes!(review::list_doubtful))
-        .routes(routes!(registry::change_registry))
-        .routes(routes!(reconcile::reconcile))
-        .routes(routes!(evaluate::evaluate))
-        .routes(routes!(work::start_embedding))
-        .routes(routes!(work::start_extracting))
-        .routes(routes!(work::start_filing))
-        .routes(routes!(log::list_events))
-        .routes(routes!(log::get_event))
-        .routes(routes!(log::undo_event))
-        .routes(routes!(status::get_status))
-        .routes(routes!(status::list_tombstones))
-        .routes(routes!(imports::get_import, imports::cancel_import))
-        .routes(routes!(imports::resume_import))
-        .routes(routes!(get_description))
+    joined(quick())
 }
 
 /// Routes that take much.
 pub fn uploads() -> Routes {
-    OpenApiRouter::new()
-        .routes(routes!(imports::list_imports, imports::start_import))
-        .routes(routes!(registry_file::get_registry, registry_file::put_registry))
+    joined(large())
 }
 
 /// Routes that answer for long.
 pub fn streams() -> Routes {
-    OpenApiRouter::new()
-        .routes(routes!(export::export))
-        .routes(routes!(status::verify))
-        .routes(routes!(imports::import_events))
+    joined(long())
 }
 
 /// The description of every route.
@@ -151,4 +171,24 @@ pub fn description() -> &'static utoipa::openapi::OpenApi {
 ))]
 async fn get_description() -> Result<Response, crate::problem::Problem> {
     reply::json(description())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn no_two_types_of_the_description_have_one_name() {
+        let mut known = BTreeMap::new();
+        let all = quick().into_iter().chain(large()).chain(long());
+        for (name, schema) in all.flat_map(|(schemas, ..)| schemas) {
+            let other = known.insert(name.clone(), schema.clone());
+            let same = other.is_none_or(|other| other == schema);
+            assert!(same, "two types are called {name}: give one another name, #[schema(as = Name)]");
+        }
+        let described = description().components.as_ref().map_or(0, |components| components.schemas.len());
+        assert!(described > 40 && known.len() == described, "{} of {described}", known.len());
+    }
 }

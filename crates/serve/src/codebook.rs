@@ -162,16 +162,9 @@ pub struct Foreseen {
 /// # Errors
 /// When the record cannot be read.
 pub fn foresee(record: &Record, columns: &Columns, written: &Written) -> Result<Option<Foreseen>> {
-    let quoted: Vec<String> = written
-        .anchors
-        .iter()
-        .filter(|anchor| has_words(anchor))
-        .map(|anchor| format!("\"{}\"", anchor.replace('"', " ")))
-        .collect();
-    if quoted.is_empty() {
-        return Ok(None);
-    }
-    let filter = Filter { words: Some(Terms::parse(&quoted.join(" OR "))?), ..Filter::default() };
+    let anchors = written.anchors.iter().map(String::as_str);
+    let Some(words) = Terms::any_of(anchors) else { return Ok(None) };
+    let filter = Filter { words: Some(words), ..Filter::default() };
     Ok(Some(Foreseen {
         holding: record.tally(columns, &filter, &[], 0, LOOKED)?,
         filed: record.count_filed(&written.id).map_or(0, |counts| counts.statements),

@@ -13,8 +13,6 @@ use utoipa::ToSchema;
 
 use crate::options::Embed;
 use crate::problem::{Code, Problem};
-use parts::in_text;
-
 pub use parts::{PartsGiven, kind_named};
 
 /// Statements that one request may name.
@@ -94,7 +92,7 @@ impl Given {
         Ok(match self {
             Given::Set { statement, set, .. } => {
                 let (stands, says) = (set.stands(), set.says()?);
-                vec![onrecord_correct::set(record, statement, &stands, &says).map_err(in_text)?]
+                vec![onrecord_correct::set(record, statement, &stands, &says)?]
             }
             Given::Accept { statements, .. } => {
                 full(record, statements)?.into_iter().map(Correction::Accept).collect()
@@ -103,11 +101,11 @@ impl Given {
                 full(record, statements)?.into_iter().map(Correction::Remove).collect()
             }
             Given::Add { document, add, .. } => {
-                vec![onrecord_correct::add(record, document, &add.stands()).map_err(in_text)?]
+                vec![onrecord_correct::add(record, document, &add.stands())?]
             }
             Given::Split { statement, into, .. } => {
                 let into: Vec<_> = into.iter().map(PartsGiven::stands).collect();
-                vec![onrecord_correct::split(record, statement, &into).map_err(in_text)?]
+                vec![onrecord_correct::split(record, statement, &into)?]
             }
             Given::Merge { statements, .. } if statements.len() < 2 => {
                 return Err(Problem::new(Code::BadRequest, "a merge needs two statements or more"));
@@ -142,7 +140,7 @@ pub fn make(
 }
 
 fn after(made: &[Event], error: Error) -> Problem {
-    let problem = in_text(error);
+    let problem = Problem::from(error);
     match made.last() {
         Some(last) => {
             let detail =

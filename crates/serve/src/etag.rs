@@ -12,11 +12,12 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use onrecord_core::hex;
 use sha2::Digest;
 
 use crate::clock::today;
+use crate::guard::secret;
 use crate::guard::user::User;
-use crate::guard::{hex, secret};
 use crate::problem::{Code, Problem};
 use crate::site::Inner;
 use crate::store::Version;

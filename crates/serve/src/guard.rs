@@ -24,16 +24,11 @@ pub(crate) fn secret() -> onrecord_core::Result<String> {
     getrandom::fill(&mut bytes).map_err(|e| {
         onrecord_core::Error::new(onrecord_core::ErrorKind::Io, "random numbers", e.to_string())
     })?;
-    Ok(hex(&bytes))
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    Ok(onrecord_core::hex(&bytes))
 }
 
 /// The SHA-256 of a text.
-pub(crate) fn digest(text: &str) -> [u8; 32] {
+fn digest(text: &str) -> [u8; 32] {
     use sha2::Digest;
     sha2::Sha256::digest(text.as_bytes()).into()
 }

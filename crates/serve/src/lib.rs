@@ -20,6 +20,7 @@ mod forecast;
 mod guard;
 mod import;
 mod jobs;
+mod network;
 mod options;
 mod pages;
 mod problem;

@@ -12,6 +12,7 @@ mod atom;
 mod brief;
 mod card;
 mod codebook;
+mod did;
 mod document;
 mod documents;
 mod drawing;
@@ -44,7 +45,6 @@ use axum::routing::{get, post};
 use crate::site::Inner;
 
 pub use actor::Whole;
-pub use network::{Asking as NetworkAsking, Windows, middle_of, nodes as network_nodes};
 
 /// Routes that answer at once.
 pub fn router() -> Router<Arc<Inner>> {

@@ -146,6 +146,11 @@ impl Problem {
         Problem { code, detail: detail.into(), hint: None }
     }
 
+    /// That an answer takes too long to wait for.
+    pub fn too_slow() -> Self {
+        Problem::new(Code::TimedOut, "the answer took too long")
+    }
+
     /// The same with another hint.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
@@ -183,6 +188,7 @@ impl From<Error> for Problem {
             ErrorKind::Refused => Code::Refused,
             ErrorKind::TooLarge => Code::TooLarge,
             ErrorKind::Format => Code::BadRequest,
+            ErrorKind::NotInText => Code::NotInText,
             ErrorKind::Io | ErrorKind::Permission => Code::RecordFailed,
             ErrorKind::Model => Code::Internal,
         };
@@ -191,7 +197,9 @@ impl From<Error> for Problem {
             Code::NotFound | Code::Refused | Code::RecordFailed | Code::Internal => error.what,
             _ => format!("{}: {}", error.place, error.what),
         };
-        Problem { code, detail, hint: error.hint }
+        // Where words do not stand in a text, the hint is of the command line: the code has one of its own.
+        let hint = error.hint.filter(|_| code != Code::NotInText);
+        Problem { code, detail, hint }
     }
 }
 

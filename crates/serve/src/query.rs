@@ -5,9 +5,13 @@
 
 mod params;
 
+use std::fmt::Display;
+use std::str::FromStr;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use onrecord_core::{Act, Kind, Stance};
+use onrecord_analyse::network::Choice;
+use onrecord_core::{Act, Error, Kind, Moment, Stance};
 use onrecord_record::{Filter, Sort, State, Terms, date};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -63,33 +67,83 @@ impl Asked {
         }
     }
 
+    /// One of all there are, by its word.
+    ///
+    /// # Errors
+    /// When it is none of them.
+    pub fn word<T: Copy>(
+        &mut self,
+        name: &str,
+        all: &[T],
+        word: fn(T) -> &'static str,
+    ) -> Result<Option<T>, Problem> {
+        let words: Vec<&str> = all.iter().map(|&one| word(one)).collect();
+        let named = |given: &str| all.iter().copied().find(|&one| word(one) == given);
+        self.read(name, &format!("one of {}", words.join(", ")), named)
+    }
+
+    /// A choice, by its word.
+    ///
+    /// # Errors
+    /// When there is none of that word.
+    pub fn choice<T: Choice>(&mut self, name: &str) -> Result<Option<T>, Problem> {
+        self.word(name, T::ALL, T::word)
+    }
+
+    /// A date, as precise as it is given.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn date(&mut self, name: &str) -> Result<Option<Moment>, Problem> {
+        self.read(name, "a date: write 2022, 2022-02 or 2022-02-24", |value| date(value).ok())
+    }
+
+    /// Yes or no.
+    ///
+    /// # Errors
+    /// When it is neither.
+    pub fn flag(&mut self, name: &str) -> Result<Option<bool>, Problem> {
+        self.read(name, "true or false", |value| value.parse().ok())
+    }
+
+    /// A number between two, both among them.
+    ///
+    /// # Errors
+    /// When it is no number, or beyond them.
+    pub fn within<T: FromStr + PartialOrd + Display>(
+        &mut self,
+        name: &str,
+        (from, to): (T, T),
+    ) -> Result<Option<T>, Problem> {
+        let what = format!("a number from {from} to {to}");
+        let between = from..=to;
+        self.read(name, &what, |value| value.parse().ok().filter(|number| between.contains(number)))
+    }
+
     /// The filters.
     ///
     /// # Errors
     /// When one cannot be understood.
     pub fn filter(&mut self) -> Result<Filter, Problem> {
-        let date = |value: &str| date(value).ok();
         Ok(Filter {
             words: None,
             source: self.terms("source")?,
-            kind: self.read("kind", "direct, indirect, mixed or verbatim", kind)?,
+            kind: self.word("kind", Kind::ALL, Kind::name)?,
             publisher: self.take("publisher"),
-            since: self.read("since", "a date: write 2022, 2022-02 or 2022-02-24", date)?,
-            until: self.read("until", "a date: write 2022, 2022-02 or 2022-02-24", date)?,
-            min_confidence: self.read("min-confidence", "a number from 0 to 1", probability)?,
-            reviewed: self.read("reviewed", "true or false", |value| value.parse().ok())?,
+            since: self.date("since")?,
+            until: self.date("until")?,
+            min_confidence: self.within("min-confidence", (0.0, 1.0))?,
+            reviewed: self.flag("reviewed")?,
             document: self.take("document"),
             actor: self.take("actor"),
-            roll_up: self.read("roll-up", "true or false", |value| value.parse().ok())?.unwrap_or(false),
+            roll_up: self.flag("roll-up")?.unwrap_or(false),
             addressee: self.take("addressee"),
-            act: self.read("act", "a speech act", Act::from_name)?,
+            act: self.word("act", Act::ALL, Act::name)?,
             issue: self.take("issue"),
-            stance: self.read("stance", "support, oppose, conditional or unclear", Stance::from_name)?,
-            said_since: self.read("said-since", "a date: write 2022, 2022-02 or 2022-02-24", date)?,
-            said_until: self.read("said-until", "a date: write 2022, 2022-02 or 2022-02-24", date)?,
-            state: self
-                .read("state", "live, removed or superseded", State::from_name)?
-                .unwrap_or(State::Live),
+            stance: self.word("stance", Stance::ALL, Stance::name)?,
+            said_since: self.date("said-since")?,
+            said_until: self.date("said-until")?,
+            state: self.word("state", &State::ALL, State::name)?.unwrap_or(State::Live),
         })
     }
 
@@ -99,11 +153,7 @@ impl Asked {
     /// When they are no search.
     pub fn terms(&mut self, name: &str) -> Result<Option<Terms>, Problem> {
         let Some(typed) = self.take(name) else { return Ok(None) };
-        let terms = Terms::parse(&typed).map_err(|error| {
-            let problem = bad(name, &error.what);
-            error.hint.into_iter().fold(problem, Problem::hint)
-        })?;
-        Ok(Some(terms))
+        Terms::parse(&typed).map(Some).map_err(|error| no_search(name, error))
     }
 
     /// The order of a list.
@@ -111,8 +161,7 @@ impl Asked {
     /// # Errors
     /// When it is none.
     pub fn sort(&mut self) -> Result<Option<Sort>, Problem> {
-        let names = Sort::ALL.map(Sort::name).join(", ");
-        self.read("sort", &format!("one of {names}"), Sort::from_name)
+        self.word("sort", &Sort::ALL, Sort::name)
     }
 
     /// Rows of a page.
@@ -120,9 +169,7 @@ impl Asked {
     /// # Errors
     /// When it is no number from 1 to `most`.
     pub fn limit(&mut self, usual: usize, most: usize) -> Result<usize, Problem> {
-        let what = format!("a number from 1 to {most}");
-        let read = |value: &str| value.parse().ok().filter(|n| (1..=most).contains(n));
-        Ok(self.read("limit", &what, read)?.unwrap_or(usual))
+        Ok(self.within("limit", (1, most))?.unwrap_or(usual))
     }
 
     /// Refuses what nobody took.
@@ -177,12 +224,10 @@ fn bad(name: &str, what: &str) -> Problem {
     Problem::new(Code::BadFilter, format!("`{name}` {what}"))
 }
 
-fn kind(name: &str) -> Option<Kind> {
-    [Kind::Direct, Kind::Indirect, Kind::Mixed, Kind::Verbatim].into_iter().find(|kind| kind.name() == name)
-}
-
-fn probability(value: &str) -> Option<f64> {
-    value.parse().ok().filter(|p| (0.0..=1.0).contains(p))
+/// Why the words of a parameter are no search.
+pub fn no_search(name: &str, error: Error) -> Problem {
+    let problem = bad(name, &error.what);
+    error.hint.into_iter().fold(problem, Problem::hint)
 }
 
 /// What a part of a URL holds as it is: letters, digits and the unreserved marks of RFC 3986.
@@ -223,7 +268,8 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_refused_by_name() {
         refused("since=yesterday", "`since` is not a date");
-        refused("kind=loud", "`kind` is not direct");
+        refused("kind=loud", "`kind` is not one of direct, indirect");
+        refused("act=shout", "`act` is not one of state, predict");
         refused("min-confidence=2", "`min-confidence` is not a number from 0 to 1");
         refused("min_confidence=NaN", "`min-confidence`");
         refused("source=(a", "`source`");

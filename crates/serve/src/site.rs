@@ -106,7 +106,7 @@ impl Inner {
         let version = store.version();
         let reading = || async move { Ok((store.read(make).await?, version)) };
         let made = cache.get(asked, version, patience, reading).await?;
-        made.ok_or_else(|| Problem::new(Code::TimedOut, "the answer took too long"))
+        made.ok_or_else(Problem::too_slow)
     }
 
     /// What `make` works out of the record and of all that is held of it, kept in `cache` for those who ask the same.
@@ -125,7 +125,7 @@ impl Inner {
             store.read(move |record| Ok((make(record, &memory.filed)?, memory.as_of))).await
         };
         let made = cache.get(asked, self.store.version(), patience, reading).await?;
-        made.ok_or_else(|| Problem::new(Code::TimedOut, "the answer took too long"))
+        made.ok_or_else(Problem::too_slow)
     }
 }
 
@@ -259,7 +259,7 @@ async fn not_allowed() -> Problem {
 async fn in_time(State(site): State<Arc<Inner>>, request: Request, next: Next) -> Response {
     match tokio::time::timeout(site.options.limits.request, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => Problem::new(Code::TimedOut, "the answer took too long").into_response(),
+        Err(_) => Problem::too_slow().into_response(),
     }
 }
 

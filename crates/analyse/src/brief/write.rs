@@ -21,14 +21,27 @@ pub enum BriefFormat {
 }
 
 impl BriefFormat {
-    /// The one of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "text" => Some(BriefFormat::Text),
-            "markdown" => Some(BriefFormat::Markdown),
-            "html" => Some(BriefFormat::Html),
-            "json" => Some(BriefFormat::Json),
-            _ => None,
+    /// Every one.
+    pub const ALL: [BriefFormat; 4] =
+        [BriefFormat::Text, BriefFormat::Markdown, BriefFormat::Html, BriefFormat::Json];
+
+    /// Its name in commands.
+    pub fn name(self) -> &'static str {
+        match self {
+            BriefFormat::Text => "text",
+            BriefFormat::Markdown => "markdown",
+            BriefFormat::Html => "html",
+            BriefFormat::Json => "json",
+        }
+    }
+
+    /// What it is, in a phrase.
+    pub fn help(self) -> &'static str {
+        match self {
+            BriefFormat::Text => "Lines of text",
+            BriefFormat::Markdown => "Markdown",
+            BriefFormat::Html => "A fragment of HTML",
+            BriefFormat::Json => "The parts of each sentence",
         }
     }
 }

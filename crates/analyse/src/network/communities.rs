@@ -32,11 +32,11 @@ pub struct Communities {
 }
 
 impl Communities {
-    /// How many nodes each has.
-    pub fn sizes(&self) -> Vec<usize> {
+    /// How many have more than one node.
+    pub fn shared(&self) -> usize {
         let mut sizes = vec![0; self.of.iter().max().map_or(0, |most| most + 1)];
         self.of.iter().for_each(|&community| sizes[community] += 1);
-        sizes
+        sizes.into_iter().filter(|size| *size > 1).count()
     }
 }
 

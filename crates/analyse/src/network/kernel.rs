@@ -5,19 +5,17 @@
 //!
 //! What always holds: a weight is not negative, and the same on both sides of the middle.
 
+use super::choice::choices;
 use crate::when::DAY;
 
-/// The form of a kernel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// All in the window alike.
-    Uniform,
-    /// Falling slowly, then fast.
-    Epanechnikov,
-    /// Falling evenly.
-    Triangular,
-    /// Falling for ever.
-    Gaussian,
+choices! {
+    /// The form of a kernel.
+    Shape {
+        Uniform = "uniform", "uniform", "All in the window alike";
+        Epanechnikov = "epanechnikov", "Epanechnikov", "Falling slowly, then fast";
+        Triangular = "triangular", "triangular", "Falling evenly";
+        Gaussian = "gaussian", "Gaussian", "Falling for ever";
+    }
 }
 
 /// A kernel about a moment.

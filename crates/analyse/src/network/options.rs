@@ -3,82 +3,66 @@
 //! What always holds: the defaults are those of most published discourse networks: actors, agreement minus disagreement, divided by
 //! average activity, each thing said once a document.
 
-use serde::Serialize;
-
 use super::Kernel;
+use super::choice::choices;
 
-/// Which nodes a network has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Mode {
-    /// Actors and issues.
-    TwoMode,
-    /// Actors, joined by issues.
-    Actors,
-    /// Issues, joined by actors.
-    Issues,
+choices! {
+    /// Which nodes a network has.
+    Mode {
+        Actors = "actors", "actors", "Actors, joined by issues";
+        Issues = "issues", "issues", "Issues, joined by actors";
+        TwoMode = "two-mode", "actors and issues", "Actors and issues";
+    }
 }
 
-/// How stances become a weight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Combine {
-    /// Stances do not matter.
-    Ignore,
-    /// Agreement. A two-mode network counts support alone.
-    Congruence,
-    /// Disagreement. A two-mode network counts opposition alone.
-    Conflict,
-    /// Agreement minus disagreement.
-    Subtract,
+impl Mode {
+    /// By what weights are divided where nothing is said of it.
+    pub fn usual_normalisation(self) -> Normalisation {
+        if self == Mode::TwoMode { Normalisation::No } else { Normalisation::Average }
+    }
 }
 
-/// By what weights are divided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Normalisation {
-    /// By nothing.
-    No,
-    /// Two-mode: by how often the actor speaks.
-    Activity,
-    /// Two-mode: by how often the issue is spoken to.
-    Prominence,
-    /// One-mode: by the mean of how often the two speak.
-    Average,
-    /// One-mode: by what either says and what both say.
-    Jaccard,
-    /// One-mode: by the product of how often the two speak.
-    Cosine,
+choices! {
+    /// How stances become a weight. In a two-mode network congruence counts support alone, conflict opposition alone.
+    Combine {
+        Subtract = "subtract", "agreement minus conflict", "Agreement minus disagreement";
+        Congruence = "congruence", "agreement", "Agreement";
+        Conflict = "conflict", "conflict", "Disagreement";
+        Ignore = "ignore", "speaking to the same", "Stances do not matter";
+    }
 }
 
-/// Which of several utterances of one actor on one issue with one stance are left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Duplicates {
-    /// None.
-    Include,
-    /// All but the first in a document.
-    Document,
-    /// All but the first in a calendar week (ISO 8601).
-    Week,
-    /// All but the first in a calendar month.
-    Month,
-    /// All but the first in a calendar year.
-    Year,
-    /// All but the first of all.
-    Range,
+choices! {
+    /// By what weights are divided.
+    Normalisation {
+        Average = "average", "average activity", "By the mean of how often the two speak";
+        Jaccard = "jaccard", "Jaccard", "By what either says and what both say";
+        Cosine = "cosine", "cosine", "By the product of how often the two speak";
+        Activity = "activity", "activity", "Two-mode: by how often the actor speaks";
+        Prominence = "prominence", "prominence", "Two-mode: by how often the issue is spoken to";
+        No = "no", "nothing", "By nothing";
+    }
 }
 
-/// What support on a condition counts as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Conditional {
-    /// Support: levels are against (0) and for (1).
-    Support,
-    /// Half way: levels are against (−1), on a condition (0) and for (1).
-    Middle,
-    /// Nothing: it is left out.
-    LeaveOut,
+choices! {
+    /// Which of several utterances of one actor on one issue with one stance count once: all but the first are left out.
+    Duplicates {
+        Document = "document", "once a document", "Those of a document";
+        Week = "week", "once a week", "Those of a calendar week";
+        Month = "month", "once a month", "Those of a month";
+        Year = "year", "once a year", "Those of a year";
+        Range = "range", "once in all", "All of them";
+        Include = "include", "each time", "None: every utterance counts";
+    }
+}
+
+choices! {
+    /// What support on a condition counts as: support, a level of its own between against (−1) and for (1), or nothing.
+    Conditional {
+        Support = "support", "support", "Support";
+        Middle = "middle", "half way", "Half way between for and against";
+        LeaveOut = "leave-out", "nothing", "Nothing";
+    }
 }
 
 /// How a network is made.

@@ -7,7 +7,7 @@ use onrecord_core::Result;
 use serde::Serialize;
 
 use super::{Communities, Kernel, Network, NetworkOptions, Shape, communities, network};
-use crate::gather::{Gathered, Utterance};
+use crate::gather::Gathered;
 use crate::when::{DAY, day_of};
 
 /// At most so many slices are made.
@@ -38,8 +38,24 @@ impl Slices {
         (0..usize::try_from(many).unwrap_or(0)).map(move |at| start + at as i64 * step)
     }
 
+    /// How the network of the slice about a second is made, within the time that `options` have.
+    pub fn about(&self, middle: i64, options: &NetworkOptions) -> NetworkOptions {
+        let kernel = self.shape.map(|shape| Kernel { shape, middle, days: self.days.max(1) });
+        if self.shape == Some(Shape::Gaussian) {
+            // It falls for ever: nothing lies outside of it.
+            return NetworkOptions { kernel, ..options.clone() };
+        }
+        let (from, to) = (middle - self.half(), middle + self.half());
+        NetworkOptions {
+            kernel,
+            from: Some(options.from.map_or(from, |first| first.max(from))),
+            to: Some(options.to.map_or(to, |last| last.min(to))),
+            ..options.clone()
+        }
+    }
+
     /// Half of the width, in seconds.
-    fn half(&self) -> i64 {
+    pub fn half(&self) -> i64 {
         self.days.clamp(1, WIDEST) * DAY / 2
     }
 }
@@ -79,7 +95,7 @@ impl Slice<'_> {
             date: day_of(self.middle),
             utterances: self.network.utterances,
             edges: self.network.edges.len(),
-            communities: self.communities.sizes().iter().filter(|size| **size > 1).count(),
+            communities: self.communities.shared(),
             modularity: crate::number::four(self.communities.modularity),
             balance: crate::number::four(self.communities.balance),
         }
@@ -91,23 +107,12 @@ impl Slice<'_> {
 /// # Errors
 /// As [`network`].
 pub fn slices<'a>(gathered: &Gathered<'a>, options: &NetworkOptions, how: Slices) -> Result<Vec<Slice<'a>>> {
-    let dated = || gathered.utterances.iter().filter_map(Utterance::at);
-    let (Some(first), Some(last)) = (dated().min(), dated().max()) else { return Ok(Vec::new()) };
+    let Some((first, last)) = gathered.span() else { return Ok(Vec::new()) };
     let (first, last) = (options.from.unwrap_or(first).max(first), options.to.unwrap_or(last).min(last));
-    let half = how.half();
     let longer = Slices { step: how.step.max((last - first) / (MOST * DAY) + 1), ..how };
     let mut found = Vec::new();
     for middle in longer.middles((first, last)) {
-        let kernel = how.shape.map(|shape| Kernel { shape, middle, days: how.days.max(1) });
-        let is_endless = how.shape == Some(Shape::Gaussian);
-        let bound = |end: i64| if is_endless { None } else { Some(end) };
-        let options = NetworkOptions {
-            kernel,
-            from: bound((middle - half).max(first)).or(options.from),
-            to: bound((middle + half).min(last)).or(options.to),
-            ..options.clone()
-        };
-        let network = network(gathered, &options)?;
+        let network = network(gathered, &how.about(middle, options))?;
         let communities = communities(&network);
         found.push(Slice { middle, network, communities });
     }
@@ -117,6 +122,20 @@ pub fn slices<'a>(gathered: &Gathered<'a>, options: &NetworkOptions, how: Slices
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slice_lies_within_the_time_that_is_asked_for_and_within_its_kernel() {
+        let asked = NetworkOptions { from: Some(9 * DAY), ..NetworkOptions::default() };
+        let about = |shape| Slices { days: 4, step: 1, shape }.about(10 * DAY, &asked);
+        let plain = about(None);
+        assert_eq!((plain.from, plain.to, plain.kernel), (Some(9 * DAY), Some(12 * DAY), None));
+        let even = about(Some(Shape::Triangular));
+        assert_eq!((even.from, even.to), (plain.from, plain.to));
+        let endless = about(Some(Shape::Gaussian));
+        assert_eq!((endless.from, endless.to), (asked.from, None));
+        let kernel = Kernel { shape: Shape::Gaussian, middle: 10 * DAY, days: 4 };
+        assert_eq!(endless.kernel, Some(kernel));
+    }
 
     #[test]
     fn middles_stand_a_step_apart_and_never_after_the_last_second() {

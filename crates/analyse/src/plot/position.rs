@@ -10,7 +10,7 @@ use onrecord_core::Stance;
 use super::canvas::Canvas;
 use crate::gather::{Gathered, Utterance};
 use crate::markup::escape;
-use crate::position::Position;
+use crate::position::{LEVEL, Position};
 use crate::shift::Shift;
 use crate::when::{DAY, When, date_of, day_of, second_of};
 
@@ -125,7 +125,7 @@ impl<'o> Plot<'o> {
              <path class=\"mean\" d=\"M{left:.1} {middle:.1}H{right:.1}\"/>",
             right - left,
             bottom - top,
-            escape(&format!("{} to {}: {}", day_of(from), day_of(to), position.words(0.95)))
+            escape(&format!("{} to {}: {}", day_of(from), day_of(to), position.words(LEVEL)))
         ));
     }
 

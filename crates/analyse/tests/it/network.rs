@@ -199,6 +199,23 @@ fn networks_over_time_move_on_and_weigh_by_nearness() {
 }
 
 #[test]
+fn what_was_said_before_a_window_is_not_the_first_of_its_year() {
+    let statements = all(&[
+        made("a1", "A", "support", "2021-01-05"),
+        made("a2", "A", "support", "2021-03-01"),
+        made("b1", "B", "support", "2021-03-02"),
+    ]);
+    let gathered = gather(&statements, &Errors::none());
+    let yearly = NetworkOptions { duplicates: Duplicates::Year, ..NetworkOptions::default() };
+    let (_, march) = gathered.span().expect("dated");
+    for shape in [None, Some(Shape::Uniform), Some(Shape::Triangular)] {
+        let window = Slices { days: 30, step: 30, shape }.about(march, &yearly);
+        let made = network(&gathered, &window).expect("a network");
+        assert_eq!((made.utterances, made.edges.len()), (2, 1), "{shape:?}");
+    }
+}
+
+#[test]
 fn two_camps_are_two_communities_in_balance() {
     let side = |names: &[&str], stance: &str| -> Vec<StatementJson> {
         let row = |name: &&str| made(&format!("{name}{stance}"), name, stance, "2021-03-01").done();
@@ -210,6 +227,7 @@ fn two_camps_are_two_communities_in_balance() {
         network(&gathered, &options(Mode::Actors, Combine::Subtract, Normalisation::No)).expect("a network");
     let found = communities(&made);
     assert_eq!(found.of, [0, 0, 0, 1, 1, 1]);
+    assert_eq!(found.shared(), 2);
     assert!((found.balance - 1.0).abs() < 1e-12 && (found.modularity - 0.5).abs() < 1e-12, "{found:?}");
 }
 

@@ -8,7 +8,8 @@ use onrecord_core::{ActorKind, Moment};
 use onrecord_record::{ActorFilter, ActorSort, Chosen, RegistryRole, date};
 
 pub use self::reconcile::ReconcileActors;
-use super::record::{At, Editor, Listing, named};
+use super::choice::named;
+use super::shared::{At, Editor, Listing};
 
 #[derive(clap::Args)]
 #[command(

@@ -2,21 +2,19 @@
 //!
 //! What always holds: who and what is asked for, and which statements count, is told in the same words by each of them.
 
-mod choices;
-
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use onrecord_analyse::brief::BriefFormat;
-use onrecord_analyse::network::{Combine, Conditional, Duplicates, Mode, Normalisation, Shape};
+use onrecord_analyse::network::{Choice, Combine, Conditional, Duplicates, Mode, Normalisation, Shape};
 use onrecord_analyse::{Errors, NetworkFormat, ShiftKind};
 use onrecord_core::Moment;
 use onrecord_record::{Filter, date};
 use onrecord_write::ListFormat;
 
-use self::choices::{BRIEFS, COMBINE, CONDITIONAL, DUPLICATES, MODES, NORMALISATIONS, SHAPES, one_of};
-use super::record::{At, Listing, named};
+use super::choice::{helped, named, one_of};
+use super::shared::{At, Listing};
 
 /// Of whom, and on what.
 #[derive(Default, clap::Args)]
@@ -41,7 +39,7 @@ pub struct Counted {
     pub publisher: Option<String>,
     /// Those at least as sure, from 0 to 1
     #[arg(long, value_name = "P", value_parser = super::probability)]
-    pub min_confidence: Option<f32>,
+    pub min_confidence: Option<f64>,
     /// Those looked at by a person, or the others
     #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
     pub reviewed: Option<bool>,
@@ -63,8 +61,7 @@ impl Counted {
     pub fn filter(&self) -> Filter {
         Filter {
             publisher: self.publisher.clone(),
-            // Through its digits: 0.9 is meant, not the nearest number of half the precision.
-            min_confidence: self.min_confidence.and_then(|p| p.to_string().parse().ok()),
+            min_confidence: self.min_confidence,
             reviewed: self.reviewed,
             ..Filter::default()
         }
@@ -149,7 +146,7 @@ pub struct Shifts {
     pub kind: Option<ShiftKind>,
     /// As probable as this at least, from 0 to 1
     #[arg(long, value_name = "P", default_value_t = 0.8, value_parser = super::probability)]
-    pub min_probability: f32,
+    pub min_probability: f64,
     /// How many statements are shown on each side, those nearest to the shift
     #[arg(long, value_name = "N", default_value_t = 3)]
     pub nearest: usize,
@@ -173,7 +170,7 @@ const PNG: &str = "png";
 
 fn written() -> impl TypedValueParser<Value = Written> {
     let lists = ListFormat::ALL.map(ListFormat::name);
-    let files = NetworkFormat::ALL.map(|(_, name)| name);
+    let files = NetworkFormat::ALL.map(NetworkFormat::name);
     PossibleValuesParser::new(lists.into_iter().chain(files).chain([PNG])).try_map(|name| {
         let list = ListFormat::from_name(&name).map(Written::List);
         let file = || NetworkFormat::from_name(&name).map(Written::File);
@@ -222,26 +219,26 @@ pub struct Network {
 #[command(next_help_heading = "Weights")]
 pub struct Weighed {
     /// Which nodes there are
-    #[arg(long, default_value = "actors", value_parser = one_of(&MODES))]
+    #[arg(long, default_value = Mode::ALL[0].word(), value_parser = one_of::<Mode>())]
     pub mode: Mode,
     /// How stances become a weight
-    #[arg(long, default_value = "subtract", value_parser = one_of(&COMBINE))]
+    #[arg(long, default_value = Combine::ALL[0].word(), value_parser = one_of::<Combine>())]
     pub combine: Combine,
     /// By what weights are divided [default: average; in a two-mode network no]
-    #[arg(long, alias = "normalization", value_parser = one_of(&NORMALISATIONS))]
+    #[arg(long, alias = "normalization", value_parser = one_of::<Normalisation>())]
     pub normalisation: Option<Normalisation>,
     /// Which of several utterances of one actor on one issue with one stance count once
-    #[arg(long, default_value = "document", value_parser = one_of(&DUPLICATES))]
+    #[arg(long, default_value = Duplicates::ALL[0].word(), value_parser = one_of::<Duplicates>())]
     pub duplicates: Duplicates,
     /// What support on a condition counts as
-    #[arg(long, default_value = "support", value_parser = one_of(&CONDITIONAL))]
+    #[arg(long, default_value = Conditional::ALL[0].word(), value_parser = one_of::<Conditional>())]
     pub conditional: Conditional,
     /// Leave out edges whose weight is smaller, whatever its sign
     #[arg(long, value_name = "WEIGHT", value_parser = weight)]
     pub threshold: Option<f64>,
     /// Leave out utterances that are less probably this actor's on this issue
     #[arg(long, value_name = "P", default_value_t = 0.5, value_parser = super::probability)]
-    pub min_valid: f32,
+    pub min_valid: f64,
     /// Leave out nodes without an edge
     #[arg(long)]
     pub no_isolates: bool,
@@ -267,7 +264,7 @@ pub struct Time {
     #[arg(long, value_name = "N", requires = "days", value_parser = clap::value_parser!(u32).range(1..=3_650_000))]
     pub every: Option<u32>,
     /// Utterances weigh more the nearer they are to the middle of the window
-    #[arg(long, value_name = "SHAPE", requires = "days", value_parser = one_of(&SHAPES))]
+    #[arg(long, value_name = "SHAPE", requires = "days", value_parser = one_of::<Shape>())]
     pub kernel: Option<Shape>,
 }
 
@@ -295,7 +292,7 @@ pub struct Brief {
     #[arg(long, value_name = "ID")]
     pub document: Option<String>,
     /// How it is written
-    #[arg(long, short, default_value = "text", value_parser = one_of(&BRIEFS))]
+    #[arg(long, short, default_value = "text", value_parser = helped(&BriefFormat::ALL, BriefFormat::name, BriefFormat::help))]
     pub format: BriefFormat,
     /// What comes before the id of a statement in the links of Markdown and HTML
     #[arg(long, value_name = "URL", default_value = "")]

@@ -6,7 +6,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use onrecord_core::{Act, Kind, Stance};
 use onrecord_correct::StanceGiven;
 
-use super::record::{At, Editor, named};
+use super::choice::named;
+use super::shared::{At, Editor};
 
 #[derive(clap::Args)]
 #[command(after_help = "\
@@ -105,7 +106,7 @@ pub struct PartsGiven {
     #[arg(long, value_name = "WORDS")]
     pub content: Option<String>,
     /// How the words stand in the text
-    #[arg(long, value_parser = named(&[Kind::Direct, Kind::Indirect, Kind::Mixed, Kind::Verbatim], Kind::name))]
+    #[arg(long, value_parser = named(Kind::ALL, Kind::name))]
     pub kind: Option<Kind>,
     /// About where in the text, as a code point: where the words stand several times
     #[arg(long, value_name = "N")]

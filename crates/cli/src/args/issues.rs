@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::record::{At, Listing};
+use super::shared::{At, Listing};
 
 #[derive(clap::Args)]
 #[command(

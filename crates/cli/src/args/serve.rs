@@ -3,10 +3,10 @@
 use std::net::SocketAddr;
 
 use clap::Subcommand;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use onrecord_serve::Role;
 
-use super::record::At;
+use super::choice::named;
+use super::shared::At;
 
 #[derive(clap::Args)]
 #[command(after_help = "\
@@ -50,7 +50,7 @@ pub enum TokenCommand {
         #[arg(value_name = "NAME")]
         name: String,
         /// What its holder may do
-        #[arg(long, default_value = "reader", value_parser = role())]
+        #[arg(long, default_value = "reader", value_parser = named(&Role::ALL, Role::name))]
         role: Role,
         #[command(flatten)]
         at: At,
@@ -68,9 +68,4 @@ pub enum TokenCommand {
         #[command(flatten)]
         at: At,
     },
-}
-
-fn role() -> impl TypedValueParser<Value = Role> {
-    PossibleValuesParser::new(Role::ALL.map(Role::name))
-        .map(|name| Role::from_name(&name).unwrap_or(Role::Reader))
 }

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::record::{At, named};
 use onrecord_write::ListFormat;
+
+use super::choice::named;
+use super::shared::At;
 
 #[derive(clap::Args)]
 #[command(after_help = "\

@@ -81,7 +81,7 @@ fn serve(options: &Demo) -> Result<ExitCode> {
         embedder: Some(&coding.embedder),
         vectors: true,
         filer: Some(&coding.filer()?),
-        least: f64::from(options.running.min_confidence),
+        least: options.running.min_confidence,
         threads: session::threads(&options.running),
     };
     let documents = dispatches()?.into_iter().map(Ok);

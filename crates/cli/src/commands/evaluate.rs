@@ -80,7 +80,7 @@ fn extract(options: &Evaluate, gold: &[GoldDocument]) -> Result<Predictions> {
 
 struct Gathered {
     model: Arc<Model>,
-    least: f32,
+    least: f64,
     predictions: Predictions,
     /// By document, of the statements that have a cue, in the order in which they were found.
     features: BTreeMap<String, Vec<Features>>,
@@ -91,11 +91,12 @@ impl Gathered {
         let document = sections.document;
         let offsets = OffsetMap::new(&document.text, Unit::CodePoint);
         for section in sections {
-            let least = self.least;
-            for found in section?.iter().filter(|f| f.statement.confidence >= least) {
+            for found in section? {
                 let json = StatementJson::new(document, &found.statement, &offsets, self.model.name());
-                self.predictions.push(&json);
-                self.features.entry(document.path.clone()).or_default().extend(found.features);
+                if json.confidence >= self.least {
+                    self.predictions.push(&json);
+                    self.features.entry(document.path.clone()).or_default().extend(found.features);
+                }
             }
         }
         Ok(())

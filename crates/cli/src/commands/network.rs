@@ -6,8 +6,7 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use onrecord_analyse::network::{
-    Communities, Edge, Kernel, Mode, Network, NetworkOptions, Normalisation, Slices, communities, network,
-    slices,
+    Communities, Edge, Network, NetworkOptions, Slices, communities, network, slices,
 };
 use onrecord_analyse::{Gathered, NetworkFormat, export};
 use onrecord_core::{Error, Result};
@@ -20,9 +19,6 @@ use super::statements::SHORT;
 use crate::args::analyse::{self, Time, Written};
 use crate::filed::{Filed, why_none};
 use crate::{report, session};
-
-/// Seconds of a day.
-const DAY: i64 = 24 * 3600;
 
 const EDGES: &[Column] = &[
     Column("FROM", Wide::Share(1)),
@@ -96,36 +92,29 @@ pub fn run(options: &analyse::Network) -> Result<ExitCode> {
 
 /// The options as the analysis takes them.
 fn how(options: &analyse::Network) -> NetworkOptions {
-    let weighed = &options.weighed;
-    let usual = if weighed.mode == Mode::TwoMode { Normalisation::No } else { Normalisation::Average };
-    let (from, to, kernel) = window(&options.time);
-    NetworkOptions {
+    let (weighed, time) = (&options.weighed, &options.time);
+    let whole = NetworkOptions {
         mode: weighed.mode,
         combine: weighed.combine,
-        normalisation: weighed.normalisation.unwrap_or(usual),
+        normalisation: weighed.normalisation.unwrap_or_else(|| weighed.mode.usual_normalisation()),
         duplicates: weighed.duplicates,
         conditional: weighed.conditional,
-        from,
-        to,
-        kernel,
-        least_valid: f64::from(weighed.min_valid),
+        from: time.since.map(|since| since.earliest()),
+        to: time.until.map(|until| until.latest()),
+        kernel: None,
+        least_valid: weighed.min_valid,
         threshold: weighed.threshold,
         isolates: !weighed.no_isolates,
+    };
+    match (time.around, time.days) {
+        (Some(around), Some(days)) => windows(time, days, days).about(around.middle(), &whole),
+        _ => whole,
     }
 }
 
-/// From when to when, and how utterances weigh by time.
-fn window(time: &Time) -> (Option<i64>, Option<i64>, Option<Kernel>) {
-    let (since, until) = (time.since.map(|since| since.earliest()), time.until.map(|until| until.latest()));
-    let (Some(around), Some(days)) = (time.around, time.days) else { return (since, until, None) };
-    let middle = around.earliest() + (around.latest() - around.earliest()) / 2;
-    if let Some(shape) = time.kernel {
-        return (since, until, Some(Kernel { shape, middle, days: days.into() }));
-    }
-    let half = i64::from(days) * DAY / 2;
-    let from = since.map_or(middle - half, |since| since.max(middle - half));
-    let to = until.map_or(middle + half, |until| until.min(middle + half));
-    (Some(from), Some(to), None)
+/// Windows of so many days, each so many days after the one before.
+fn windows(time: &Time, days: u32, step: u32) -> Slices {
+    Slices { days: days.into(), step: step.into(), shape: time.kernel }
 }
 
 /// Standard output or the file asked for.
@@ -186,8 +175,7 @@ fn told(made: &Network<'_>, groups: &Communities) -> String {
     match &made.why_empty {
         Some(why) => told.push_str(&format!("; no edges: {why}")),
         None => {
-            let many = groups.sizes().iter().filter(|size| **size > 1).count();
-            let (modularity, balance) = (groups.modularity, groups.balance);
+            let (many, modularity, balance) = (groups.shared(), groups.modularity, groups.balance);
             told.push_str(&format!(
                 "; communities of more than one node: {many}, modularity {modularity:.2}, balance {balance:.2}"
             ));
@@ -199,8 +187,7 @@ fn told(made: &Network<'_>, groups: &Communities) -> String {
 /// A line for each moment.
 fn series(gathered: &Gathered<'_>, options: &analyse::Network, every: u32) -> Result<()> {
     let Written::List(format) = options.format else { return Ok(()) };
-    let days = options.time.days.unwrap_or(every);
-    let steps = Slices { days: days.into(), step: every.into(), shape: options.time.kernel };
+    let steps = windows(&options.time, options.time.days.unwrap_or(every), every);
     let found = slices(gathered, &how(options), steps)?;
     let mut out = output(options)?;
     let mut list = List::new(&mut *out, format, Look::of_stdout(), SERIES);

@@ -19,8 +19,6 @@ use crate::args::analyse::Positions;
 use crate::filed::{Filed, why_none};
 use crate::{report, session};
 
-/// What the interval of a share holds.
-const LEVEL: f64 = 0.95;
 /// Statements that a table names: the last ones.
 const NAMED: usize = 2;
 
@@ -67,8 +65,7 @@ pub fn run(options: &Positions) -> Result<ExitCode> {
 
 /// The positions asked for: the best founded first, or with their history by actor, issue and time.
 fn found(gathered: &Gathered<'_>, filed: &Filed, options: &Positions) -> Vec<Position> {
-    let how =
-        PositionOptions { at: options.at.map(|at| at.latest()), level: LEVEL, ..PositionOptions::default() };
+    let how = PositionOptions { at: options.at.map(|at| at.latest()), ..PositionOptions::default() };
     let issue = options.scope.issue.as_deref();
     let wanted = |actor: &str, on: &str| filed.is_asked(actor) && issue.is_none_or(|id| id == on);
     let mut found = positions_where(gathered, &how, |actor, on| wanted(actor.id, on.id));
@@ -103,7 +100,7 @@ fn list(gathered: &Gathered<'_>, found: &[Position], options: &Positions) -> Res
     let mut out = session::stdout();
     let mut list = List::new(&mut out, format, Look::of_stdout(), columns);
     for position in found.iter().take(limit) {
-        let whole = position.json(gathered, LEVEL);
+        let whole = position.json(gathered, PositionOptions::default().level);
         let cells = if format == ListFormat::Csv { separated(&whole) } else { cells(&whole) };
         list.row(cells, &whole).map_err(|e| report::output_failed(&e))?;
     }

@@ -30,7 +30,7 @@ pub fn run(options: &Read) -> Result<ExitCode> {
         embedder: coding.as_ref().map(|c| &c.embedder).or(own.as_ref()).map(Arc::as_ref),
         vectors: !options.no_vectors,
         filer: filer.as_ref(),
-        least: f64::from(options.running.min_confidence),
+        least: options.running.min_confidence,
         threads: session::threads(&options.running),
     };
     interrupt::listen();

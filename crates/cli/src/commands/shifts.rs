@@ -75,7 +75,7 @@ pub fn run(options: &Shifts) -> Result<ExitCode> {
 
 /// What was found for the actors and issues asked for, without the shifts and contradictions of another time or kind.
 fn found(gathered: &Gathered<'_>, filed: &Filed, options: &Shifts) -> Vec<Finding> {
-    let how = ShiftOptions { least: digits(options.min_probability), ..ShiftOptions::default() };
+    let how = ShiftOptions { least: options.min_probability, ..ShiftOptions::default() };
     let issue = options.scope.issue.as_deref();
     let mut found = findings_where(gathered, &how, |actor, on| {
         filed.is_asked(actor.id) && issue.is_none_or(|id| id == on.id)
@@ -107,11 +107,6 @@ fn latest(found: &[Finding]) -> Vec<&Shift> {
     let mut shifts: Vec<_> = found.iter().flat_map(|finding| &finding.shifts).collect();
     shifts.sort_by_key(|shift| (std::cmp::Reverse(shift.at), shift.actor, shift.issue));
     shifts
-}
-
-/// A probability through its digits: 0.9 is meant, not the nearest number of half the precision.
-fn digits(p: f32) -> f64 {
-    p.to_string().parse().unwrap_or(0.8)
 }
 
 /// How many pairs came to what.

@@ -13,7 +13,6 @@ use onrecord_record::{Filter, Record, Sort};
 use onrecord_serve::{Gold, GoldText, Measured};
 use serde_json::{Value, json};
 
-use crate::again::rows;
 use crate::chain::Chain;
 use crate::figures::{Figures, state};
 use crate::model;
@@ -87,12 +86,8 @@ fn of_record(record: &Record, sha256: &str, name: &str) -> Result<Vec<StatementJ
         _ => error,
     })?;
     let filter = Filter { document: Some(sha256.to_owned()), ..Filter::default() };
-    let mut found = Vec::new();
-    record.statements(&filter, Sort::Reading, None, |one| {
-        found.push(one.statement);
-        Ok(true)
-    })?;
-    Ok(found)
+    let found = record.list(&filter, Sort::Reading, None, usize::MAX)?;
+    Ok(found.into_iter().map(|one| one.statement).collect())
 }
 
 /// What is found in documents now.
@@ -100,7 +95,7 @@ fn extracted(documents: Vec<Document>, threads: usize) -> Result<Vec<StatementJs
     let (model, chain) = (model::load(None)?, Chain::load(None)?);
     let (mut found, mut ended) = (Vec::new(), Ok(()));
     extract_all(&model, documents.into_iter().map(Ok), threads, &mut |sections| {
-        match sections.and_then(|sections| rows(sections, &chain, model.name())) {
+        match sections.and_then(|sections| chain.rows(sections, model.name())) {
             Ok(rows) => found.extend(rows),
             Err(error) => ended = Err(error),
         }

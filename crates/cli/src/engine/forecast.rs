@@ -72,7 +72,8 @@ fn chosen(record: &Record, issue: &Issue) -> Result<Vec<StatementJson>> {
         Ok(found.into_iter().map(|one| one.statement).collect())
     };
     let mut kinds = vec![list(Filter::default())?];
-    if let Some(words) = anchors(issue) {
+    let anchors = filing::issue_of(issue.clone()).anchors;
+    if let Some(words) = Terms::any_of(anchors.iter().map(String::as_str)) {
         kinds.push(list(Filter { words: Some(words), ..Filter::default() })?);
     }
     // One that is not in the codebook yet has none.
@@ -88,16 +89,6 @@ fn chosen(record: &Record, issue: &Issue) -> Result<Vec<StatementJson>> {
         }
     }
     Ok(all)
-}
-
-/// A search for any of the issue's anchors.
-fn anchors(issue: &Issue) -> Option<Terms> {
-    let anchors = filing::issue_of(issue.clone()).anchors.into_iter();
-    let quoted: Vec<String> = anchors
-        .filter(|anchor| anchor.chars().any(char::is_alphanumeric))
-        .map(|anchor| format!("\"{}\"", anchor.replace('"', " ")))
-        .collect();
-    if quoted.is_empty() { None } else { Terms::parse(&quoted.join(" OR ")).ok() }
 }
 
 /// What files statements to try it.

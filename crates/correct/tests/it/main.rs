@@ -134,7 +134,10 @@ fn what_cannot_be_meant_is_refused_with_the_way_out() {
     let when = When { date: "2031".into(), ..When::default() };
     refused(Stands::default(), Says { said: Some(when), ..Says::default() }, "--said-words");
     let none = Stands { content: some("the bridge"), ..Stands::default() };
-    assert!(set(&record, &id, &none, &Says::default()).is_err());
+    let absent = set(&record, &id, &none, &Says::default()).expect_err("absent");
+    assert_eq!(absent.kind, ErrorKind::NotInText, "{absent}");
     assert!(add(&record, &text_hash(TEXT), &Stands::default()).is_err(), "a statement without a content");
-    assert!(split(&record, &id, &vec![Stands::default(); 501]).is_err());
+    let many = split(&record, &id, &vec![Stands { content: some("no"), ..Stands::default() }; 501])
+        .expect_err("too many");
+    assert!(many.to_string().contains("at most 500"), "{many}");
 }

@@ -18,6 +18,7 @@ use super::{registry, target};
 use crate::event::{Change, Event};
 use crate::{Record, RoleSeen};
 pub(crate) use apply::{restore, restore_rest};
+pub use check::SoundRegistry;
 
 /// A role for an interval.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

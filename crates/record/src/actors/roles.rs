@@ -3,12 +3,12 @@
 //! What always holds: an interval that texts tell goes from the first document that shows the role to the last, and each
 //! leads to those documents.
 
-use onrecord_core::{Moment, Result};
+use onrecord_core::{Moment, Result, hex};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
 use super::{joining, registry, target};
-use crate::{Record, row};
+use crate::Record;
 
 /// A role of an actor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -110,7 +110,7 @@ impl Record {
             self.connection()
                 .prepare_cached(sql)?
                 .query_map(params![row, role.role, role.organisation, limit], |r| {
-                    Ok(row::hex(&r.get::<_, Vec<u8>>(0)?))
+                    Ok(hex(&r.get::<_, Vec<u8>>(0)?))
                 })?
                 .collect()
         };

@@ -3,12 +3,12 @@
 //! What always holds: both are counted by queries over indexes, and no statement is read; the documents of a month are
 //! those that its count leads to.
 
-use onrecord_core::Result;
+use onrecord_core::{Result, hex};
 use rusqlite::params;
 
 use super::registry;
 use crate::list::Counts;
-use crate::{By, Filter, Record, row};
+use crate::{By, Filter, Record};
 
 /// The documents of an actor's statements, by the month in which they were published: an SQL query over `?1`, its row.
 const DOCUMENTS: &str = "SELECT substr(p.published, 1, 7), d.sha256 FROM \
@@ -40,7 +40,7 @@ impl Record {
         let read = || -> rusqlite::Result<Vec<(Option<String>, String)>> {
             self.connection()
                 .prepare_cached(DOCUMENTS)?
-                .query_map(params![actor], |r| Ok((r.get(0)?, row::hex(&r.get::<_, Vec<u8>>(1)?))))?
+                .query_map(params![actor], |r| Ok((r.get(0)?, hex(&r.get::<_, Vec<u8>>(1)?))))?
                 .collect()
         };
         read().map_err(|e| self.failed(&e))

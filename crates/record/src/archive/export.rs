@@ -1,11 +1,11 @@
 //! A record to lines.
 
-use onrecord_core::{Error, ErrorKind, Result};
+use onrecord_core::{Error, ErrorKind, Result, hex};
 use rusqlite::Row;
 
 use super::{ARCHIVE, ActorLine, DocumentLine, FoundLine, Line, StatementLine};
 use crate::findings::{filed, links};
-use crate::row::{self, PERSON, Recorded};
+use crate::row::{PERSON, Recorded};
 use crate::{ModelName, Record, clock};
 
 impl Record {
@@ -101,12 +101,12 @@ fn document(row: &Row<'_>) -> rusqlite::Result<Line> {
     let blocks: String = row.get(2)?;
     let model = row.get::<_, Option<String>>(4)?.zip(row.get::<_, Option<String>>(5)?);
     Ok(Line::Document(Box::new(DocumentLine {
-        sha256: row::hex(&row.get::<_, Vec<u8>>(0)?),
+        sha256: hex(&row.get::<_, Vec<u8>>(0)?),
         text: row.get(1)?,
         blocks: serde_json::from_str(&blocks).unwrap_or_default(),
         language: row.get(3)?,
         model: model.map(|(name, sha256)| ModelName { name, sha256 }),
-        story: row.get::<_, Option<Vec<u8>>>(6)?.map(|hash| row::hex(&hash)),
+        story: row.get::<_, Option<Vec<u8>>>(6)?.map(|hash| hex(&hash)),
         recorded: clock::shown(row.get(7)?),
         publications: Vec::new(),
     })))

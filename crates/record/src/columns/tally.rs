@@ -27,9 +27,6 @@ pub struct Tally {
     pub cut: bool,
 }
 
-/// The kinds by their numbers.
-const KINDS: [Kind; 4] = [Kind::Direct, Kind::Indirect, Kind::Mixed, Kind::Verbatim];
-
 /// What a statement is counted by that has no value.
 const NONE: u64 = u64::MAX;
 
@@ -154,7 +151,7 @@ impl Record {
             By::Publisher => return Ok(columns.outlets.name(small).map(str::to_owned)),
             By::Year => return Ok(Some(date_of(small, true))),
             By::Month => return Ok(Some(date_of(small, false))),
-            By::Kind => return Ok(KINDS.get(place).map(|kind| kind.name().to_owned())),
+            By::Kind => return Ok(Kind::ALL.get(place).map(|kind| kind.name().to_owned())),
             By::Act => return Ok(Act::ALL.get(place.wrapping_sub(1)).map(|act| act.name().to_owned())),
             By::Stance => return Ok(Stance::ALL.get(place).map(|stance| stance.name().to_owned())),
             By::Actor => "SELECT key FROM actor WHERE id = ?",

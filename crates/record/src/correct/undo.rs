@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use crate::changes;
 use crate::error::stored;
-use crate::event::{self, Author, Change, Event};
+use crate::event::{self, Author, Change, Event, Subject};
 
 /// Takes an event back.
 pub(crate) fn take_back(connection: &Connection, place: &str, id: i64, author: &Author) -> Result<Event> {
@@ -39,6 +39,9 @@ fn stood_upon(connection: &Connection, place: &str, id: i64, change: &Change) ->
     let error = Error::new(ErrorKind::Refused, place, what);
     Ok(match later {
         Some(later) => error.hint(format!("take back event {later} first: `onrecord undo {later}`")),
+        None if matches!(change.subject, Subject::Issue(_)) => {
+            error.hint("the codebook was given anew since: `onrecord issues` lists it")
+        }
         None => error.hint("run `onrecord verify`: no event says how"),
     })
 }

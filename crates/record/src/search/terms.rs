@@ -6,12 +6,12 @@
 //! What always holds: every text gives a valid expression or an error that says what is wrong; no text reaches FTS5
 //! other than inside quotation marks.
 
+use onrecord_core::bounds::has_words;
 use onrecord_core::{Error, ErrorKind, Result};
 
-/// A search as it was typed, checked.
+/// What is searched for: a search that was typed, or phrases.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Terms {
-    typed: String,
     expression: String,
 }
 
@@ -42,14 +42,17 @@ impl Terms {
         let mut parser = Parser { typed, tokens: &tokens, at: 0, depth: 0 };
         let expression = parser.any_of()?;
         match parser.next() {
-            None => Ok(Terms { typed: typed.to_owned(), expression }),
+            None => Ok(Terms { expression }),
             Some(_) => Err(refused(typed, "a parenthesis closes that was not opened")),
         }
     }
 
-    /// The search as it was typed.
-    pub fn typed(&self) -> &str {
-        &self.typed
+    /// A search for any of some phrases, each as it stands; nothing where none of them holds a letter or a digit.
+    pub fn any_of<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Option<Self> {
+        let phrases = phrases.into_iter().filter(|phrase| has_words(phrase));
+        let quoted: Vec<String> = phrases.map(|phrase| format!("\"{}\"", phrase.replace('"', " "))).collect();
+        let expression = quoted.join(" OR ");
+        (!expression.is_empty()).then_some(Terms { expression })
     }
 
     pub(crate) fn expression(&self) -> &str {
@@ -103,7 +106,7 @@ fn word(rest: &str) -> (Option<Token>, usize) {
 
 /// A phrase that holds a letter or a digit; other characters are not in the index.
 fn phrase(text: &str, begins: bool) -> Option<Token> {
-    text.chars().any(char::is_alphanumeric).then(|| Token::Phrase { text: text.replace('"', " "), begins })
+    has_words(text).then(|| Token::Phrase { text: text.replace('"', " "), begins })
 }
 
 struct Parser<'t> {
@@ -213,6 +216,18 @@ mod tests {
         ] {
             assert_eq!(expression(typed), expected, "{typed}");
         }
+    }
+
+    #[test]
+    fn any_of_many_phrases_is_searched_for_however_long_they_are_together() {
+        let phrases = ["red \"lines\"", "the “red line”", "…"];
+        let found = Terms::any_of(phrases).expect("a search");
+        assert_eq!(found.expression, r#""red  lines " OR "the “red line”""#);
+        assert_eq!(Terms::any_of(["…", ""]), None);
+        let long = vec!["o".repeat(100); 64];
+        assert!(
+            Terms::any_of(long.iter().map(String::as_str)).is_some_and(|all| all.expression.len() > LONGEST)
+        );
     }
 
     #[test]

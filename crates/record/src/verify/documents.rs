@@ -1,7 +1,9 @@
 //! Texts against their hashes, layouts and statements against the texts, dates against what they are made from.
 
 use onrecord_core::contract::Words;
-use onrecord_core::{Document, Kind, Metadata, Moment, OffsetMap, Result, Spans, Statement, Unit, text_hash};
+use onrecord_core::{
+    Document, Kind, Metadata, Moment, OffsetMap, Result, Spans, Statement, Unit, hex, text_hash,
+};
 use rusqlite::Row;
 
 use super::Checking;
@@ -17,7 +19,7 @@ impl Checking<'_> {
         let mut rows = query.query([]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
             let id: i64 = row.get(0).map_err(failed)?;
-            let hash = row::hex(&row.get::<_, Vec<u8>>(1).map_err(failed)?);
+            let hash = hex(&row.get::<_, Vec<u8>>(1).map_err(failed)?);
             let Some(text) = self.text(row, &hash)? else { continue };
             let layout: String = row.get(3).map_err(failed)?;
             self.document(id, &hash, text, &layout)?;

@@ -15,6 +15,7 @@ fn a_change_of_an_issue_is_an_event_that_can_be_taken_back() {
     let mut made = empty();
     let record = &mut made.record;
     record.set_codebook(&[issue("tolls", "Tolls should rise.")]).expect("a codebook");
+    assert!(record.has_codebook().expect("read"));
     let added =
         record.change_issue(&issue("ferries", "Ferries should be free."), &author("asked")).expect("added");
     assert_eq!(
@@ -42,4 +43,28 @@ fn a_change_of_an_issue_is_an_event_that_can_be_taken_back() {
     record.set_codebook(&[issue("bridges", "Bridges should be built.")]).expect("a codebook");
     assert_whole(record);
     record.change_issue(&issue("", "x"), &author("")).expect_err("no id");
+}
+
+#[test]
+fn a_change_of_an_issue_that_another_stands_on_is_not_taken_back() {
+    let mut made = empty();
+    let record = &mut made.record;
+    record.set_codebook(&[issue("tolls", "Tolls should rise.")]).expect("a codebook");
+    let first = record.change_issue(&issue("tolls", "Tolls must rise."), &author("")).expect("changed");
+    let second = record.change_issue(&issue("tolls", "Tolls may rise."), &author("")).expect("changed");
+    let refused = record.undo(first.id, &author("")).expect_err("another stands on it").to_string();
+    assert!(refused.contains(&format!("`onrecord undo {}`", second.id)), "{refused}");
+    record.set_codebook(&[issue("tolls", "Tolls should fall.")]).expect("a codebook");
+    let refused = record.undo(second.id, &author("")).expect_err("given anew").to_string();
+    assert!(refused.contains("given anew"), "{refused}");
+}
+
+#[test]
+fn issues_that_were_taken_out_are_no_codebook() {
+    let mut made = empty();
+    assert!(!made.record.has_codebook().expect("read"));
+    made.record.set_codebook(&[issue("tolls", "Tolls should rise.")]).expect("a codebook");
+    made.record.set_codebook(&[]).expect("none");
+    assert_eq!(made.record.codebook().expect("read").len(), 1);
+    assert!(!made.record.has_codebook().expect("read"));
 }

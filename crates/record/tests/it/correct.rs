@@ -109,7 +109,7 @@ fn what_does_not_stand_in_the_text_changes_nothing() {
         let parts = vec![Part::Kind(Kind::Direct), Part::Content(spans.clone())];
         let refused =
             made.record.correct(&Correction::Set { statement: statement.clone(), parts }, &author(""));
-        assert_eq!(refused.expect_err("refused").kind, ErrorKind::Format, "{spans:?}");
+        assert_eq!(refused.expect_err("refused").kind, ErrorKind::NotInText, "{spans:?}");
     }
     let nothing = Correction::Set { statement: statement.clone(), parts: vec![Part::Content(Vec::new())] };
     made.record.correct(&nothing, &author("")).expect_err("a statement has a content");

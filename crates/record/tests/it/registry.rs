@@ -4,13 +4,12 @@ use crate::common::people::*;
 use crate::common::*;
 use onrecord_core::ErrorKind;
 use onrecord_record::{
-    Chosen, Correction, Event, Field, Filter, Part, Record, RegistryChange, RegistryFile, RegistryRole,
-    RoleChange, Subject,
+    Chosen, Correction, Event, Field, Filter, Part, Record, RegistryChange, RegistryRole, RoleChange, Subject,
 };
 use proptest::prelude::*;
 
 /// Two that are one (Ilse Marek, Ilse Halm), one that is two (Otto Brandt), and a state.
-fn made() -> Made {
+pub fn made() -> Made {
     let mut made = empty();
     for (year, speakers) in [
         (2001, vec![person("Ilse Marek"), person("Otto Brandt"), state("Oskaria")]),
@@ -24,7 +23,7 @@ fn made() -> Made {
     made
 }
 
-fn merge(from: &str, into: &str) -> RegistryChange {
+pub fn merge(from: &str, into: &str) -> RegistryChange {
     RegistryChange::Merge { from: from.into(), into: into.into() }
 }
 
@@ -37,7 +36,7 @@ fn split(actor: &str, name: &str, names: &[&str]) -> RegistryChange {
     }
 }
 
-fn said(record: &Record, actor: &str) -> u64 {
+pub fn said(record: &Record, actor: &str) -> u64 {
     let filter = Filter { actor: Some(actor.into()), ..Filter::default() };
     let counted = record.count(&filter).expect("counted").statements;
     assert_eq!(record.actor(actor).expect("there").said.statements, counted, "one number for one thing");
@@ -55,7 +54,7 @@ fn state_of(record: &Record) -> String {
     format!("{registry:?}\n{}", lines.join("\n"))
 }
 
-fn change(made: &mut Made, change: &RegistryChange) -> Event {
+pub fn change(made: &mut Made, change: &RegistryChange) -> Event {
     let before = dump(&made.record);
     let preview = made.record.preview_registry(change).expect("previewed");
     assert_eq!(dump(&made.record), before, "a preview changes nothing");
@@ -224,52 +223,6 @@ fn what_contradicts_the_registry_is_refused_and_changes_nothing() {
     assert_eq!(dump(&made.record), before);
 }
 
-fn yaml_like(json: &str) -> RegistryFile {
-    serde_json::from_str(json).expect("a registry")
-}
-
-#[test]
-fn a_registry_that_was_listed_applies_without_a_change() {
-    let mut made = made();
-    change(&mut made, &merge("ilse-halm", "ilse-marek"));
-    let role =
-        RegistryRole { role: "envoy".into(), organisation: Some("Varn".into()), since: None, until: None };
-    change(&mut made, &RegistryChange::Role { actor: "otto-brandt".into(), role: RoleChange::Add(role) });
-    let listed = made.record.registry().expect("listed");
-    let before = dump(&made.record);
-    let applied = made.record.apply_registry(&listed, &author("")).expect("applied");
-    assert_eq!((applied.made, applied.changed, applied.event), (0, 0, None));
-    assert_eq!(dump(&made.record), before);
-    // Into an empty record it brings the people, who are then met by all their names.
-    let mut other = empty();
-    let applied = other.record.apply_registry(&listed, &author("")).expect("applied");
-    assert_eq!(applied.made, listed.actors.len());
-    assert_eq!(other.record.registry().expect("listed"), listed);
-    other.record.add(&[speech("2005-01-01", &[says(person("Ilse Halm"))])]).expect("added");
-    assert_eq!(said(&other.record, "ilse-marek"), 1);
-    assert_whole(&other.record);
-    other.record.undo(applied.event.expect("an event").id, &author("")).expect("undone");
-    assert_whole(&other.record);
-}
-
-#[test]
-fn what_applying_a_registry_would_come_to_is_told_and_changes_nothing() {
-    let mut made = made();
-    let before = dump(&made.record);
-    let file = yaml_like(
-        r#"{"actors": [{"id": "otto-brandt", "name": "Otto von Brandt"}, {"id": "bea", "name": "Bea"}]}"#,
-    );
-    let told = made.record.preview_registry_file(&file).expect("told");
-    assert_eq!((told.made, told.changed, told.same), (1, 1, 0), "{told:?}");
-    assert_eq!(dump(&made.record), before);
-    let applied = made.record.apply_registry(&file, &author("")).expect("applied");
-    assert_eq!(applied.event.expect("an event").changes, told.changes);
-    let error = made.record.preview_registry_file(&yaml_like(r#"{"actors": [{"id": "a", "name": ""}]}"#));
-    error.expect_err("what contradicts itself is refused before, too");
-    let nowhere = yaml_like(r#"{"actors": [{"id": "a", "name": "Ada", "into": "nowhere"}]}"#);
-    made.record.preview_registry_file(&nowhere).expect_err("nowhere");
-}
-
 #[test]
 fn an_archive_keeps_the_registry_with_its_log() {
     let mut made = made();
@@ -287,44 +240,6 @@ fn an_archive_keeps_the_registry_with_its_log() {
     assert_eq!(other.record.registry().expect("listed"), made.record.registry().expect("listed"));
     assert_eq!(dump(&other.record), dump(&made.record));
     assert_eq!(said(&other.record, "ilse-marek"), 4);
-}
-
-#[test]
-fn a_registry_that_contradicts_itself_is_refused() {
-    let mut made = made();
-    let before = dump(&made.record);
-    for (json, told) in [
-        (r#"{"actors": [{"id": "a", "name": "A"}, {"id": "a", "name": "B"}]}"#, "two actors claim"),
-        (
-            r#"{"actors": [{"id": "a", "name": "Ada", "aliases": ["Bea"]}, {"id": "b", "name": "Bea", "aliases": ["Ada"]}]}"#,
-            "a → b → a",
-        ),
-        (
-            r#"{"actors": [{"id": "a", "name": "Ada", "into": "b"}, {"id": "b", "name": "Bea", "into": "c"},
-                {"id": "c", "name": "Cleo", "into": "a"}]}"#,
-            "a → b → c → a",
-        ),
-        (r#"{"actors": [{"id": "a", "name": "Ada", "into": "a"}]}"#, "a → a"),
-        (
-            r#"{"actors": [{"id": "a", "name": "Ada", "aliases": ["Bea"]}, {"id": "b", "name": "Bea"}]}"#,
-            "`into: a`",
-        ),
-        (
-            r#"{"actors": [{"id": "a", "name": "Ada", "aliases": ["X"]}, {"id": "b", "name": "Bea", "aliases": ["x"]}]}"#,
-            "an alias of a and of b",
-        ),
-        (r#"{"actors": [{"id": "a b", "name": "Ada"}]}"#, "id"),
-        (r#"{"actors": [{"id": "a", "name": ""}]}"#, "name"),
-        (r#"{"actors": [{"id": "a", "name": "Ada", "into": "nowhere"}]}"#, "nowhere"),
-        (
-            r#"{"actors": [{"id": "a", "name": "Ada", "roles": [{"role": "envoy", "since": "2009", "until": "2001"}]}]}"#,
-            "before it begins",
-        ),
-    ] {
-        let error = made.record.apply_registry(&yaml_like(json), &author("")).expect_err(told).to_string();
-        assert!(error.contains(told), "{told}: {error}");
-    }
-    assert_eq!(dump(&made.record), before);
 }
 
 #[test]

@@ -76,7 +76,7 @@ pub fn list(
 pub fn filter(asked: &mut Asked) -> Result<ActorFilter, Problem> {
     Ok(ActorFilter {
         name: asked.take("name"),
-        kind: asked.read("kind", "a kind of actor", ActorKind::from_name)?,
+        kind: asked.word("kind", ActorKind::ALL, ActorKind::name)?,
         organisation: asked.take("organisation"),
         silent: false,
     })
@@ -87,8 +87,7 @@ pub fn filter(asked: &mut Asked) -> Result<ActorFilter, Problem> {
 /// # Errors
 /// When it is none.
 pub fn sort(asked: &mut Asked) -> Result<ActorSort, Problem> {
-    let read = |name: &str| ActorSort::ALL.into_iter().find(|sort| sort.name() == name);
-    Ok(asked.read("sort", "mentions, name or recorded", read)?.unwrap_or_default())
+    Ok(asked.word("sort", &ActorSort::ALL, ActorSort::name)?.unwrap_or_default())
 }
 
 /// An actor with its names and roles.

@@ -17,7 +17,7 @@ use utoipa::IntoParams;
 use super::drawing::{Drawable, png};
 use super::statements::ROWS;
 use crate::cursor::{Part, cursor_of};
-use crate::pages::{NetworkAsking, Windows, middle_of, network_nodes};
+use crate::network::{Asking as NetworkAsking, Windows, nodes};
 use crate::problem::{Code, Problem, ProblemJson};
 use crate::query::{Asked, FilterParams, PageParams};
 use crate::reply;
@@ -74,7 +74,7 @@ pub struct NetworkParams {
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn list_positions(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
-    let at = asked.read("at", "a date", |value| onrecord_record::date(value).ok())?;
+    let at = asked.date("at")?;
     let limit = asked.limit(ROWS.0, ROWS.1)?;
     let part = Part::parse(asked.take("cursor"), limit)?;
     let filter = asked.filter()?;
@@ -146,9 +146,8 @@ pub async fn list_shifts(State(site): State<Arc<Inner>>, mut asked: Asked) -> Re
 pub async fn get_network(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
     let all = asked.with(&[]);
     let NetworkAsking { options, windows } = NetworkAsking::read(&mut asked)?;
-    let nodes = network_nodes(&mut asked, NODES)?;
-    let format = asked.read("format", "a format of networks", Drawable::of_network)?;
-    let format = format.unwrap_or(Drawable::Text(NetworkFormat::Json));
+    let nodes = nodes(&mut asked, NODES)?;
+    let format = Drawable::of_network(&mut asked)?.unwrap_or(Drawable::Text(NetworkFormat::Json));
     let filter = asked.filter()?;
     asked.finish()?;
     let made = made(options, windows, format)?;
@@ -187,7 +186,7 @@ fn made(options: NetworkOptions, windows: Option<Windows>, format: Drawable) -> 
     match (windows.around.as_ref(), windows.every) {
         (Some(_), Some(_)) => refused("`around` gives one network and `every` a series: give one of them"),
         (None, None) => refused("`days` goes with `around` or `every`"),
-        (Some(around), None) => Ok(Made::One(windows.about(middle_of(around), &options))),
+        (Some(around), None) => Ok(Made::One(windows.slices.about(around.middle(), &options))),
         (None, Some(_)) => match format {
             Drawable::Text(NetworkFormat::Json) => Ok(Made::Series(windows, options)),
             _ => refused("`every` gives a series, which is written as `json` alone"),

@@ -42,14 +42,13 @@ pub struct DocumentParams {
 /// # Errors
 /// When a parameter is not understood.
 pub fn filter(asked: &mut Asked) -> Result<DocumentFilter, Problem> {
-    let date = |value: &str| onrecord_record::date(value).ok();
     Ok(DocumentFilter {
         words: asked.terms("q")?,
         publisher: asked.take("publisher"),
-        since: asked.read("since", "a date", date)?,
-        until: asked.read("until", "a date", date)?,
+        since: asked.date("since")?,
+        until: asked.date("until")?,
         language: asked.take("language"),
-        extracted: asked.read("extracted", "true or false", |value| value.parse().ok())?,
+        extracted: asked.flag("extracted")?,
     })
 }
 
@@ -125,12 +124,7 @@ pub async fn get_document(
 /// When the record cannot be read.
 pub fn statements_of(record: &onrecord_record::Record, sha256: &str) -> onrecord_core::Result<Vec<Recorded>> {
     let filter = onrecord_record::Filter { document: Some(sha256.to_owned()), ..Default::default() };
-    let mut all = Vec::new();
-    record.statements(&filter, onrecord_record::Sort::Reading, None, |found| {
-        all.push(found);
-        Ok(true)
-    })?;
-    Ok(all)
+    record.list(&filter, onrecord_record::Sort::Reading, None, usize::MAX)
 }
 
 /// The text that all spans count in.

@@ -28,15 +28,29 @@ pub enum Drawable {
 }
 
 impl Drawable {
-    /// A format of networks.
-    pub fn of_network(name: &str) -> Option<Self> {
-        if name == "png" { Some(Drawable::Png) } else { NetworkFormat::from_name(name).map(Drawable::Text) }
+    /// A format of networks, by its name.
+    ///
+    /// # Errors
+    /// When there is none of that name.
+    pub fn of_network(asked: &mut Asked) -> Result<Option<Self>, Problem> {
+        let text = NetworkFormat::ALL.map(Drawable::Text);
+        let all: Vec<Self> = text.into_iter().chain([Drawable::Png]).collect();
+        asked.word("format", &all, Self::name)
     }
 
-    /// A format of drawings.
-    fn of_drawing(name: &str) -> Option<Self> {
-        Self::of_network(name)
-            .filter(|format| matches!(format, Drawable::Png | Drawable::Text(NetworkFormat::Svg)))
+    /// A format of drawings, by its name.
+    ///
+    /// # Errors
+    /// When there is none of that name.
+    fn of_drawing(asked: &mut Asked) -> Result<Option<Self>, Problem> {
+        asked.word("format", &[Drawable::Text(NetworkFormat::Svg), Drawable::Png], Self::name)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Drawable::Text(format) => format.name(),
+            Drawable::Png => "png",
+        }
     }
 
     /// The text that a picture is made of, or the text itself.
@@ -78,8 +92,8 @@ pub struct DrawingParams {
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn draw_positions(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
-    let at = asked.read("at", "a date", |value| onrecord_record::date(value).ok())?;
-    let format = asked.read("format", "svg or png", Drawable::of_drawing)?;
+    let at = asked.date("at")?;
+    let format = Drawable::of_drawing(&mut asked)?;
     let filter = asked.filter()?;
     asked.finish()?;
     if filter.actor.is_none() || filter.issue.is_none() {

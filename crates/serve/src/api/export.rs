@@ -26,6 +26,7 @@ use crate::site::Inner;
 const PIECE: usize = 64 << 10;
 /// Pieces that wait for the client.
 const AHEAD: usize = 4;
+
 /// What is exported.
 #[derive(Clone, Copy)]
 enum As {
@@ -34,11 +35,16 @@ enum As {
 }
 
 impl As {
-    fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "archive" => Some(As::Archive),
-            "table" => None,
-            name => name.parse().ok().map(As::Statements),
+    /// Every one: a table is for a terminal.
+    fn all() -> Vec<Self> {
+        let statements = Format::ALL.into_iter().filter(|format| *format != Format::Table);
+        std::iter::once(As::Archive).chain(statements.map(As::Statements)).collect()
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            As::Archive => "archive",
+            As::Statements(format) => format.name(),
         }
     }
 
@@ -81,7 +87,7 @@ pub struct ExportParams {
     (status = "default", description = "A problem", body = ProblemJson, content_type = "application/problem+json"),
 ))]
 pub async fn export(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
-    let format = asked.read("format", "a format", As::from_name)?.unwrap_or(As::Archive);
+    let format = asked.word("format", &As::all(), As::name)?.unwrap_or(As::Archive);
     let filter = Filter { words: asked.terms("q")?, ..asked.filter()? };
     asked.finish()?;
     let turn = site.turn()?;

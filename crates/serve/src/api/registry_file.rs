@@ -74,21 +74,20 @@ pub async fn put_registry(
     request: Request,
 ) -> Result<Response, Problem> {
     user.must(Role::Reviewer)?;
-    let preview = asked.read("preview", "true or false", |value| value.parse().ok())?.unwrap_or(false);
+    let preview = asked.flag("preview")?.unwrap_or(false);
     let author = user.author(asked.take("why"));
     asked.finish()?;
     let turn = site.turn()?;
     let bytes = body::read(request, YAML, MOST).await?;
-    let (file, turn) = blocking(move || {
+    let (registry, turn) = blocking(move || {
         let file = RegistryFile::from_yaml(&bytes, "the body")?;
-        file.check().map_err(contradiction)?;
-        Ok((file, turn))
+        Ok((file.sound().map_err(contradiction)?, turn))
     })
     .await?;
     if preview {
         let read = move |record: &mut Record| {
             let _turn = turn;
-            Ok(record.preview_registry_file(&file)?)
+            Ok(record.preview_registry_file(&registry)?)
         };
         let told = site.store.rehearse(read).await?;
         let RegistryPreview { made, changed, same, mut changes } = told;
@@ -99,7 +98,7 @@ pub async fn put_registry(
     }
     let apply = move |record: &mut Record| {
         let _turn = turn;
-        Ok(record.apply_registry(&file, &author)?)
+        Ok(record.apply_registry(&registry, &author)?)
     };
     let applied = site.store.write(apply).await?;
     let Applied { made, changed, same, event } = applied;

@@ -219,7 +219,7 @@ pub struct Document {
     model: Option<String>,
 }
 
-/// One field of one statement or actor, before and after.
+/// One field of one statement, actor or issue, before and after.
 #[derive(ToSchema)]
 pub struct Change {
     /// The statement that was changed.
@@ -228,6 +228,9 @@ pub struct Change {
     /// Or the actor.
     #[schema(required = false)]
     actor: Option<String>,
+    /// Or the issue of the codebook.
+    #[schema(required = false)]
+    issue: Option<String>,
     /// Which part.
     field: String,
     /// What it was.

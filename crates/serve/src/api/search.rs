@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::matches::matches;
 use super::schema;
 use crate::problem::{Code, Problem, ProblemJson};
-use crate::query::{Asked, FilterParams};
+use crate::query::{Asked, FilterParams, no_search};
 use crate::reply;
 use crate::site::Inner;
 
@@ -41,10 +41,6 @@ impl Mode {
             Mode::Meaning => "meaning",
             Mode::Both => "both",
         }
-    }
-
-    fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|mode| mode.name() == name)
     }
 }
 
@@ -90,7 +86,7 @@ pub struct Found {
 /// When a parameter is not understood.
 pub fn searching(asked: &mut Asked, usual: usize) -> Result<Option<Searching>, Problem> {
     let Some(typed) = asked.take("q") else { return Ok(None) };
-    let mode = asked.read("mode", "words, meaning or both", Mode::from_name)?;
+    let mode = asked.word("mode", &Mode::ALL, Mode::name)?;
     let filter = asked.filter()?;
     let from = asked.take("cursor").map_or(Some(0), |cursor| cursor.parse().ok());
     let from = from.ok_or_else(|| Problem::new(Code::BadCursor, "the cursor is none of this server"))?;
@@ -120,10 +116,7 @@ pub async fn find(site: &Inner, searching: Searching) -> Result<Arc<Found>, Prob
         let words = match Terms::parse(&searching.typed) {
             Ok(words) => (mode != Mode::Meaning).then_some(words),
             Err(_) if mode == Mode::Meaning => None,
-            Err(error) => {
-                let problem = Problem::new(Code::BadFilter, format!("`q`: {}", error.what));
-                return Err(error.hint.into_iter().fold(problem, Problem::hint));
-            }
+            Err(error) => return Err(no_search("q", error)),
         };
         let meaning = match embedder.filter(|_| mode != Mode::Words) {
             Some(embedder) => Some(embedder.embed(&searching.typed)?),

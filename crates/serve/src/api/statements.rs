@@ -11,7 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::schema;
 use crate::cursor::{Cursor, Page, page};
-use crate::problem::{Code, Problem, ProblemJson};
+use crate::problem::{Problem, ProblemJson};
 use crate::query::{Asked, FilterParams, PageParams};
 use crate::reply;
 use crate::site::Inner;
@@ -115,8 +115,7 @@ pub struct CountedBy {
 ))]
 pub async fn count_statements(State(site): State<Arc<Inner>>, mut asked: Asked) -> Result<Response, Problem> {
     let filter = Filter { words: asked.terms("q")?, ..asked.filter()? };
-    let names = By::ALL.map(By::name).join(", ");
-    let by = asked.read("by", &format!("one of {names}"), By::from_name)?;
+    let by = asked.word("by", &By::ALL, By::name)?;
     let limit = asked.limit(50, 1000)?;
     asked.finish()?;
     let key = format!("counts {filter:?} {by:?} {limit}");
@@ -129,7 +128,7 @@ pub async fn count_statements(State(site): State<Arc<Inner>>, mut asked: Asked) 
     };
     let patience = site.options.limits.request;
     let made = site.answers.get(key, site.store.version(), patience, make).await?;
-    Ok(reply::kept(&made.ok_or_else(|| Problem::new(Code::TimedOut, "the answer took too long"))?))
+    Ok(reply::kept(&made.ok_or_else(Problem::too_slow)?))
 }
 
 /// Counts of what a server holds of its record, as text.

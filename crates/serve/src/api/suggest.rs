@@ -15,17 +15,18 @@ use super::work::engine;
 use crate::engine::{Suggesting, Suggestions};
 use crate::guard::role::Role;
 use crate::guard::user::User;
-use crate::problem::{Code, Problem, ProblemJson};
+use crate::problem::{Problem, ProblemJson};
 use crate::query::Asked;
 use crate::reply;
 use crate::site::Inner;
 
 /// The fewest and the most statements that are looked at.
 const LAST: (usize, usize) = (100, 250_000);
-/// The smallest and the largest sample, and the usual one.
-const SAMPLE: (usize, usize, usize) = (10, 2_000, 2_000);
-/// The same of the fewest statements of a group.
-const LEAST: (usize, usize, usize) = (2, 500, 8);
+/// The smallest and the largest sample, which is the usual one.
+const SAMPLE: (usize, usize) = (10, 2_000);
+/// The fewest statements of a group: the least and the most that can be asked for, and the usual number.
+const LEAST: (usize, usize) = (2, 500);
+const USUAL_LEAST: usize = 8;
 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -58,7 +59,7 @@ pub async fn suggest_issues(
     let how = suggesting(&mut asked, LAST.1)?;
     asked.finish()?;
     let found = suggested(&site, how, site.options.limits.request).await?;
-    reply::json(&*found.ok_or_else(|| Problem::new(Code::TimedOut, "the answer took too long"))?)
+    reply::json(&*found.ok_or_else(Problem::too_slow)?)
 }
 
 /// How issues are suggested; of the `last` statements where nothing is said of them.
@@ -67,9 +68,9 @@ pub async fn suggest_issues(
 /// When a parameter is not understood.
 pub fn suggesting(asked: &mut Asked, last: usize) -> Result<Suggesting, Problem> {
     Ok(Suggesting {
-        last: within(asked, "last", (LAST.0, LAST.1, last))?,
-        sample: within(asked, "sample", SAMPLE)?,
-        least: within(asked, "least", LEAST)?,
+        last: asked.within("last", LAST)?.unwrap_or(last),
+        sample: asked.within("sample", SAMPLE)?.unwrap_or(SAMPLE.1),
+        least: asked.within("least", LEAST)?.unwrap_or(USUAL_LEAST),
         most: asked.limit(20, 200)?,
         seed: asked.read("seed", "a whole number", seed)?.unwrap_or(1),
     })
@@ -94,11 +95,4 @@ pub async fn suggested(
 /// A number that the description's type holds.
 fn seed(value: &str) -> Option<u64> {
     value.parse().ok().filter(|seed| i64::try_from(*seed).is_ok())
-}
-
-/// A number between bounds.
-fn within(asked: &mut Asked, name: &str, (from, to, usual): (usize, usize, usize)) -> Result<usize, Problem> {
-    let what = format!("a number from {from} to {to}");
-    let read = |value: &str| value.parse().ok().filter(|n| (from..=to).contains(n));
-    Ok(asked.read(name, &what, read)?.unwrap_or(usual))
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use onrecord_record::Record;
+use onrecord_record::{Record, no_codebook};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -81,20 +81,15 @@ pub async fn start_filing(State(site): State<Arc<Inner>>, user: User) -> Result<
 pub async fn start(site: &Arc<Inner>, user: &User, task: Task, apply: bool) -> Result<Job, Problem> {
     user.must(Role::Owner)?;
     drop(engine(site)?);
-    if task == Task::Refile && !site.store.read(|record| Ok(has_codebook(record)?)).await? {
-        let what = "the record keeps no codebook: there is nothing to file under";
-        return Err(Problem::new(Code::Refused, what).hint("add an issue at /codebook first"));
+    if task == Task::Refile {
+        let read = |record: &Record| match record.has_codebook()? {
+            true => Ok(()),
+            false => Err(no_codebook(record.place()).into()),
+        };
+        site.store.read(read).await?;
     }
     let (own, by) = (site.clone(), user.person.name.clone());
     blocking(move || Ok(own.jobs.start_task(&by, task, apply)?)).await
-}
-
-/// Whether the record keeps issues that statements can be filed under.
-///
-/// # Errors
-/// When the record cannot be read.
-pub fn has_codebook(record: &Record) -> onrecord_core::Result<bool> {
-    Ok(record.codebook()?.iter().any(|issue| !issue.removed))
 }
 
 fn accepted(job: &Job) -> Result<Response, Problem> {

@@ -1,8 +1,8 @@
 //! Parts of a statement as requests and forms give them, as corrections are made of them.
 //!
-//! What always holds: words that do not stand in the text are told as such, by a code of their own.
+//! What always holds: a word that is none of its choices is refused with those that there are.
 
-use onrecord_core::{Act, Error, ErrorKind, Kind, Result, Stance};
+use onrecord_core::{Act, Kind, Stance};
 use onrecord_correct::{OnIssue, Says, StanceGiven, Stands, When};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -64,7 +64,7 @@ impl PartsGiven {
     ///
     /// # Errors
     /// When a choice is none.
-    pub fn says(&self) -> std::result::Result<Says, Problem> {
+    pub fn says(&self) -> Result<Says, Problem> {
         let when = |date: &String| When {
             date: date.clone(),
             words: self.said_words.clone(),
@@ -81,7 +81,7 @@ impl PartsGiven {
     }
 
     /// What is said of an issue.
-    fn on_issue(&self) -> std::result::Result<Option<OnIssue>, Problem> {
+    fn on_issue(&self) -> Result<Option<OnIssue>, Problem> {
         let (id, stance) = match (&self.issue, self.stance.as_deref()) {
             (None, None) => return Ok(None),
             (Some(id), Some(stance)) => (id.clone(), stance),
@@ -90,32 +90,28 @@ impl PartsGiven {
         let stance = match stance {
             "found" => StanceGiven::AsFound,
             "none" => StanceGiven::Said(None),
-            name => StanceGiven::Said(Some(Stance::from_name(name).ok_or_else(|| no_choice("stance"))?)),
+            name => {
+                let stance = Stance::from_name(name);
+                let words = Stance::ALL.iter().map(|stance| stance.name()).chain(["none", "found"]);
+                StanceGiven::Said(Some(stance.ok_or_else(|| no_choice("stance", words))?))
+            }
         };
         Ok(Some(OnIssue { id, stance, condition: self.condition.clone() }))
     }
 }
 
-fn no_choice(field: &str) -> Problem {
+fn no_choice(field: &str, words: impl Iterator<Item = &'static str>) -> Problem {
+    let words: Vec<&str> = words.collect();
     Problem::new(Code::BadRequest, format!("`{field}` is none of its choices"))
+        .hint(format!("there are {}", words.join(", ")))
 }
 
 /// The speech act of a name, or none.
-fn act(name: &str) -> std::result::Result<Option<Act>, Problem> {
+fn act(name: &str) -> Result<Option<Act>, Problem> {
+    let words = Act::ALL.iter().map(|act| act.name()).chain(["none"]);
     match name {
         "none" => Ok(None),
-        name => Act::from_name(name).map(Some).ok_or_else(|| no_choice("act")),
-    }
-}
-
-/// Words that do not stand in the text have a code of their own.
-pub(super) fn in_text(error: Error) -> Problem {
-    let outside =
-        error.what.contains("not stand in the text") || error.what.contains("does not lie in the text");
-    let hint = "give words exactly as the document has them, or code points such as 120-180";
-    match outside {
-        true => Problem::new(Code::NotInText, format!("{}: {}", error.place, error.what)).hint(hint),
-        false => error.into(),
+        name => Act::from_name(name).map(Some).ok_or_else(|| no_choice("act", words)),
     }
 }
 
@@ -123,13 +119,10 @@ pub(super) fn in_text(error: Error) -> Problem {
 ///
 /// # Errors
 /// When it is no kind.
-pub fn kind_named(name: &str) -> Result<Option<Kind>> {
-    if name.is_empty() {
-        return Ok(None);
+pub fn kind_named(name: &str) -> Result<Option<Kind>, Problem> {
+    let words = Kind::ALL.iter().map(|kind| kind.name());
+    match name {
+        "" => Ok(None),
+        name => Kind::from_name(name).map(Some).ok_or_else(|| no_choice("kind", words)),
     }
-    let all = [Kind::Direct, Kind::Indirect, Kind::Mixed, Kind::Verbatim];
-    let found = all.into_iter().find(|kind| kind.name() == name);
-    found
-        .map(Some)
-        .ok_or_else(|| Error::new(ErrorKind::Format, "kind", "it is direct, indirect, mixed or verbatim"))
 }

@@ -26,9 +26,4 @@ impl Role {
             Role::Owner => "owner",
         }
     }
-
-    /// The role of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
-    }
 }

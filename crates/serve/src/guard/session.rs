@@ -8,10 +8,10 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use axum::http::{HeaderMap, header};
-use onrecord_core::Result;
+use onrecord_core::{Result, text_hash};
 
 use super::role::Role;
-use super::{digest, hex, secret};
+use super::secret;
 
 /// The name of the cookie.
 const COOKIE: &str = "onrecord";
@@ -82,13 +82,13 @@ impl Sessions {
 
     /// The token of the forms of the browser with that cookie.
     pub fn form(&self, cookie: &str) -> String {
-        hex(&digest(&format!("form {} {cookie}", self.secret)))
+        text_hash(&format!("form {} {cookie}", self.secret))
     }
 }
 
 /// Sessions are kept under a hash, so that how long a look-up takes tells nothing of a cookie.
 fn key(cookie: &str) -> String {
-    hex(&digest(cookie))
+    text_hash(cookie)
 }
 
 /// The session cookie of a request.

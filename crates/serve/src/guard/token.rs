@@ -7,12 +7,12 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use onrecord_core::{Error, ErrorKind, Result};
+use onrecord_core::{Error, ErrorKind, Result, text_hash};
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
 use super::role::Role;
-use super::{digest, hex, secret};
+use super::secret;
 
 /// What a token begins with, so that it is known for what it is where it leaks.
 const PREFIX: &str = "onrecord_";
@@ -54,7 +54,7 @@ pub fn create(file: &Path, name: &str, role: Role) -> Result<String> {
         return Err(refused("there is a token of that name").hint("revoke it first, or take another name"));
     }
     let token = format!("{PREFIX}{}", secret()?);
-    kept.push(Kept { name: name.to_owned(), role, sha256: hex(&digest(&token)) });
+    kept.push(Kept { name: name.to_owned(), role, sha256: text_hash(&token) });
     save(file, &kept)?;
     Ok(token)
 }
@@ -119,7 +119,7 @@ fn save(file: &Path, kept: &[Kept]) -> Result<()> {
 
 /// Whose token `given` is. Every kept one is compared, whichever is right.
 pub(crate) fn whose<'k>(kept: &'k [Kept], given: &str) -> Option<&'k Kept> {
-    let given = hex(&digest(given));
+    let given = text_hash(given);
     let mut found = None;
     for one in kept {
         if bool::from(one.sha256.as_bytes().ct_eq(given.as_bytes())) {

@@ -16,6 +16,7 @@ use onrecord_record::{Actor, Filter, NameSeen, Record, RoleSeen, Sort};
 
 use super::asof;
 use super::card::Card;
+use super::did;
 use super::facts;
 use super::layout::{Here, Page};
 use crate::guard::role::Role;
@@ -49,11 +50,7 @@ pub struct Whole {
 fn read(record: &Record, held: &Held, id: &str) -> Result<Whole, Problem> {
     let actor = record.actor(id)?;
     let filter = Filter { actor: Some(actor.id.clone()), ..Filter::default() };
-    let mut last = Vec::with_capacity(LAST);
-    record.statements(&filter, Sort::Newest, Some(LAST), |found| {
-        last.push(found);
-        Ok(true)
-    })?;
+    let last = record.list(&filter, Sort::Newest, None, LAST)?;
     Ok(Whole {
         names: record.actor_names(&actor.id)?,
         calls: record.actor_words(&actor.id, NAMES)?,
@@ -71,18 +68,15 @@ pub async fn show(
     Path(id): Path<String>,
     mut asked: Asked,
 ) -> Result<Response, Problem> {
-    let did: Option<i64> = asked.read("did", "the number of an event", |value| value.parse().ok())?;
+    let did = did::read(&mut asked)?;
     asked.finish()?;
     let whole =
         site.worked_out(&site.actors, id.clone(), move |record, held| read(record, held, &id)).await?;
-    let did = match did {
-        Some(id) => site.store.read(move |record| Ok(record.event(id).ok())).await?,
-        None => None,
-    };
+    let did = did::event(&site, did).await?;
     let as_of = asof::line(&site, None).await?;
     let path = format!("/actors/{}", encoded(&whole.actor.id));
     Ok(reply::page(Page::new(&user, Here::Actors, &whole.actor.name).with(&html! {
-        (facts::did(&user, did.as_ref(), &path))
+        (did::shown(&user, did.as_ref(), &path))
         article .actor {
             (head(&whole))
             (roles(&whole.roles))

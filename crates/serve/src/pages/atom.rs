@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use maud::{Markup, PreEscaped, html};
 use onrecord_core::contract::StatementJson;
-use onrecord_record::{Recorded, Sort};
+use onrecord_record::{Record, Sort};
 
 use super::search::facets::filter;
 use crate::guard::host::authority;
@@ -70,14 +70,7 @@ pub async fn feed(
     let all = asked.clone();
     let filter = filter(&mut asked)?;
     asked.finish()?;
-    let read = move |record: &onrecord_record::Record| {
-        let mut rows: Vec<Recorded> = Vec::with_capacity(ENTRIES);
-        record.statements(&filter, Sort::Recorded, Some(ENTRIES), |found| {
-            rows.push(found);
-            Ok(true)
-        })?;
-        Ok(rows)
-    };
+    let read = move |record: &Record| Ok(record.list(&filter, Sort::Recorded, None, ENTRIES)?);
     let rows = site.store.read(read).await?;
     let (base, query) = (base(&headers, &uri), all.with(&[]));
     let updated = rows.iter().find_map(|row| row.statement.recorded.as_deref());

@@ -12,6 +12,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use onrecord_record::{Counts, Issue};
 
+use super::did;
 use super::facts;
 use super::layout::{Here, Page};
 use crate::guard::role::Role;
@@ -27,7 +28,7 @@ pub use suggestions::show as suggestions;
 
 /// The page.
 pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) -> Result<Response, Problem> {
-    let did: Option<i64> = asked.read("did", "the number of an event", |value| value.parse().ok())?;
+    let did = did::read(&mut asked)?;
     asked.finish()?;
     let read = |record: &onrecord_record::Record| {
         let issues = record.codebook()?;
@@ -38,13 +39,10 @@ pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) 
         Ok(list(&counted.collect::<onrecord_core::Result<Vec<_>>>()?))
     };
     let issues = site.kept(&site.parts, "issues".to_owned(), read).await?;
-    let did = match did {
-        Some(id) => site.store.read(move |record| Ok(record.event(id).ok())).await?,
-        None => None,
-    };
+    let did = did::event(&site, did).await?;
     Ok(reply::page(Page::new(&user, Here::Issues, "Issues").with(&html! {
         h1 { "Issues" }
-        (facts::did(&user, did.as_ref(), "/issues"))
+        (did::shown(&user, did.as_ref(), "/issues"))
         p .lead { "The codebook: what one can support or oppose. Statements are filed under the issues that they speak to." }
         @if user.may(Role::Reviewer) {
             p { a href="/codebook" { "Add an issue" } @if site.options.engine.is_some() { " · " a href="/suggestions" { "Have issues suggested" } } }

@@ -8,8 +8,9 @@ use maud::{Markup, html};
 use onrecord_core::{Document, OffsetMap, Span, Unit};
 use onrecord_record::{Event, Publication, Record, Recorded};
 
+use super::did;
 use super::facts;
-use super::form::{Form, hidden};
+use super::form::{Form, hidden, why};
 use super::layout::{Here, Page};
 use super::passage::Passage;
 use super::statement::{legend, publication};
@@ -41,14 +42,14 @@ pub async fn show(
     Path(id): Path<String>,
     mut asked: Asked,
 ) -> Result<Response, Problem> {
-    let did: Option<i64> = asked.read("did", "the number of an event", |value| value.parse().ok())?;
+    let did = did::read(&mut asked)?;
     asked.finish()?;
     let read = move |record: &Record| {
         let document = record.document(&id)?;
         Ok(Whole {
             publications: record.publications(&document.sha256)?,
             statements: api::statements_of(record, &document.sha256)?,
-            did: did.and_then(|id| record.event(id).ok()),
+            did: did::event_of(record, did),
             document,
         })
     };
@@ -56,7 +57,7 @@ pub async fn show(
     let title = whole.document.metadata.title.clone().unwrap_or_else(|| whole.document.path.clone());
     let back = format!("/documents/{}", whole.document.sha256);
     Ok(reply::page(Page::new(&user, Here::Documents, &title).with(&html! {
-        (facts::did(&user, whole.did.as_ref(), &back))
+        (did::shown(&user, whole.did.as_ref(), &back))
         article .document {
             header {
                 h1 { (words(&title)) }
@@ -150,7 +151,7 @@ fn add_form(user: &User, back: &str) -> Markup {
                         label for=(format!("part-{name}")) { (label) }
                         textarea id=(format!("part-{name}")) name=(name) rows=(if name == "content" { 3 } else { 1 }) required[name == "content"] aria-describedby="edit-help" data-part=(name) dir="auto" {}
                     }
-                    label { "Why" input type="text" name="why" maxlength="500" placeholder="for the log"; }
+                    (why())
                     button .go type="submit" { "Add" }
                 }
             }
@@ -166,7 +167,7 @@ fn forget_form(user: &User, back: &str) -> Markup {
                 p { "Its text, its statements and what the log holds of their words are overwritten. Its hash is kept, so that it is not read again. This cannot be taken back." }
                 form method="post" action=(format!("{back}/forget")) {
                     (hidden(user, "/documents"))
-                    label { "Why" input type="text" name="why" maxlength="500" placeholder="for the log"; }
+                    (why())
                     label .check { input type="checkbox" name="sure" value="yes" required; " I mean it" }
                     button .danger type="submit" { "Remove for good" }
                 }

@@ -5,9 +5,8 @@
 use maud::{Markup, html};
 use onrecord_core::Stance;
 use onrecord_core::contract::{ActJson, IssueJson, StatementJson};
-use onrecord_record::{Counts, Event};
+use onrecord_record::Counts;
 
-use crate::guard::user::User;
 use crate::query::encoded;
 use crate::text::shown::words;
 
@@ -93,22 +92,6 @@ pub fn document(statement: &StatementJson) -> Markup {
     let d = &statement.document;
     let title = d.title.as_deref().filter(|title| !title.trim().is_empty()).unwrap_or(&d.path);
     html! { a .title href=(format!("/documents/{}#s-{}", d.sha256, encoded(&statement.id))) { (words(title)) } }
-}
-
-/// What was just done, with the way to take it back.
-pub fn did(user: &User, event: Option<&Event>, back: &str) -> Markup {
-    let Some(event) = event else { return html! {} };
-    html! {
-        div .did role="status" {
-            p { "Event " (event.id) ": " b { (done(&event.action)) } "." }
-            @if event.undone_by.is_none() && !event.changes.is_empty() {
-                form method="post" action=(format!("/log/{}/undo", event.id)) {
-                    (super::form::hidden(user, back))
-                    button .quiet type="submit" data-key="u" { "Undo" span .key aria-hidden="true" { "u" } }
-                }
-            }
-        }
-    }
 }
 
 /// An action of the log as a word of the past.

@@ -31,6 +31,11 @@ impl Form {
         self.get(name).map(|value| value.replace("\r\n", "\n"))
     }
 
+    /// The lines of a field that hold something.
+    pub fn lines(&self, name: &str) -> Vec<String> {
+        lines(self.get(name).unwrap_or_default())
+    }
+
     /// The reason that was given.
     pub fn why(&self) -> Option<String> {
         self.get("why").map(str::to_owned).filter(|why| !why.trim().is_empty())
@@ -49,6 +54,11 @@ impl Form {
             None => back.to_owned(),
         }
     }
+}
+
+/// The lines of a text that hold something, without the white space around them.
+pub fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 /// Whether a path leads to this site and nowhere else.
@@ -80,6 +90,11 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         }
         Ok(form)
     }
+}
+
+/// The field of the reason, for the log.
+pub fn why() -> Markup {
+    html! { label { "Why" input type="text" name="why" maxlength="500" placeholder="for the log"; } }
 }
 
 /// The fields that every form has.

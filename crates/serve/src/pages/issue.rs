@@ -12,6 +12,7 @@ use onrecord_filed::Held;
 use onrecord_record::{Issue, Record};
 
 use super::asof;
+use super::did;
 use super::facts;
 use super::layout::{Here, Page};
 use super::slider::{self, Slider, day, moved};
@@ -34,8 +35,8 @@ pub async fn show(
     Path(id): Path<String>,
     mut asked: Asked,
 ) -> Result<Response, Problem> {
-    let at = asked.read("at", "a date", |value| onrecord_record::date(value).ok())?;
-    let did: Option<i64> = asked.read("did", "the number of an event", |value| value.parse().ok())?;
+    let at = asked.date("at")?;
+    let did = did::read(&mut asked)?;
     asked.finish()?;
     let when = at.as_ref().map(Moment::to_string);
     // Days that are written in several ways are kept once.
@@ -48,16 +49,13 @@ pub async fn show(
     };
     let kept = site.worked_out(&site.issues, key, read).await?;
     let (matter, issue, counts) = &*kept;
-    let did = match did {
-        Some(id) => site.store.read(move |record| Ok(record.event(id).ok())).await?,
-        None => None,
-    };
+    let did = did::event(&site, did).await?;
     let id = encoded(&issue.id);
     let as_of = asof::line(&site, when.as_deref()).await?;
     let page = Page { head: slider::script(), ..Page::new(&user, Here::Issues, &issue.proposition) };
     Ok(reply::page(page.with(&html! {
         h1 { (words(&issue.proposition)) }
-        (facts::did(&user, did.as_ref(), &format!("/issues/{id}")))
+        (did::shown(&user, did.as_ref(), &format!("/issues/{id}")))
         ul .facts { li { code { (issue.id) } } li { a href=(format!("/search?issue={id}")) { (facts::counts(*counts)) } } }
         h2 { "Who stands where" }
         (moved("as-of", &as_of))
@@ -104,7 +102,7 @@ fn slider_over((first, last): (i64, i64), at: Option<i64>) -> Option<Slider> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::slider::DAY;
+    use onrecord_analyse::DAY;
 
     #[track_caller]
     fn over(days: i64, at: Option<i64>) -> Option<(i64, i64, i64)> {

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use onrecord_record::{Change, Event};
 use serde_json::Value;
 
+use super::did;
 use super::facts;
 use super::form::{Form, hidden};
 use super::layout::{Here, Page};
@@ -26,15 +27,12 @@ const CHANGES: usize = 12;
 /// The page.
 pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) -> Result<Response, Problem> {
     let all = asked.clone();
-    let did: Option<i64> = asked.read("did", "the number of an event", |value| value.parse().ok())?;
+    let did = did::read(&mut asked)?;
     let page = api::events(&site, &mut asked).await?;
-    let did = match did {
-        Some(id) => site.store.read(move |record| Ok(record.event(id).ok())).await?,
-        None => None,
-    };
+    let did = did::event(&site, did).await?;
     Ok(reply::page(Page::new(&user, Here::Log, "Log").with(&html! {
         h1 { "What was changed" }
-        (facts::did(&user, did.as_ref(), "/log"))
+        (did::shown(&user, did.as_ref(), "/log"))
         @if page.rows.is_empty() { p .empty { "Nothing yet: everything stands as the machine found it." } }
         ol .events { @for one in &page.rows { li { (event(&user, one, "/log")) } } }
         (facts::next("/log", &all.with(&[("did", "")]), page.next.as_deref()))

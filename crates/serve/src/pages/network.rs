@@ -1,8 +1,7 @@
 //! Who agrees with whom: a network, of all the time or of windows of it, drawn and as a table whose edges open their statements.
 
-mod asking;
 mod controls;
-mod windows;
+mod moving;
 
 use std::sync::Arc;
 
@@ -20,15 +19,13 @@ use super::facts;
 use super::layout::{Here, Page};
 use super::slider::{self, moved};
 use crate::guard::user::User;
+use crate::network::{Asking, nodes};
 use crate::problem::Problem;
 use crate::query::{Asked, encoded};
 use crate::reply;
 use crate::site::Inner;
 use crate::text::shown::words;
-use windows::Moving;
-
-pub use asking::{Asking, nodes};
-pub use windows::{Windows, middle_of};
+use moving::Moving;
 
 /// Actors that are drawn if nothing is said, and at most.
 const NODES: (usize, usize) = (120, 300);
@@ -80,7 +77,7 @@ fn matter(
     let (mut gathered, all) = chosen.gather_most_active(nodes);
     let moving = match &asking.windows {
         None => None,
-        Some(windows) => match windows.over(&gathered) {
+        Some(windows) => match Moving::over(windows, &gathered) {
             None => return Ok(html! { p .empty { "Nothing that is filed has a date." } }),
             moving => moving,
         },
@@ -157,10 +154,10 @@ fn evidence(network: &Network<'_>, gathered: &Gathered<'_>, edge: &Edge) -> Mark
 }
 
 /// Links to the network as files: of the window that is shown, and the figures of all.
-fn taken(asked: &Asked, moving: Option<&Moving<'_>>) -> Markup {
+fn taken(asked: &Asked, moving: Option<&Moving>) -> Markup {
     let shown = moving.map(|moving| day_of(moving.shown));
     let around = asked.value("around").or(shown.as_deref()).unwrap_or_default();
-    let days = moving.map(|moving| moving.days().to_string()).unwrap_or_default();
+    let days = moving.map(|moving| moving.slices.days.to_string()).unwrap_or_default();
     let one = |format: &str| {
         let one = [("format", format), ("days", &days), ("every", ""), ("around", around)];
         format!("/api/v1/network?{}", asked.with(&one))
@@ -170,7 +167,7 @@ fn taken(asked: &Asked, moving: Option<&Moving<'_>>) -> Markup {
             "To take along: "
             @for (name, label) in TAKEN { a href=(one(name)) download { (label) } " " }
             @if let Some(moving) = moving {
-                @let step = moving.step().to_string();
+                @let step = moving.slices.step.to_string();
                 a href=(format!("/api/v1/network?{}", asked.with(&[("around", ""), ("every", &step)]))) download { "figures of all windows as JSON" }
             }
         }

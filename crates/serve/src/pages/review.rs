@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use onrecord_record::{Event, Recorded};
 
 use super::card::Card;
-use super::facts;
+use super::did;
 use super::form::hidden;
 use super::layout::{Here, Page};
 use crate::api;
@@ -26,12 +26,12 @@ const CARDS: usize = 10;
 pub async fn show(State(site): State<Arc<Inner>>, user: User, mut asked: Asked) -> Result<Response, Problem> {
     user.must(Role::Reviewer)?;
     let all = asked.clone();
-    let did: Option<i64> = asked.read("did", "the number of an event", |value| value.parse().ok())?;
+    let did = did::read(&mut asked)?;
     let (filter, by) = api::doubtful(&mut asked, &user)?;
     asked.finish()?;
     let read = move |record: &onrecord_record::Record| {
         let queue = record.doubtful(&filter, by.as_deref(), CARDS)?;
-        Ok((queue, did.and_then(|id| record.event(id).ok())))
+        Ok((queue, did::event_of(record, did)))
     };
     let (queue, did) = site.store.read(read).await?;
     let back = format!("/review?{}", all.with(&[("did", "")]));
@@ -53,7 +53,7 @@ fn matter(user: &User, queue: &[Recorded], again: bool, did: Option<&Event>, bac
             a href="/agreement" { "How far reviewers agree" } " · " a href="/measure" { "Measure against annotated texts" }
         }
         p .keys { kbd { "j" } " " kbd { "k" } " next, previous · " kbd { "a" } " right · " kbd { "r" } " take out · " kbd { "e" } " edit · " kbd { "u" } " undo" }
-        (facts::did(user, did, back))
+        (did::shown(user, did, back))
         @if queue.is_empty() { p .empty { "Nothing is left to look at here." } }
         h2 .hidden { "Statements to look at" }
         ol .queue data-queue="" {

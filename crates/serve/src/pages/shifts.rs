@@ -32,7 +32,7 @@ const ROWS: usize = 20;
 
 /// Which shifts are asked for, `most` of them.
 fn asking(asked: &mut Asked, most: usize) -> Result<Asking, Problem> {
-    let kind = asked.read("shift", "a kind of shift", ShiftKind::from_name)?;
+    let kind = asked.word("shift", &ShiftKind::ALL, ShiftKind::name)?;
     let part = Part::parse(asked.take("cursor"), most)?;
     let filter = asked.filter()?;
     asked.finish()?;

@@ -4,10 +4,7 @@
 //! the address; it is worked by dragging, by clicking and by keys.
 
 use maud::{Markup, html};
-use onrecord_analyse::day_of;
-
-/// Seconds of a day.
-pub const DAY: i64 = 24 * 3600;
+use onrecord_analyse::{DAY, day_of};
 
 /// A slider; a page has one at most.
 #[derive(Debug, PartialEq, Eq)]

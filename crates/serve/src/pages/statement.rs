@@ -12,12 +12,13 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use onrecord_core::{Document, OffsetMap, Span, Unit};
+use onrecord_core::{Document, OffsetMap, Span, Unit, floor_char_boundary};
 use onrecord_record::{Event, Issue, Publication, Record, Recorded, State as Stands};
 
 use super::card::{meaning, speaker};
+use super::did;
 use super::facts;
-use super::form::Form;
+use super::form::{Form, lines};
 use super::layout::{Here, Page};
 use super::passage::Passage;
 use crate::api;
@@ -60,7 +61,7 @@ impl Whole {
         Ok(Whole {
             publications: record.publications(&document.sha256)?,
             reports: record.reports(&found)?,
-            did: did.and_then(|id| record.event(id).ok()),
+            did: did::event_of(record, did),
             issues: record.codebook()?,
             near: apart::near(record, &found)?,
             log,
@@ -77,7 +78,7 @@ pub async fn show(
     Path(id): Path<String>,
     mut asked: Asked,
 ) -> Result<Response, Problem> {
-    let did = asked.read("did", "the number of an event", |value| value.parse().ok())?;
+    let did = did::read(&mut asked)?;
     asked.finish()?;
     let whole = site.store.read(move |record| Whole::read(record, &id, did)).await?;
     let s = &whole.found.statement;
@@ -85,7 +86,7 @@ pub async fn show(
         format!("{}: {}", s.source.as_ref().map_or("Statement", |m| &m.words.text), short(&s.content.text));
     let back = format!("/statements/{}", encoded(&s.id));
     Ok(reply::page(Page::new(&user, Here::Search, &title).with(&html! {
-        (facts::did(&user, whole.did.as_ref(), &back))
+        (did::shown(&user, whole.did.as_ref(), &back))
         article .statement {
             (head(&whole))
             (passage(&whole))
@@ -158,7 +159,7 @@ fn passage(whole: &Whole) -> Markup {
             word_before(&document.text, first.saturating_sub(AROUND), first),
             word_after(&document.text, last.saturating_add(AROUND)),
         ),
-        _ => Span::new(0, edge(&document.text, whole_text.end.min(4 * AROUND))),
+        _ => Span::new(0, floor_char_boundary(&document.text, whole_text.end.min(4 * AROUND))),
     };
     let passage = Passage { document, offsets: &offsets, marks: &marks };
     html! {
@@ -182,7 +183,7 @@ pub fn legend() -> Markup {
 
 /// The beginning of a word at `at` or after it, and before `least`.
 fn word_before(text: &str, at: usize, least: usize) -> usize {
-    let at = edge(text, at);
+    let at = floor_char_boundary(text, at);
     if at == 0 {
         return at;
     }
@@ -192,17 +193,9 @@ fn word_before(text: &str, at: usize, least: usize) -> usize {
 
 /// The end of a word at `at` or after it, within reach.
 fn word_after(text: &str, at: usize) -> usize {
-    let at = edge(text, at);
-    let rest = &text[at..edge(text, at.saturating_add(AROUND))];
+    let at = floor_char_boundary(text, at);
+    let rest = &text[at..floor_char_boundary(text, at.saturating_add(AROUND))];
     rest.find(char::is_whitespace).map_or(at + rest.len(), |space| at + space)
-}
-
-fn edge(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// Says that a statement is right.
@@ -245,8 +238,7 @@ pub async fn set(
         content: changed("content"),
         kind,
         near,
-        actors: changed("actors")
-            .map(|names| names.lines().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned).collect()),
+        actors: changed("actors").map(|names| lines(&names)),
         act: given("act"),
         issue: form.text("issue").filter(|_| given("stance").is_some()).filter(|id| !id.is_empty()),
         stance: given("stance"),

@@ -10,7 +10,6 @@ use onrecord_record::{Record, Status, Tombstone};
 use super::facts;
 use super::layout::{Here, Page};
 use super::work;
-use crate::api;
 use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::problem::Problem;
@@ -20,7 +19,7 @@ use crate::text::shown::words;
 
 /// The page.
 pub async fn show(State(site): State<Arc<Inner>>, user: User) -> Result<Response, Problem> {
-    let read = |record: &Record| Ok((record.status()?, record.tombstones()?, api::has_codebook(record)?));
+    let read = |record: &Record| Ok((record.status()?, record.tombstones()?, record.has_codebook()?));
     let (status, gone, codebook) = site.store.read(read).await?;
     Ok(reply::page(Page::new(&user, Here::Status, "Status").with(&html! {
         h1 { "The record" }

@@ -184,6 +184,7 @@ async fn all_statements_are_filed_anew_where_there_is_a_codebook() {
     let refused = without.client().bare(Method::POST, "/api/v1/refile").await;
     assert_eq!(refused.code(), "refused");
     assert!(refused.body.contains("keeps no codebook"), "{}", refused.body);
+    assert!(refused.json()["hint"].to_string().contains("/codebook adds an issue"), "{}", refused.body);
 }
 
 #[tokio::test]

@@ -2,7 +2,8 @@
 
 use onrecord_core::ActorKind;
 
-use crate::args::record::{At, Editor, Listing, named};
+use crate::args::choice::named;
+use crate::args::shared::{At, Editor, Listing};
 
 /// Wikidata's own service, as its documentation names it.
 const SERVICE: &str = "https://wikidata.reconci.link/en/api";

@@ -3,32 +3,29 @@
 //! What always holds: a file is bounded before it is read, and read whole before anything is changed; an error names the
 //! file and, where it is about the form, the line.
 
-use std::fs::File;
-use std::io::{Read, Write};
-use std::path::Path;
+use std::io::Write;
 use std::process::ExitCode;
 
 use onrecord_core::{Error, Result};
 use onrecord_record::{Applied, Record, RegistryFile};
 
 use crate::args::actors::ImportActors;
-use crate::args::record::At;
-use crate::{report, session};
+use crate::args::shared::At;
+use crate::{bounded, report, session};
 
 pub fn import(options: &ImportActors) -> Result<ExitCode> {
     let place = options.file.display().to_string();
-    let file = RegistryFile::from_yaml(&bytes(&options.file, &place)?, &place)?;
-    file.check().map_err(|error| of_file(&place, error))?;
+    let text = bounded::text(&options.file, RegistryFile::MOST_BYTES)?;
+    let file = RegistryFile::from_yaml(text.as_bytes(), &place)?;
+    let registry = file.sound().map_err(|error| of_file(&place, error))?;
     if options.check {
-        report::say(&format!(
-            "{place}: {}, nothing contradicts",
-            report::counted(file.actors.len(), "actor")
-        ));
+        let actors = report::counted(registry.actors().len(), "actor");
+        report::say(&format!("{place}: {actors}, nothing contradicts"));
         return Ok(ExitCode::SUCCESS);
     }
     let mut record = Record::create(&options.at.record)?;
     let applied =
-        record.apply_registry(&file, &options.by.author()).map_err(|error| of_file(&place, error))?;
+        record.apply_registry(&registry, &options.by.author()).map_err(|error| of_file(&place, error))?;
     report::say(&told(&applied));
     Ok(ExitCode::SUCCESS)
 }
@@ -55,14 +52,4 @@ fn told(applied: &Applied) -> String {
 /// An error with the file before its place.
 fn of_file(place: &str, error: Error) -> Error {
     Error { place: format!("{place}: {}", error.place), ..error }
-}
-
-/// A file's bytes, few more than a registry may have.
-fn bytes(path: &Path, place: &str) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|e| Error::io(place, &e))?;
-    file.take(RegistryFile::MOST_BYTES as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|e| Error::io(place, &e))?;
-    Ok(bytes)
 }

@@ -93,7 +93,7 @@ fn name(mention: &GoldMention) -> &str {
 struct Found<'a> {
     chain: &'a Chain<'a>,
     model: &'a str,
-    least: f32,
+    least: f64,
     bar: &'a Bar,
     /// Hashes of the documents that were extracted.
     read: HashSet<String>,
@@ -110,7 +110,7 @@ impl Found<'_> {
         let mut links = self.chain.of(document);
         for section in sections {
             let rows = links.rows(section?, self.model)?;
-            self.statements.extend(rows.into_iter().filter(|row| row.confidence >= f64::from(self.least)));
+            self.statements.extend(rows.into_iter().filter(|row| row.confidence >= self.least));
         }
         self.bar.found(self.read.len(), self.statements.len());
         Ok(())

@@ -9,7 +9,7 @@ use onrecord_core::names::fold;
 use rusqlite::{Connection, params};
 use serde_json::json;
 
-use super::{Applied, RegistryActor, RegistryFile, RegistryPreview, RegistryRole, role_told, seen_names};
+use super::{Applied, RegistryActor, RegistryPreview, RegistryRole, SoundRegistry, role_told, seen_names};
 use crate::actors::{registry, target};
 use crate::changes::Changes;
 use crate::error::stored;
@@ -21,11 +21,11 @@ impl Record {
     /// stays. Actors that it does not name are left alone.
     ///
     /// # Errors
-    /// As [`RegistryFile::check`], and when an actor is to be merged into one that is not there: then nothing is changed.
-    pub fn apply_registry(&mut self, file: &RegistryFile, author: &Author) -> Result<Applied> {
-        let told = self.told_of(file)?;
+    /// When an actor is to be merged into one that is not there: then nothing is changed.
+    pub fn apply_registry(&mut self, registry: &SoundRegistry, author: &Author) -> Result<Applied> {
+        let told = self.told_of(registry)?;
         self.write(|connection, place| {
-            let RegistryPreview { made, changed, same, changes } = make(connection, place, file, &told)?;
+            let RegistryPreview { made, changed, same, changes } = make(connection, place, registry, &told)?;
             let mut applied = Applied { made, changed, same, event: None };
             if !changes.is_empty() {
                 let event = event::keep(connection, place, author, "import-actors", &changes, None)?;
@@ -39,16 +39,15 @@ impl Record {
     ///
     /// # Errors
     /// As [`Record::apply_registry`].
-    pub fn preview_registry_file(&mut self, file: &RegistryFile) -> Result<RegistryPreview> {
-        let told = self.told_of(file)?;
-        self.rehearse(|connection, place| make(connection, place, file, &told))
+    pub fn preview_registry_file(&mut self, registry: &SoundRegistry) -> Result<RegistryPreview> {
+        let told = self.told_of(registry)?;
+        self.rehearse(|connection, place| make(connection, place, registry, &told))
     }
 
-    /// The roles that texts tell of the actors that are there, by id; the registry is checked before.
-    fn told_of<'f>(&self, file: &'f RegistryFile) -> Result<BTreeMap<&'f str, Vec<RoleSeen>>> {
-        file.check()?;
+    /// The roles that texts tell of the actors that are there, by id.
+    fn told_of<'f>(&self, registry: &'f SoundRegistry) -> Result<BTreeMap<&'f str, Vec<RoleSeen>>> {
         let mut told = BTreeMap::new();
-        for actor in &file.actors {
+        for actor in registry.actors() {
             if registry::row_of_key(self.connection(), &actor.id).map_err(|e| self.failed(&e))?.is_some() {
                 told.insert(actor.id.as_str(), self.actor_roles(&actor.id)?);
             }
@@ -61,17 +60,17 @@ impl Record {
 fn make(
     connection: &Connection,
     place: &str,
-    file: &RegistryFile,
+    registry: &SoundRegistry,
     told: &BTreeMap<&str, Vec<RoleSeen>>,
 ) -> Result<RegistryPreview> {
     let mut done = RegistryPreview::default();
-    let new = make_missing(connection, file).map_err(|e| stored(place, &e))?;
+    let new = make_missing(connection, registry.actors()).map_err(|e| stored(place, &e))?;
     let mut changes = Changes::new(connection, place);
     // All are there before one speaks for another.
-    for actor in &file.actors {
+    for actor in registry.actors() {
         changes.actor(&actor.id, Field::Listed, json!(true))?;
     }
-    for actor in &file.actors {
+    for actor in registry.actors() {
         let roles = told.get(actor.id.as_str()).map_or(&[][..], Vec::as_slice);
         let before = changes.made.len();
         apply(&mut changes, actor, roles)?;
@@ -81,7 +80,7 @@ fn make(
             (false, false) => done.same += 1,
         }
     }
-    for actor in &file.actors {
+    for actor in registry.actors() {
         changes.actor(&actor.id, Field::Into, json!(actor.into))?;
     }
     done.changes = changes.made;
@@ -89,9 +88,12 @@ fn make(
 }
 
 /// Makes the actors that are not there; not in the registry until a change lists them. Their ids.
-fn make_missing<'f>(connection: &Connection, file: &'f RegistryFile) -> rusqlite::Result<BTreeSet<&'f str>> {
+fn make_missing<'f>(
+    connection: &Connection,
+    actors: &'f [RegistryActor],
+) -> rusqlite::Result<BTreeSet<&'f str>> {
     let mut made = BTreeSet::new();
-    for actor in &file.actors {
+    for actor in actors {
         if registry::row_of_key(connection, &actor.id)?.is_none() {
             let row = registry::make(connection, &actor.id, &actor.name, actor.kind)?;
             connection.execute("UPDATE actor SET listed = 0 WHERE id = ?", params![row])?;

@@ -1,6 +1,7 @@
 //! Whether a registry holds together.
 //!
-//! What always holds: what contradicts itself is told with what contradicts what; no circle is followed for ever.
+//! What always holds: what contradicts itself is told with what contradicts what; no circle is followed for ever; what was checked
+//! once is known to hold together by its type.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,13 +11,32 @@ use onrecord_core::{Error, ErrorKind, Result};
 use super::{RegistryActor, RegistryFile};
 use crate::actors::change::{named, role_right, wikidata};
 
+/// By the id of an actor, the ids of others.
+type Edges<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
+
+/// A registry that holds together: no other is applied.
+#[derive(Clone, Debug)]
+pub struct SoundRegistry(RegistryFile);
+
+impl SoundRegistry {
+    /// Its actors.
+    pub fn actors(&self) -> &[RegistryActor] {
+        &self.0.actors
+    }
+}
+
 impl RegistryFile {
-    /// Whether the registry holds together.
+    /// The registry, if it holds together.
     ///
     /// # Errors
     /// When two actors claim one id or one alias, an alias is another actor's name, aliases or merges go in a circle
     /// (which is shown), an interval ends before it begins, or an id or a name is none.
-    pub fn check(&self) -> Result<()> {
+    pub fn sound(self) -> Result<SoundRegistry> {
+        self.check()?;
+        Ok(SoundRegistry(self))
+    }
+
+    fn check(&self) -> Result<()> {
         let mut ids = BTreeSet::new();
         for actor in &self.actors {
             let place = format!("actor {}", actor.id.chars().take(80).collect::<String>());
@@ -25,18 +45,19 @@ impl RegistryFile {
                 return Err(refused(&place, "two actors claim this id").hint("give one of them another"));
             }
         }
-        self.circles()?;
-        self.claims()
+        let edges = self.edges();
+        self.circles(&edges)?;
+        self.claims(&edges)
     }
 
     /// Edges from an actor to those that it says it is the same as, or whose names it claims.
-    fn edges(&self) -> BTreeMap<&str, BTreeSet<&str>> {
+    fn edges(&self) -> Edges<'_> {
         let mut named = BTreeMap::<String, Vec<&RegistryActor>>::new();
         for actor in &self.actors {
             named.entry(fold(&actor.name)).or_default().push(actor);
             named.entry(fold(&actor.id)).or_default().push(actor);
         }
-        let mut edges = BTreeMap::<&str, BTreeSet<&str>>::new();
+        let mut edges = Edges::new();
         for actor in &self.actors {
             let claimed = actor.aliases.iter().filter_map(|alias| named.get(&fold(alias))).flatten();
             // An alias that is the name of one merged into the actor says the same thing again.
@@ -49,11 +70,10 @@ impl RegistryFile {
         edges
     }
 
-    fn circles(&self) -> Result<()> {
-        let edges = self.edges();
+    fn circles<'a>(&'a self, edges: &Edges<'a>) -> Result<()> {
         let mut done = BTreeSet::new();
         for actor in &self.actors {
-            if let Some(circle) = circle(&edges, &actor.id, &mut done) {
+            if let Some(circle) = circle(edges, &actor.id, &mut done) {
                 let what = format!("aliases go in a circle: {}", circle.join(" → "));
                 return Err(refused("registry", what)
                     .hint("an alias that is another actor's name makes the two one: keep one of them"));
@@ -63,11 +83,10 @@ impl RegistryFile {
     }
 
     /// Names that two actors claim.
-    fn claims(&self) -> Result<()> {
+    fn claims(&self, edges: &Edges<'_>) -> Result<()> {
         let into: BTreeMap<&str, Option<&str>> =
             self.actors.iter().map(|actor| (actor.id.as_str(), actor.into.as_deref())).collect();
         let mut claimed = BTreeMap::<String, &str>::new();
-        let edges = self.edges();
         for actor in &self.actors {
             let root = actor.into.as_deref().unwrap_or(&actor.id);
             for alias in &actor.aliases {
@@ -93,11 +112,7 @@ fn refused(place: &str, what: impl Into<String>) -> Error {
 }
 
 /// A circle that can be reached from an actor; `done` are those from which there is none.
-fn circle<'a>(
-    edges: &BTreeMap<&'a str, BTreeSet<&'a str>>,
-    from: &'a str,
-    done: &mut BTreeSet<&'a str>,
-) -> Option<Vec<&'a str>> {
+fn circle<'a>(edges: &Edges<'a>, from: &'a str, done: &mut BTreeSet<&'a str>) -> Option<Vec<&'a str>> {
     let next = |at: &str| edges.get(at).into_iter().flatten().copied().collect::<Vec<_>>();
     let mut path: Vec<(&str, Vec<&str>)> = vec![(from, next(from))];
     while let Some((at, open)) = path.last_mut() {

@@ -16,7 +16,7 @@ impl RegistryFile {
     /// The most bytes of a registry as YAML.
     pub const MOST_BYTES: usize = 64 << 20;
 
-    /// Reads YAML; `place` is what errors name. Whether it holds together is told by [`RegistryFile::check`].
+    /// Reads YAML; `place` is what errors name. Whether it holds together is told by [`RegistryFile::sound`].
     ///
     /// # Errors
     /// When it is too large, not UTF-8, or no registry.

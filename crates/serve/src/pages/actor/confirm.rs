@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use onrecord_record::Preview;
 
 use crate::guard::user::User;
-use crate::pages::form::hidden;
+use crate::pages::form::{hidden, why};
 use crate::pages::layout::{Here, Page};
 use crate::reply;
 use crate::text::shown::words;
@@ -40,7 +40,7 @@ pub fn page(user: &User, told: &Preview, question: &Question<'_>) -> Response {
         form .parts method="post" action=(question.action) {
             (hidden(user, &question.after))
             @for (name, value) in &question.fields { input type="hidden" name=(name) value=(value); }
-            label { "Why" input type="text" name="why" maxlength="500" placeholder="for the log"; }
+            (why())
             button .go type="submit" { (yes) }
         }
         p { a href=(question.back) { (no) } }

@@ -13,7 +13,7 @@ use crate::api;
 use crate::engine::{CandidateItem, Sought};
 use crate::guard::role::Role;
 use crate::guard::user::User;
-use crate::pages::form::{Form, hidden};
+use crate::pages::form::{Form, hidden, why};
 use crate::pages::layout::{Here, Page};
 use crate::problem::{Code, Problem};
 use crate::query::encoded;
@@ -74,7 +74,7 @@ fn choose(user: &User, path: &str, found: &[&CandidateItem]) -> Markup {
                     }
                 }
             }
-            label { "Why" input type="text" name="why" maxlength="500" placeholder="for the log"; }
+            (why())
             button .go type="submit" { "Take it" }
         }
     }

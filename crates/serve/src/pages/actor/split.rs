@@ -12,7 +12,7 @@ use crate::api;
 use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::pages::facts;
-use crate::pages::form::Form;
+use crate::pages::form::{Form, lines};
 use crate::problem::{Code, Problem};
 use crate::query::{Asked, encoded};
 use crate::site::Inner;
@@ -45,10 +45,6 @@ pub fn form(actor: &Actor, names: &[NameSeen]) -> Markup {
             }
         }
     }
-}
-
-fn lines(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 /// What splitting would change, with the button that does it.
@@ -98,9 +94,11 @@ pub async fn split(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let given = |name: &str| lines(&form.text(name).unwrap_or_default());
-    let chosen =
-        Chosen { names: given("names"), documents: given("documents"), statements: given("statements") };
+    let chosen = Chosen {
+        names: form.lines("names"),
+        documents: form.lines("documents"),
+        statements: form.lines("statements"),
+    };
     let name = form.text("name").unwrap_or_default();
     let change = RegistryChange::Split { actor: id.clone(), name, chosen };
     super::merge::change(&site, &form, change, &id).await

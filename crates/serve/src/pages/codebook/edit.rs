@@ -17,7 +17,7 @@ use crate::guard::role::Role;
 use crate::guard::user::User;
 use crate::pages::card::Card;
 use crate::pages::facts;
-use crate::pages::form::{Form, hidden};
+use crate::pages::form::{Form, hidden, lines, why};
 use crate::pages::layout::{Here, Page};
 use crate::problem::{Code, Problem};
 use crate::query::{Asked, encoded};
@@ -132,20 +132,15 @@ pub async fn remove(
     Ok(reply::see(&form.back("/issues", Some(&event))))
 }
 
-fn lines(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-}
-
 fn read(form: &Form, id: &str) -> Written {
-    let lines = |name: &str| lines(&form.text(name).unwrap_or_default());
     Written {
         id: id.to_owned(),
         proposition: form.text("proposition").unwrap_or_default().trim().to_owned(),
-        anchors: lines("anchors"),
-        support: lines("for"),
-        oppose: lines("against"),
-        neither: lines("neither"),
-        beside: lines("beside"),
+        anchors: form.lines("anchors"),
+        support: form.lines("for"),
+        oppose: form.lines("against"),
+        neither: form.lines("neither"),
+        beside: form.lines("beside"),
     }
 }
 
@@ -173,7 +168,7 @@ fn page(user: &User, shown: &Shown<'_>) -> Response {
                     textarea id=(format!("field-{name}")) name=(name) rows="3" aria-describedby=(format!("fault-{name}")) dir="auto" { (lines.join("\n")) }
                 }))
             }
-            label { "Why" input type="text" name="why" maxlength="500" placeholder="for the log"; }
+            (why())
             div .buttons {
                 button type="submit" name="do" value="preview" { "See what it would meet" }
                 button .go type="submit" name="do" value="save" { "Save" }

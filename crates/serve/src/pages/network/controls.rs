@@ -1,12 +1,8 @@
-//! What a network is made with, as a form whose fields stand in the address; and the ways through windows of time.
+//! What a network is made with, as a form whose fields stand in the address.
 
 use maud::{Markup, html};
-use onrecord_analyse::day_of;
+use onrecord_analyse::network::{Choice, Combine, Duplicates, Mode, Normalisation, Shape};
 
-use super::asking::{COMBINE, Choice, DUPLICATES, MODES, NORMALISATIONS, SHAPES};
-use super::windows::Moving;
-use crate::pages::facts;
-use crate::pages::slider::{Slider, day};
 use crate::query::Asked;
 
 /// The parameters that have a field.
@@ -28,17 +24,17 @@ const FIELDS: [&str; 11] = [
 pub fn form(asked: &Asked) -> Markup {
     html! {
         form .ways method="get" action="/network" {
-            (choice(asked, "mode", "Between", None, &MODES))
-            (choice(asked, "combine", "By", None, &COMBINE))
-            (choice(asked, "normalisation", "Divided by", Some("the usual"), &NORMALISATIONS))
-            (choice(asked, "duplicates", "Counted", None, &DUPLICATES))
+            (choice::<Mode>(asked, "mode", "Between", None))
+            (choice::<Combine>(asked, "combine", "By", None))
+            (choice::<Normalisation>(asked, "normalisation", "Divided by", Some("the usual")))
+            (choice::<Duplicates>(asked, "duplicates", "Counted", None))
             (number(asked, "threshold", "From weight"))
             (date(asked, "since", "Since", "2022-02"))
             (date(asked, "until", "Until", ""))
             div .windows role="group" aria-label="Windows of time" {
                 (number(asked, "days", "Window in days"))
                 (number(asked, "every", "Moved by days"))
-                (choice(asked, "kernel", "Kernel", Some("none"), &SHAPES))
+                (choice::<Shape>(asked, "kernel", "Kernel", Some("none")))
                 (date(asked, "around", "About", "the newest"))
             }
             @for (name, value) in asked.pairs().filter(|(name, _)| !FIELDS.contains(name)) { input type="hidden" name=(name) value=(value); }
@@ -48,11 +44,11 @@ pub fn form(asked: &Asked) -> Markup {
 }
 
 /// A choice; `none` is what choosing nothing is called, where that is no word of its own.
-fn choice<T>(asked: &Asked, name: &str, label: &str, none: Option<&str>, all: &[Choice<T>]) -> Markup {
+fn choice<T: Choice>(asked: &Asked, name: &str, label: &str, none: Option<&str>) -> Markup {
     html! {
         label { (label) " " select name=(name) {
             @if let Some(none) = none { option value="" { (none) } }
-            @for (word, shown, _) in all { option value=(word) selected[asked.value(name) == Some(word)] { (shown) } }
+            @for one in T::ALL { option value=(one.word()) selected[asked.value(name) == Some(one.word())] { (one.label()) } }
         } }
     }
 }
@@ -63,29 +59,4 @@ fn number(asked: &Asked, name: &str, label: &str) -> Markup {
 
 fn date(asked: &Asked, name: &str, label: &str, such_as: &str) -> Markup {
     html! { label { (label) " " input type="text" name=(name) value=[asked.value(name)] placeholder=(such_as) size="12" maxlength="40"; } }
-}
-
-impl Moving<'_> {
-    /// The slider through the windows, if there is more than one.
-    pub fn slider(&self) -> Markup {
-        let [first, _, ..] = self.middles[..] else { return html! {} };
-        let steps = i64::try_from(self.middles.len()).unwrap_or(i64::MAX) - 1;
-        let step = self.step();
-        let nearest = (day(self.shown) - day(first) + step / 2).div_euclid(step);
-        let (label, at) = ("Window about", nearest.clamp(0, steps));
-        let slider = Slider { sets: "around", label, from: first, step, steps, at, end: None };
-        slider.showing(&facts::time(&day_of(self.shown)))
-    }
-
-    /// Links to the windows before and after.
-    pub fn links(&self, asked: &Asked) -> Markup {
-        let link = |middle: Option<i64>, rel: &str, label: &str| {
-            html! { @if let Some(middle) = middle {
-                a rel=(rel) href=(format!("/network?{}", asked.with(&[("around", &day_of(middle))]))) { (label) } " "
-            } }
-        };
-        html! {
-            nav .pages aria-label="Windows" { (link(self.before(), "prev", "Window before")) (link(self.after(), "next", "Window after")) }
-        }
-    }
 }

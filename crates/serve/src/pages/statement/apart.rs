@@ -12,7 +12,7 @@ use onrecord_record::{Record, Recorded};
 use super::correct::{places, typed};
 use crate::corrections::{Given, PartsGiven};
 use crate::guard::user::User;
-use crate::pages::form::{Form, hidden};
+use crate::pages::form::{Form, hidden, why};
 use crate::problem::{Code, Problem};
 use crate::query::encoded;
 use crate::site::Inner;
@@ -42,7 +42,7 @@ pub fn show(user: &User, found: &Recorded, near: &[Recorded], back: &str) -> Mar
                 p #split-help { "A line for each statement that it is: who says it | that they say it | what is said, each as it stands in the text." }
                 label for="split-into" { "It is these" }
                 textarea #split-into name="into" rows="3" required aria-describedby="split-help" dir="auto" { (line(&found.statement)) }
-                label { "Why" input type="text" name="why" maxlength="500" placeholder="for the log"; }
+                (why())
                 button type="submit" { "Split" }
             }
             @if !near.is_empty() {
@@ -57,7 +57,7 @@ pub fn show(user: &User, found: &Recorded, near: &[Recorded], back: &str) -> Mar
                             }
                         }
                     }
-                    label { "Why" input type="text" name="why" maxlength="500" placeholder="for the log"; }
+                    (why())
                     button type="submit" { "Merge" }
                 }
             }
@@ -81,9 +81,8 @@ pub async fn split(
     Path(id): Path<String>,
     form: Form,
 ) -> std::result::Result<Response, Problem> {
-    let into = form.text("into").unwrap_or_default();
-    let lines = into.lines().map(str::trim).filter(|line| !line.is_empty());
-    let into: std::result::Result<Vec<PartsGiven>, Problem> = lines.map(parts).collect();
+    let into: std::result::Result<Vec<PartsGiven>, Problem> =
+        form.lines("into").iter().map(|line| parts(line)).collect();
     let given = Given::Split { statement: id.clone(), into: into?, why: form.why() };
     super::one(&site, &form, &id, given).await
 }

@@ -6,7 +6,7 @@ use onrecord_core::{Act, Kind, Stance};
 use onrecord_record::{Issue, Recorded, State};
 
 use crate::guard::user::User;
-use crate::pages::form::hidden;
+use crate::pages::form::{hidden, why};
 use crate::query::encoded;
 use crate::text::shown::acts;
 
@@ -43,7 +43,7 @@ pub fn show(user: &User, found: &Recorded, near: &[Recorded], issues: &[Issue], 
                     (actors(s))
                     (acts_of(s))
                     (stances(s, issues))
-                    label { "Why" input type="text" name="why" maxlength="500" placeholder="for the log"; }
+                    (why())
                     button .go type="submit" { "Save" }
                 }
             }
@@ -80,7 +80,7 @@ fn kinds(now: Kind) -> Markup {
         input type="hidden" name="was-kind" value=(now.name());
         label { "How the words stand in the text"
             select name="kind" {
-                @for kind in [Kind::Direct, Kind::Indirect, Kind::Mixed, Kind::Verbatim] {
+                @for &kind in Kind::ALL {
                     option value=(kind.name()) selected[kind == now] { (kind.name()) }
                 }
             }
