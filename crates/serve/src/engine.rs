@@ -123,7 +123,7 @@ pub struct Said {
 }
 
 /// What filing anew would change.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Forecast {
     /// Statements that were filed anew.
     pub looked: usize,
@@ -134,8 +134,7 @@ pub struct Forecast {
 }
 
 /// What filing anew would change under an issue.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
-#[schema(as = ForecastOfIssue)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// The issue's id.
     pub issue: String,
