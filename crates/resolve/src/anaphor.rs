@@ -114,7 +114,7 @@ impl Anaphor {
             && entity.gender != Gender::Unknown
             && self.gender != entity.gender;
         let many = entity.plural || kind == Some(ActorKind::Group);
-        let body = matches!(kind, Some(ActorKind::Organisation | ActorKind::State));
+        let body = matches!(kind, Some(ActorKind::Organisation | ActorKind::State)) || entity.is_folk();
         let nobody = kind.is_none() && (entity.evidence.place > 0 || entity.is_hyphened());
         match self.sort {
             Sort::He | Sort::She => !opposed && !body && !many && !nobody,

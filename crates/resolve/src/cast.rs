@@ -84,6 +84,9 @@ impl<'d> Cast<'d> {
             ids: HashMap::new(),
         };
         cast.lend_realm();
+        if let Some(title) = &title {
+            cast.lend_office(title);
+        }
         cast
     }
 

@@ -154,11 +154,16 @@ impl Entity {
         matches!(self.kind, Some(ActorKind::Unnamed | ActorKind::Office))
     }
 
+    /// "The family of Odo Lind": a few people without a name.
+    pub fn is_folk(&self) -> bool {
+        self.noun.as_deref().is_some_and(crate::phrase::is_folk)
+    }
+
     /// Whether it is one person, named or not.
     pub fn is_person(&self) -> bool {
         match self.kind() {
             Some(ActorKind::Person | ActorKind::Office) => true,
-            Some(ActorKind::Unnamed) => !self.plural,
+            Some(ActorKind::Unnamed) => !self.plural && !self.is_folk(),
             _ => false,
         }
     }

@@ -2,8 +2,16 @@
 //!
 //! What always holds: the tables are read once, on first use; every word is looked up in lower case.
 
+mod adjectives;
+mod read;
+mod standing;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
+
+pub(crate) use adjectives::is_adjective;
+pub(crate) use read::rows;
+pub(crate) use standing::{Standing, standing};
 
 /// What a word does in a sentence, as bits.
 pub(crate) mod part {
@@ -82,190 +90,14 @@ struct Lexicon {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
-    parts: parts(include_str!("../data/words.tsv")),
-    nouns: nouns(include_str!("../data/nouns.tsv")),
-    given: given(include_str!("../data/given.tsv")),
+    parts: read::parts(include_str!("../data/words.tsv")),
+    nouns: read::nouns(include_str!("../data/nouns.tsv")),
+    given: read::given(include_str!("../data/given.tsv")),
 });
-
-/// The rows of a table: its fields, without empty lines and remarks.
-pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| l.split('\t').collect())
-}
-
-fn part_named(name: &str) -> u16 {
-    match name {
-        "title" => part::TITLE,
-        "male" => part::MALE,
-        "female" => part::FEMALE,
-        "particle" => part::PARTICLE,
-        "preposition" => part::PREPOSITION,
-        "conjunction" => part::CONJUNCTION,
-        "auxiliary" => part::AUXILIARY,
-        "speech" => part::SPEECH,
-        "verb" => part::VERB,
-        "weekday" => part::WEEKDAY,
-        "never" => part::NEVER,
-        "determiner" => part::DETERMINER,
-        _ => 0,
-    }
-}
-
-fn parts(table: &'static str) -> HashMap<String, u16> {
-    let mut parts = HashMap::new();
-    for row in rows(table) {
-        let [name, words, ..] = row[..] else { continue };
-        for word in words.split(' ') {
-            *parts.entry(word.to_owned()).or_insert(0) |= part_named(name);
-        }
-    }
-    parts
-}
-
-fn nouns(table: &'static str) -> HashMap<String, Noun> {
-    let mut nouns: HashMap<String, Noun> = HashMap::new();
-    let mut add = |word: String, noun: Noun| {
-        let known = nouns.entry(word).or_insert(noun);
-        if known.gender == Gender::Unknown {
-            known.gender = noun.gender;
-        }
-    };
-    for row in rows(table) {
-        let [class, gender, words, ..] = row[..] else { continue };
-        let (class, gender) = (class_named(class), gender_named(gender));
-        for word in words.split(' ') {
-            let (one, many) = word.split_once('/').unwrap_or((word, ""));
-            let many = if many.is_empty() { plural(one) } else { many.to_owned() };
-            let alone = class == Class::People;
-            add(one.to_owned(), Noun { class, gender, plural: alone });
-            if !alone {
-                add(many, Noun { class, gender, plural: true });
-            }
-        }
-    }
-    nouns
-}
-
-fn class_named(name: &str) -> Class {
-    match name {
-        "office" => Class::Office,
-        "body" => Class::Body,
-        "people" => Class::People,
-        "paper" => Class::Paper,
-        _ => Class::Person,
-    }
-}
-
-fn gender_named(name: &str) -> Gender {
-    match name {
-        "m" => Gender::Male,
-        "f" => Gender::Female,
-        _ => Gender::Unknown,
-    }
-}
-
-fn plural(word: &str) -> String {
-    if let Some(stem) = word.strip_suffix("man") {
-        return format!("{stem}men");
-    }
-    match word.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
-        _ if word.ends_with(['s', 'x']) || word.ends_with("ch") || word.ends_with("sh") => {
-            format!("{word}es")
-        }
-        _ => format!("{word}s"),
-    }
-}
-
-fn given(table: &'static str) -> HashMap<&'static str, Gender> {
-    let mut given = HashMap::new();
-    for row in rows(table) {
-        let [gender, names, ..] = row[..] else { continue };
-        for name in names.split(' ') {
-            let told = gender_named(gender);
-            // A name in both lists tells nothing.
-            given
-                .entry(name)
-                .and_modify(|g| {
-                    if *g != told {
-                        *g = Gender::Unknown
-                    }
-                })
-                .or_insert(told);
-        }
-    }
-    given
-}
 
 /// The parts that a word in lower case can play; none, where it is in no table.
 pub(crate) fn parts_of(lower: &str) -> u16 {
     LEXICON.parts.get(lower).copied().unwrap_or(0)
-}
-
-/// Adjectives with which sentences begin, and which are no names by themselves ("Local elections", "Recent polls").
-const ADJECTIVES: [&str; 58] = [
-    "additional",
-    "annual",
-    "armed",
-    "big",
-    "civil",
-    "civilian",
-    "commercial",
-    "conservative",
-    "current",
-    "daily",
-    "democratic",
-    "domestic",
-    "early",
-    "eastern",
-    "economic",
-    "exit",
-    "federal",
-    "foreign",
-    "former",
-    "fresh",
-    "further",
-    "general",
-    "genetic",
-    "global",
-    "human",
-    "independent",
-    "initial",
-    "international",
-    "large",
-    "late",
-    "leading",
-    "liberal",
-    "local",
-    "major",
-    "military",
-    "minor",
-    "municipal",
-    "national",
-    "new",
-    "northern",
-    "old",
-    "other",
-    "political",
-    "preliminary",
-    "previous",
-    "private",
-    "public",
-    "recent",
-    "regional",
-    "religious",
-    "satellite",
-    "senior",
-    "similar",
-    "social",
-    "southern",
-    "top",
-    "western",
-    "young",
-];
-
-/// Whether the word, in small letters, is an adjective that names nobody by itself.
-pub(crate) fn is_adjective(lower: &str) -> bool {
-    ADJECTIVES.binary_search(&lower).is_ok()
 }
 
 /// Nouns that are family names, too, so that after a hyphen they tell nothing ("Ardan-Pope").

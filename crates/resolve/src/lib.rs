@@ -30,6 +30,7 @@ mod scorer;
 mod speech;
 mod tokens;
 mod training;
+mod unions;
 
 pub use attach::attach;
 pub use cast::{Addressee, Cast, Resolution};

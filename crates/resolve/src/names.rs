@@ -49,8 +49,8 @@ pub(crate) fn words_of(name: &str) -> Vec<String> {
     let written: Vec<&str> = name.split_whitespace().collect();
     let mut words = &written[..];
     while let [first, rest @ ..] = words {
-        // "President of Ketteria" is a title as a whole, and "of Ketteria" no name.
-        let whole = rest.first().is_none_or(|w| matches!(w.to_lowercase().as_str(), "of" | "for"));
+        // "President of Ketteria" is a title as a whole, and "of Ketteria" no name; so is "and Equality Movement" none.
+        let whole = rest.first().is_none_or(|w| matches!(w.to_lowercase().as_str(), "of" | "for" | "and"));
         if whole || !is_title(first) {
             break;
         }

@@ -6,6 +6,7 @@
 
 mod byline;
 mod name;
+mod words;
 
 use onrecord_core::{ActorKind, Block, Span};
 
@@ -14,6 +15,7 @@ use crate::entity::{Entity, EntityId, Role};
 use crate::page::Page;
 use crate::phrase::{Determiner, Phrase, is_person, parse};
 use crate::places::known;
+use crate::position::at;
 use crate::resolve::{Certainty, Pick};
 use crate::roles::role;
 
@@ -69,6 +71,26 @@ impl Cast<'_> {
         }
         let Some(entity) = self.book.entities.get_mut(id as usize) else { return };
         entity.roles.iter_mut().filter(|r| open(r)).for_each(|r| r.of.clone_from(&office.of));
+    }
+
+    /// "Leona Vasht greeted the pilots" above "The President greeted …": who begins the title of an office's text that begins with
+    /// the office, if nothing tells another office of either.
+    pub(crate) fn lend_office(&mut self, title: &Page<'_>) {
+        let first = self.book.mentions.first().filter(|m| m.start == 0 && m.place & at::BEFORE_VERB != 0);
+        let Some(office) = first.and_then(|m| self.own(&m.phrase)) else { return };
+        let Some(subject) = byline::subject(title, &self.book) else { return };
+        let told = |e: &Entity| e.roles.iter().any(|r| r.noun == office.noun);
+        if self.book.entities.iter().any(|e| is_named(e) && told(e)) {
+            return;
+        }
+        // "Leona Vasht appointed envoy" above "The President has appointed Leona Vasht": somebody else.
+        let first = self.page.tokens.partition_point(|t| t.sentence == 0);
+        let first = self.page.said(0, first);
+        let entity = self.book.entities.get_mut(subject as usize).filter(|e| !first.contains(&e.name));
+        let Some(entity) = entity else { return };
+        if entity.roles.is_empty() && entity.titles.is_empty() && entity.organisation.is_none() {
+            entity.tell(office);
+        }
     }
 
     /// "The President", "the Head of State" in the texts of an office: that office, cut short.
@@ -225,7 +247,7 @@ fn realm(page: &Page<'_>, phrase: &Phrase) -> Option<String> {
     let named = || {
         let (start, end) = phrase.complement?;
         let first = (start + 1..end).find(|&t| page.tokens[t].is_capital())?;
-        Some(page.words(first, end).split_whitespace().collect::<Vec<_>>().join(" "))
+        Some(page.said(first, end))
     };
     listed.map(|k| k.name.to_owned()).or_else(named)
 }

@@ -10,7 +10,8 @@ use onrecord_layout::{Quotation, quotations, sentences};
 
 use crate::anaphor::{Sort, sort_of};
 use crate::lexicon::{gender_of, noun, part};
-use crate::tokens::{Shape, Token, tokens};
+use crate::tokens::{Shape, Token, mended, tokens};
+use crate::unions::unions;
 
 /// A sentence of the page.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +38,8 @@ pub(crate) struct Page<'d> {
     alone: HashSet<String>,
     /// The last words, in small letters, of such runs that begin with a given name.
     families: HashSet<String>,
+    /// Names of bodies with an "and" in them, up to the word after it, in small letters.
+    unions: HashSet<String>,
     /// Tokens of the third person's pronouns, by their sort.
     pronouns: [Vec<usize>; 4],
 }
@@ -58,6 +61,7 @@ impl<'d> Page<'d> {
             smalls: HashSet::new(),
             alone: HashSet::new(),
             families: HashSet::new(),
+            unions: HashSet::new(),
             pronouns: Default::default(),
         };
         for (block, &span) in spans.iter().enumerate() {
@@ -67,6 +71,7 @@ impl<'d> Page<'d> {
         }
         page.mark_quoted();
         page.gather();
+        page.unions = unions(&page);
         page
     }
 
@@ -171,6 +176,11 @@ impl<'d> Page<'d> {
         self.span(from, to).of(self.text).unwrap_or("")
     }
 
+    /// The same as print has them: one space between, endings that a page set apart joined.
+    pub fn said(&self, from: usize, to: usize) -> String {
+        mended(self.words(from, to))
+    }
+
     /// The span from one token to before another.
     pub fn span(&self, from: usize, to: usize) -> Span {
         let start = self.tokens.get(from).map_or(0, |t| t.span.start);
@@ -199,6 +209,18 @@ impl<'d> Page<'d> {
     /// Whether the document has the word in small letters.
     pub fn is_small(&self, lower: &str) -> bool {
         self.smalls.contains(lower)
+    }
+
+    /// Whether the document tells that the "and" joins two halves of one name, which begins at `from`.
+    pub fn is_union(&self, from: usize, and: usize) -> bool {
+        self.word(and) == "and"
+            && !self.unions.is_empty()
+            && self.unions.contains(&self.said(from, and + 2).to_lowercase())
+    }
+
+    /// One past the second half of such a name between the tokens, which begins with the first.
+    pub fn union_end(&self, from: usize, to: usize) -> Option<usize> {
+        (from..to).rev().find(|&and| self.is_union(from, and)).map(|and| and + 2)
     }
 
     /// The first token that ends after byte `at`.

@@ -7,6 +7,7 @@ mod bodies;
 mod core;
 mod departments;
 mod echo;
+mod head;
 mod joined;
 mod run;
 mod split;
@@ -15,7 +16,7 @@ use crate::lexicon::{Class, Noun, noun, part};
 use crate::page::Page;
 use crate::tokens::Shape;
 
-pub(crate) use bodies::{is_department, is_press};
+pub(crate) use bodies::{is_aim, is_department, is_folk, is_press};
 pub(crate) use run::{has_body, known_at};
 
 /// A range of tokens.
@@ -120,14 +121,14 @@ fn begins_anew(page: &Page<'_>, at: usize) -> bool {
 fn owner(page: &Page<'_>, from: usize, at: usize, phrase: &mut Phrase) -> usize {
     let begun = at;
     let at = at + usize::from(rules(page, at));
-    let by_name = run::run(page, at).map(|end| core::tail(page, end).unwrap_or(end));
-    let end = by_name.or_else(|| core::noun_end(page, at, phrase.determiner != Determiner::None));
+    let by_name = run::run(page, at).map(|end| head::tail(page, end).unwrap_or(end));
+    let end = by_name.or_else(|| head::noun_end(page, at, phrase.determiner != Determiner::None));
     let Some(end) = end.filter(|&e| page.near(from, e).is_some_and(|t| t.shape == Shape::Possessive)) else {
         return begun;
     };
     let follows = rules(page, end + 1)
         || run::run(page, end + 1).is_some()
-        || core::noun_end(page, end + 1, true).is_some();
+        || head::noun_end(page, end + 1, true).is_some();
     if !follows {
         return begun;
     }
@@ -139,7 +140,7 @@ fn owner(page: &Page<'_>, from: usize, at: usize, phrase: &mut Phrase) -> usize 
 fn named(page: &Page<'_>, at: usize, phrase: &mut Phrase) -> Option<usize> {
     let at = at + usize::from(rules(page, at));
     let end = run::run(page, at)?;
-    if let Some(noun_end) = core::tail(page, end).filter(|_| known_at(page, at).is_none_or(|e| e <= end)) {
+    if let Some(noun_end) = head::tail(page, end).filter(|_| known_at(page, at).is_none_or(|e| e <= end)) {
         return Some(core::finish(page, phrase, at, noun_end));
     }
     match split::split_title(page, at, end) {
@@ -168,7 +169,7 @@ fn rules(page: &Page<'_>, at: usize) -> bool {
 /// A noun in small letters with its complement, and the name after it, if one follows.
 fn nominal(page: &Page<'_>, at: usize, phrase: &mut Phrase) -> Option<usize> {
     let given = phrase.determiner != Determiner::None || phrase.owner.is_some();
-    let end = core::noun_end(page, at, given)?;
+    let end = head::noun_end(page, at, given)?;
     Some(core::finish(page, phrase, at, end))
 }
 

@@ -29,14 +29,17 @@ pub(crate) struct Known {
     pub how: How,
 }
 
+#[derive(Default)]
 struct Places {
     known: HashMap<String, Known>,
     parents: HashMap<&'static str, &'static str>,
+    /// Full names of their own to the name that the same organisation is listed under.
+    same: HashMap<&'static str, &'static str>,
     longest: usize,
 }
 
 static PLACES: LazyLock<Places> = LazyLock::new(|| {
-    let mut places = Places { known: HashMap::new(), parents: HashMap::new(), longest: 1 };
+    let mut places = Places { longest: 1, ..Places::default() };
     for row in rows(include_str!("../data/states.tsv")) {
         places.state(&row);
     }
@@ -63,11 +66,19 @@ impl Places {
         let (name, parent) = (field(0), field(2));
         let known = |how| Known { name, code: None, how };
         self.add(name, known(How::Name));
+        let mut names = vec![name];
         for other in field(1).split(',').filter(|o| !o.is_empty()) {
             let how = if other == "Brussels" { How::Seat } else { How::Name };
-            self.add(other, known(how));
+            match other.strip_prefix('=') {
+                Some(full) => {
+                    self.same.insert(full, name);
+                    self.add(full, Known { name: full, ..known(how) });
+                    names.push(full);
+                }
+                None => self.add(other, known(how)),
+            }
         }
-        if !parent.is_empty() {
+        for name in names.into_iter().filter(|_| !parent.is_empty()) {
             self.parents.insert(name, parent);
         }
     }
@@ -99,6 +110,11 @@ pub(crate) fn known(name: &str) -> Option<Known> {
         let loud = name.len() > 4 && name.chars().all(|c| !c.is_lowercase());
         loud.then(|| titled(name)).and_then(|quiet| places.get(&quiet).copied())
     })
+}
+
+/// The name under which an organisation is listed that has another full name as well; any other name is itself.
+pub(crate) fn listed_as(name: &'static str) -> &'static str {
+    PLACES.same.get(name).copied().unwrap_or(name)
 }
 
 /// The most words that a name in the tables has.
@@ -167,6 +183,14 @@ mod tests {
             let found = PLACES.known.values().any(|k| k.code == Some(country.alpha2));
             assert!(found || country.long_name.contains(['(', ',']), "{}", country.long_name);
         }
+    }
+
+    #[test]
+    fn a_full_name_of_its_own_is_shown_and_is_the_same_body() {
+        let office = known("Foreign and Commonwealth Office").map(|k| k.name);
+        assert_eq!(office, Some("Foreign and Commonwealth Office"));
+        assert_eq!(office.map(listed_as), Some("Foreign Office"));
+        assert_eq!(part_of("the Foreign and Commonwealth Office"), Some("United Kingdom"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 mod actor;
 mod asked;
 mod bodies;
+mod crowd;
 mod described;
 mod epithet;
 mod held;
@@ -14,9 +15,11 @@ mod meeting;
 mod named;
 mod noun;
 mod paper;
+mod play;
 mod relative;
 mod several;
 mod sides;
+mod signed;
 mod spoken;
 mod states;
 
@@ -119,7 +122,9 @@ impl Cast<'_> {
                 let other = other.filter(|o| own.is_some_and(|p| p.entity != o.entity));
                 return own.into_iter().chain(other).collect();
             }
-            "my" | "our" if end == start + 1 => return self.first_person(start, said).into_iter().collect(),
+            "my" | "our" if end == start + 1 || end == start + 2 && is_ours(&self.page.lower(start + 1)) => {
+                return self.first_person(start, said).into_iter().collect();
+            }
             "you" | "your" if end == start + 1 => return self.second_person(start).into_iter().collect(),
             "whose" if end > start + 1 => return self.whose(start, end),
             "who" | "which" | "that" | "whom" | "whose" => return self.relative(start, &word),
@@ -146,15 +151,17 @@ impl Cast<'_> {
         }
         let parts = compound::parts(&self.page, &self.book, start, end);
         let mut picks: Vec<Pick> = Vec::new();
+        let mut begins: Vec<usize> = Vec::new();
         let mut offices: Vec<EntityId> = Vec::new();
         for (from, to) in parts {
             let bare = self.is_bare_office(from, to);
             let pick =
                 self.part(from, to, said).filter(|p| picks.iter().all(|known| known.entity != p.entity));
             offices.extend(pick.filter(|_| bare).map(|p| p.entity));
+            begins.extend(pick.map(|_| from));
             picks.extend(pick);
         }
-        self.without_heading(&mut picks);
+        self.without_heading(&mut picks, &begins);
         self.without_offices(&mut picks, &offices);
         picks
     }
@@ -200,12 +207,15 @@ impl Cast<'_> {
         after.map_or(start, |t| t + 1)
     }
 
-    /// "Two historians, X and Y": the names stand for the description before them.
-    fn without_heading(&self, picks: &mut Vec<Pick>) {
+    /// "Two historians, X and Y", "the army and two groups, including X and Y": the names stand for the description before them.
+    fn without_heading(&self, picks: &mut Vec<Pick>, begins: &[usize]) {
         let unnamed =
             |p: &Pick| self.book.entities.get(p.entity as usize).is_some_and(|e| e.is_nominal() && e.plural);
-        if picks.len() > 2 && unnamed(&picks[0]) && !picks[1..].iter().any(unnamed) {
-            picks.remove(0);
+        let listed = |at: usize| at == 0 || self.page.lower(begins[at + 1] - 1) == "including";
+        let Some(last) = picks.iter().rposition(unnamed).filter(|&at| at + 2 < picks.len()) else { return };
+        let first = picks[..last].iter().rposition(|p| !unnamed(p)).map_or(0, |at| at + 1);
+        if listed(last) {
+            picks.drain(first..=last);
         }
     }
 
@@ -253,6 +263,13 @@ impl Cast<'_> {
         let surplus = self.said.len().saturating_sub(SAID);
         self.said.drain(..surplus);
     }
+}
+
+/// Whether the word is of what somebody says or means to do ("our report", "our platform").
+fn is_ours(word: &str) -> bool {
+    let paper = crate::lexicon::noun(word).is_some_and(|n| n.class == crate::lexicon::Class::Paper);
+    paper
+        || matches!(word, "platform" | "policy" | "policies" | "agenda" | "research" | "findings" | "figures")
 }
 
 /// Whether the word can stand before what it owns.

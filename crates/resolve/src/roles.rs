@@ -4,7 +4,7 @@
 //! state's name, so that "Ukrainian President" and "the President of Ukraine" are one.
 
 use crate::entity::Role;
-use crate::lexicon::{noun, part};
+use crate::lexicon::{noun, part, standing};
 use crate::page::Page;
 use crate::phrase::{Range, known_at};
 use crate::places::known;
@@ -27,15 +27,8 @@ pub(crate) fn role(page: &Page<'_>, range: Range) -> Option<Role> {
     if !does && !named {
         return None;
     }
-    let text = text(page, start, end);
+    let text = page.said(start, end);
     Some(Role { text, noun: head(page, (start, end)), words, told: 1, of: None })
-}
-
-/// The words as print has them: one space between, endings that a page set apart joined or left out.
-fn text(page: &Page<'_>, start: usize, end: usize) -> String {
-    let raw = page.words(start, end);
-    let words = raw.split_whitespace().filter(|w| *w != "n").collect::<Vec<_>>().join(" ");
-    words.replace(" 's", "'s").replace(" ’s", "’s")
 }
 
 /// The last noun before the first preposition.
@@ -46,38 +39,18 @@ fn head(page: &Page<'_>, (start, end): Range) -> Option<String> {
     (start..stop).rev().map(word).find(|w| noun(w).is_some())
 }
 
-/// Adverbs and adjectives that stand before an office in capitals.
-const BEFORE_OFFICE: [&str; 22] = [
-    "former",
-    "acting",
-    "outgoing",
-    "incoming",
-    "deputy",
-    "vice",
-    "current",
-    "then",
-    "now",
-    "interim",
-    "newly",
-    "elected",
-    "senior",
-    "assistant",
-    "first",
-    "late",
-    "ex",
-    "chief",
-    "prime",
-    "foreign",
-    "opposition",
-    "veteran",
+/// Words that stand before an office in capitals, beside those of [`standing`].
+#[rustfmt::skip]
+const BEFORE_OFFICE: [&str; 12] = [
+    "deputy", "vice", "newly", "elected", "senior", "assistant", "first", "chief", "prime", "foreign", "opposition", "veteran",
 ];
 
 /// Past words in small letters before the first in capitals, which are none of an office in capitals ("appointed Ilse Marek
 /// Minister of Trade", "with regard President"): a page that lost a mark.
 fn without_stray(page: &Page<'_>, start: usize, end: usize) -> usize {
     let stop = (start..end).find(|&t| page.tokens[t].is(part::PREPOSITION)).unwrap_or(end);
-    let lower =
-        |t: usize| page.tokens[t].shape == Shape::Lower && !BEFORE_OFFICE.contains(&page.lower(t).as_str());
+    let before = |word: &str| standing(word).is_some() || BEFORE_OFFICE.contains(&word);
+    let lower = |t: usize| page.tokens[t].shape == Shape::Lower && !before(&page.lower(t));
     let stray = (start..stop).rev().find(|&t| lower(t) && t + 1 < stop && page.tokens[t + 1].is_capital());
     let held = |from: usize| (from..stop).any(|t| noun(&page.lower(t)).is_some_and(|n| n.is_person()));
     stray.map(|t| t + 1).filter(|&from| held(from) && noun(&page.lower(from - 1)).is_none()).unwrap_or(start)

@@ -169,11 +169,31 @@ fn is_subject(stem: &str) -> bool {
 /// "Ketteria n": the ending of an adjective that a page set apart from the state's name, which then stands for it.
 fn is_cut_adjective(text: &str, span: Span, before: &[Token]) -> bool {
     let name = before.last().filter(|t| t.is_capital() && t.span.end + 1 == span.start);
-    let Some((name, ending)) = name.and_then(|t| t.span.of(text)).zip(span.of(text)) else { return false };
+    let words = name.and_then(|t| t.span.of(text)).zip(span.of(text));
+    words.is_some_and(|(name, ending)| makes_adjective(name, ending))
+}
+
+fn makes_adjective(name: &str, ending: &str) -> bool {
     let adjective = |k: Known| k.code.is_some() && k.how == How::Demonym;
     ending == "n" && name.ends_with('a')
         || matches!(ending, "ian" | "an" | "ese" | "ish" | "i")
             && known(&format!("{name}{ending}")).is_some_and(adjective)
+}
+
+/// Words as print has them: one space between, endings that a page set apart joined to what they end.
+pub(crate) fn mended(raw: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for word in raw.split_whitespace() {
+        let ends = |last: &String| {
+            let capital = last.starts_with(char::is_uppercase);
+            matches!(word, "'s" | "’s" | "ʼs") || capital && makes_adjective(last, word)
+        };
+        match words.last_mut().filter(|last| ends(last)) {
+            Some(last) => last.push_str(word),
+            None => words.push(word.to_owned()),
+        }
+    }
+    words.join(" ")
 }
 
 /// Whether the apostrophe ends a possessive plural ("the workers’ union").
@@ -253,6 +273,19 @@ mod tests {
     fn endings_that_a_page_set_apart_are_told() {
         words("Ketteria 's army, Oskaria n troops", &["Ketteria", "'s", "army", ",", "Oskaria", "troops"]);
         words("option n or 's'", &["option", "n", "or", "'", "s", "'"]);
+    }
+
+    #[test]
+    fn endings_that_a_page_set_apart_are_joined_in_what_is_shown() {
+        for (raw, expected) in [
+            ("Ketteria 's  army", "Ketteria's army"),
+            ("the Oskaria n Government", "the Oskarian Government"),
+            ("Iran ian envoys", "Iranian envoys"),
+            ("option n", "option n"),
+            ("Orm ian", "Orm ian"),
+        ] {
+            assert_eq!(mended(raw), expected);
+        }
     }
 
     #[test]

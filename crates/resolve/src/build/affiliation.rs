@@ -51,7 +51,7 @@ pub(super) fn of_aside(page: &Page<'_>, book: &Book, mention: usize) -> Option<S
     let phrase = &book.mentions[mention].phrase;
     let aside = phrase.asides.iter().find(|a| matches!(page.lower(a.0).as_str(), "of" | "from"))?;
     let article = usize::from(page.lower(aside.0 + 1) == "the");
-    within(page, book, *aside).or_else(|| Some(tidy(page.words(aside.0 + 1 + article, aside.1))))
+    within(page, book, *aside).or_else(|| Some(page.said(aside.0 + 1 + article, aside.1)))
 }
 
 fn told(page: &Page<'_>, book: &Book, phrase: &Phrase, range: Range, own: bool) -> Option<Role> {
@@ -122,7 +122,7 @@ fn within(page: &Page<'_>, book: &Book, (start, end): Range) -> Option<String> {
         match known(words) {
             Some(k) if k.code.is_some() => state = state.or_else(|| Some(k.name.to_owned())),
             Some(k) => return Some(k.name.to_owned()),
-            None if crate::phrase::has_body(page, at, next) => return Some(tidy(words)),
+            None if crate::phrase::has_body(page, at, next) => return Some(page.said(at, next)),
             // "Minister of Farms": what a ministry is for is nobody.
             None if is_department(&page.lower(next - 1)) => {}
             None => other = other.or_else(|| belongs(page, book, at, next)),
@@ -135,10 +135,6 @@ fn within(page: &Page<'_>, book: &Book, (start, end): Range) -> Option<String> {
             .map(|e| e.name.clone())
     };
     state.or_else(adjective).or(other)
-}
-
-fn tidy(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What stands after "of", "for", "at", or owns: by the name of its entity.
@@ -154,7 +150,7 @@ fn belongs(page: &Page<'_>, book: &Book, at: usize, end: usize) -> Option<String
             .find(|m| m.start == at && m.phrase.name.is_some())?;
         book.entity(mention).map(|e| e.name.clone())
     };
-    (after || owns).then(|| entity().unwrap_or_else(|| tidy(page.words(at, end))))
+    (after || owns).then(|| entity().unwrap_or_else(|| page.said(at, end)))
 }
 
 /// "A spokeswoman for the ministry": the noun after "for", "of" or "at", or that of the owner.
@@ -163,7 +159,7 @@ fn noun_of(page: &Page<'_>, phrase: &Phrase) -> Option<String> {
     let by_complement = phrase.complement.map(|(a, b)| (a + 1, b)).filter(|&(a, b)| body(page, a, b));
     let (start, end) = by_owner.or(by_complement)?;
     let start = start + usize::from(matches!(page.lower(start).as_str(), "the" | "a" | "an"));
-    Some(tidy(page.words(start, end)))
+    Some(page.said(start, end))
 }
 
 fn body(page: &Page<'_>, start: usize, end: usize) -> bool {

@@ -44,12 +44,15 @@ pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
         && end > start + 1;
     let speaks = mention.place & at::SPEAKS != 0 && end > start + 1;
     let family = end > start + 1 && (start + 1..end).any(|t| is_family_name(page, t));
-    entity.evidence.person += 2 * u32::from(titled)
-        + u32::from(family)
-        + 2 * asides
-        + 2 * u32::from(given.is_some())
-        + u32::from(initial)
-        + u32::from(speaks);
+    // "Darfur's rebel Justice and Equality Movement": nobody's name has an "and".
+    if !(start..end).any(|t| page.word(t) == "and") {
+        entity.evidence.person += 2 * u32::from(titled)
+            + u32::from(family)
+            + 2 * asides
+            + 2 * u32::from(given.is_some())
+            + u32::from(initial)
+            + u32::from(speaks);
+    }
     entity.evidence.speaks += u32::from(speaks);
     for office in phrase.title.into_iter().flat_map(|(a, b)| a..b).filter_map(|t| in_full(&page.lower(t))) {
         if !entity.titles.contains(&office) {
@@ -108,7 +111,8 @@ fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize, named: boo
     let phrase = &mention.phrase;
     // "Her lawyer, Odo House": the office tells more than the name.
     let owned = phrase.owner.is_some() || matches!(phrase.determiner, crate::phrase::Determiner::Pronoun(_));
-    let office = owned && phrase.noun_in(page).is_some_and(|n| n.is_person() && !n.plural);
+    let joined = (start..end).any(|t| page.word(t) == "and");
+    let office = owned && !joined && phrase.noun_in(page).is_some_and(|n| n.is_person() && !n.plural);
     let has_noun = !office
         && (start..end).any(|t| {
             let lower = page.lower(t);
@@ -122,7 +126,7 @@ fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize, named: boo
         && mention.place & at::LOUD == 0;
     let titled = phrase.title.is_some() && phrase.noun_in(page).is_some_and(|n| n.class == Class::Body);
     let press = end > start + 1 && crate::phrase::is_press(&page.lower(end - 1));
-    3 * u32::from(has_noun)
+    3 * u32::from(has_noun || page.union_end(start, end).is_some())
         + u32::from(many)
         + 2 * u32::from(press)
         + u32::from(the)

@@ -15,8 +15,8 @@ use crate::lexicon::{Gender, gender_of, part};
 use crate::names::{Likeness, likeness_of, words_of};
 use crate::page::Page;
 use crate::phrase::{Phrase, Range, has_body};
-use crate::places::{Known, known};
-use crate::tokens::Shape;
+use crate::places::{Known, known, listed_as};
+use crate::tokens::{Shape, mended};
 
 /// Entities with one word in common that are compared.
 const COMPARED: usize = 16;
@@ -87,7 +87,7 @@ fn tidy(raw: &str) -> String {
         Some((cut, _)) if loud && !w.contains('.') => w[..cut].to_owned() + &w[cut..].to_lowercase(),
         _ => w,
     };
-    raw.split_whitespace().map(clean).map(quiet).collect::<Vec<_>>().join(" ")
+    mended(&raw.split_whitespace().map(clean).map(quiet).collect::<Vec<_>>().join(" "))
 }
 
 /// Where the entities of names are found.
@@ -108,7 +108,7 @@ impl Index {
     /// The entity of a name at mention `at`, and whether another answers to it too.
     pub fn find(&self, entities: &[Entity], name: &Name, at: u32) -> Option<(EntityId, bool)> {
         if let Some(known) = name.known {
-            return self.tables.get(known.name).map(|&id| (id, false));
+            return self.tables.get(listed_as(known.name)).map(|&id| (id, false));
         }
         if let Some(&id) = self.exact.get(&name.words.join(" ")) {
             return Some((id, false));
@@ -170,7 +170,7 @@ impl Index {
         entity.known = name.known;
         entity.evidence.body = u32::from(name.body);
         if let Some(known) = name.known {
-            self.tables.insert(known.name, id);
+            self.tables.insert(listed_as(known.name), id);
         }
         entities.push(entity);
         self.note(entities, id, &name.words);
@@ -217,6 +217,10 @@ impl Index {
         if let Some(short) = &name.short {
             self.initials.insert(short.clone(), id);
             self.exact.entry(short.clone()).or_insert(id);
+        }
+        // "The Foreign and Commonwealth Office" of the Foreign Office: by its full name, where the text has that.
+        if let Some(own) = name.known.filter(|k| k.name != listed_as(k.name)) {
+            entity.name = own.name.to_owned();
         }
         let longer = name.words.len() > entity.words.len()
             || name.words.len() == entity.words.len() && has_spelt_given(name, entity);

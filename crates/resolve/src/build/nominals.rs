@@ -8,7 +8,7 @@ use super::{Book, affiliation};
 use crate::entity::{Entity, EntityId};
 use crate::lexicon::Class;
 use crate::page::Page;
-use crate::phrase::{Determiner, Phrase, known_at};
+use crate::phrase::{Determiner, Phrase, is_folk, known_at};
 use crate::places::known;
 use crate::roles::words;
 use crate::tokens::Shape;
@@ -117,6 +117,7 @@ pub(crate) fn description(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Opti
     let noun = phrase.noun_in(page)?;
     let head = page.lower(phrase.noun?);
     let kind = match noun.class {
+        Class::Body if is_folk(&head) => ActorKind::Unnamed,
         Class::Body if !noun.plural => ActorKind::Organisation,
         Class::Body => ActorKind::Group,
         Class::Paper => return None,
@@ -156,7 +157,7 @@ fn described(page: &Page<'_>, book: &Book, phrase: &Phrase) -> String {
         .rev()
         .find(|&t| page.tokens.get(t).is_some_and(|t| t.shape != Shape::Mark))
         .map_or(phrase.end, |t| t + 1);
-    page.words(start, end).split_whitespace().collect::<Vec<_>>().join(" ")
+    page.said(start, end)
 }
 
 /// The full name of a person who owns it, and what is owned.
@@ -165,6 +166,6 @@ fn owner(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<(String, Strin
     let mention =
         book.mentions[book.before(start)..].iter().take(3).find(|m| m.start == start && m.end == end)?;
     let entity = book.entity(mention).filter(|e| !e.is_nominal() && e.words.len() > 1)?;
-    let rest = page.words(end + 1, phrase.end.max(end + 1)).split_whitespace().collect::<Vec<_>>().join(" ");
+    let rest = page.said(end + 1, phrase.end.max(end + 1));
     Some((entity.name.clone(), rest))
 }

@@ -3,7 +3,7 @@
 //! What always holds: where one of these is true, the source names nobody there whom it does not name before.
 
 use crate::build::Book;
-use crate::lexicon::{Class, is_adjective, noun, part};
+use crate::lexicon::{Class, Standing, is_adjective, noun, part, standing};
 use crate::mention::Mention;
 use crate::page::Page;
 use crate::phrase::{Determiner, Phrase, has_body, is_department, known_at};
@@ -102,9 +102,8 @@ pub(super) fn is_second_description(Joined { page, book, mention, start, and, ..
     });
     // "The president and defence minister" may be two; "former" and the like tell of one.
     let same = |from: usize, to: usize| {
-        (from..to).any(|t| {
-            matches!(page.lower(t).as_str(), "former" | "current" | "then" | "longtime" | "ex" | "onetime")
-        })
+        let told = |s| matches!(s, Standing::Past | Standing::Called | Standing::Present);
+        (from..to).any(|t| standing(&page.lower(t)).is_some_and(told))
     };
     let bare = mention.phrase.determiner == Determiner::None && mention.phrase.owner.is_none();
     // "The delegate and activist, who backs them": one of whom both are told.

@@ -9,6 +9,7 @@ use crate::build::Book;
 use crate::entity::{Entity, EntityId, Role};
 use crate::page::Page;
 use crate::phrase::{Phrase, parse};
+use crate::position::is_verb;
 use crate::tokens::Shape;
 
 /// What one speaks, as titles have it.
@@ -45,6 +46,14 @@ pub(crate) fn byline(title: &Page<'_>, book: &Book) -> Option<Byline> {
     let mut after = (0..title.tokens.len()).filter(|&t| is_before_speaker(title, t));
     let by = after.find_map(|t| speaker(title, book, t + 1, false));
     by.or_else(|| (0..title.tokens.len()).find_map(|t| speaker(title, book, t, true)))
+}
+
+/// The person whom a title begins with, where that one does something ("Leona Vasht greeted the pilots").
+pub(super) fn subject(title: &Page<'_>, book: &Book) -> Option<EntityId> {
+    let phrase = parse(title, 0).filter(|p| p.title.is_none())?;
+    let (start, end) = phrase.name.filter(|n| n.0 == 0 && n.1 > 1)?;
+    let does = is_verb(title, phrase.end) && title.near(0, phrase.end).is_some();
+    person(title.words(start, end), book).filter(|_| does)
 }
 
 fn is_speech(title: &Page<'_>, at: usize) -> bool {

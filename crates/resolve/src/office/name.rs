@@ -6,95 +6,13 @@
 
 use onrecord_core::names::fold;
 
+use super::words::{ends, is_empty, is_held_by_one, is_not_held, is_rank};
 use crate::build::stems;
 use crate::lexicon::{noun, part, parts_of};
 use crate::places::{known, longest};
 
 /// Bytes of a role that are looked at; a longer one is no office's name.
 const LONGEST: usize = 200;
-
-/// Nouns of offices that one person holds at a time.
-const HELD_BY_ONE: [&str; 32] = [
-    "president",
-    "premier",
-    "minister",
-    "chancellor",
-    "secretary",
-    "secretary-general",
-    "secretary-of-state",
-    "attorney",
-    "governor",
-    "mayor",
-    "chief",
-    "head",
-    "chairman",
-    "chairwoman",
-    "chairperson",
-    "chair",
-    "director",
-    "director-general",
-    "speaker",
-    "attorney-general",
-    "king",
-    "queen",
-    "emperor",
-    "pope",
-    "emir",
-    "sultan",
-    "commander",
-    "commander-in-chief",
-    "ceo",
-    "prosecutor",
-    "vice-president",
-    "taoiseach",
-];
-
-/// What tells that somebody does not hold the office, or that others hold it as well.
-const NOT_HELD: [&str; 22] = [
-    "former",
-    "ex",
-    "late",
-    "then",
-    "retired",
-    "previous",
-    "outgoing",
-    "onetime",
-    "elect",
-    "designate",
-    "incoming",
-    "candidate",
-    "nominee",
-    "deputy",
-    "assistant",
-    "associate",
-    "under",
-    "senior",
-    "junior",
-    "honorary",
-    "regional",
-    "local",
-];
-
-/// Words of a role that are none of the office's name.
-const EMPTY: [&str; 9] =
-    ["federal", "current", "incumbent", "sitting", "acting", "his", "her", "excellency", "mr"];
-
-/// Where what is said of the office ends.
-const ENDS: [&str; 6] = ["since", "until", "who", "from", "as", "between"];
-
-/// What stands before "Minister" and "Secretary" without being what they are for.
-const RANKS: [&str; 10] = [
-    "prime",
-    "first",
-    "general",
-    "press",
-    "private",
-    "permanent",
-    "executive",
-    "chief",
-    "state",
-    "foreign-born",
-];
 
 /// The name of the office that a role is, with the state or body that it is held in ("President of Ukraine"), which may be
 /// told beside the role; nothing where the role is no office that one person holds at a time, or nothing tells of what.
@@ -114,7 +32,7 @@ pub fn office_name(role: &str, organisation: Option<&str>) -> Option<String> {
         || organisation.filter(|name| name.len() <= LONGEST).map(canonical).filter(|name| is_proper(name));
     let realm = realms.or_else(told).or_else(|| after_of(&words))?;
     let title = ordered(tidy(without_realm(title, &realm)));
-    is_held_by_one(&title, &realm).then(|| format!("{} of {}{realm}", shown(&title), article(&realm)))
+    has_one_holder(&title, &realm).then(|| format!("{} of {}{realm}", shown(&title), article(&realm)))
 }
 
 /// The words of a role up to where something else is said of it; nothing where it is not held.
@@ -124,9 +42,9 @@ fn words_of(role: &str) -> Option<Vec<&str>> {
     }
     let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').len();
     let words = role.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).filter(|w| bare(w) > 0);
-    let words: Vec<&str> = words.take_while(|w| !ENDS.contains(&w.to_lowercase().as_str())).collect();
+    let words: Vec<&str> = words.take_while(|w| !ends(&w.to_lowercase())).collect();
     let parts = |w: &str| w.to_lowercase().split('-').map(str::to_owned).collect::<Vec<_>>();
-    let held = |w: &&str| !parts(w).iter().any(|p| NOT_HELD.contains(&p.trim_matches('.')));
+    let held = |w: &&str| !parts(w).iter().any(|p| is_not_held(p.trim_matches('.')));
     // "The first president" is one of the past, "the First Minister" an office.
     let is = |w: &str, word: &str| w.eq_ignore_ascii_case(word);
     let past = words.windows(2).any(|w| is(w[0], "first") && is(w[1], "president"));
@@ -202,7 +120,7 @@ fn tidy(title: Vec<String>) -> Vec<String> {
     for word in title {
         let tie = parts_of(&word) & part::PREPOSITION != 0;
         let article = parts_of(&word) & part::DETERMINER != 0 && !tie;
-        if article || EMPTY.contains(&word.as_str()) {
+        if article || is_empty(&word) {
             continue;
         }
         if tie && words.last().is_none_or(|last| parts_of(last) & part::PREPOSITION != 0) {
@@ -230,9 +148,7 @@ fn ordered(words: Vec<String>) -> Vec<String> {
         return words;
     };
     let plain = |w: &String| {
-        !RANKS.contains(&w.as_str())
-            && parts_of(w) & part::PREPOSITION == 0
-            && noun(w).is_none_or(|n| !n.is_person())
+        !is_rank(w) && parts_of(w) & part::PREPOSITION == 0 && noun(w).is_none_or(|n| !n.is_person())
     };
     if before.is_empty() || !before.iter().all(plain) {
         return words;
@@ -246,7 +162,7 @@ fn ordered(words: Vec<String>) -> Vec<String> {
 }
 
 /// Whether the words name an office of one person: by the last noun before "of", and not by that alone where many have it.
-fn is_held_by_one(title: &[String], realm: &str) -> bool {
+fn has_one_holder(title: &[String], realm: &str) -> bool {
     let stop = title.iter().position(|w| parts_of(w) & part::PREPOSITION != 0).unwrap_or(title.len());
     // "Secretary General": a rank behind the noun.
     let rank = title[..stop].last().is_some_and(|w| w == "general");
@@ -262,7 +178,7 @@ fn is_held_by_one(title: &[String], realm: &str) -> bool {
         "governor" | "mayor" => state && title.len() == 1,
         _ => false,
     };
-    !many && title.len() <= 12 && HELD_BY_ONE.contains(&head.as_str())
+    !many && title.len() <= 12 && is_held_by_one(head)
 }
 
 fn shown(title: &[String]) -> String {

@@ -2,8 +2,8 @@
 //!
 //! What always holds: nothing after the name is taken that does not end where a mark or the sentence does.
 
-use super::{Determiner, Phrase, Range, core, is_person, owner};
-use crate::lexicon::{Class, part};
+use super::{Determiner, Phrase, Range, core, head, is_person, owner};
+use crate::lexicon::{Class, noun, part};
 use crate::page::Page;
 use crate::position::is_verb;
 use crate::tokens::Shape;
@@ -69,9 +69,9 @@ fn belongs(page: &Page<'_>, at: usize) -> Option<Range> {
     let next = at + 1 + usize::from(matches!(page.word(at + 1), "the"));
     let told = next > at + 1;
     let end =
-        super::run::run(page, next).or_else(|| told.then(|| core::noun_end(page, next, true)).flatten())?;
+        super::run::run(page, next).or_else(|| told.then(|| head::noun_end(page, next, true)).flatten())?;
     let owned = page.near(at, end).is_some_and(|t| t.shape == Shape::Possessive);
-    let end = if owned { core::noun_end(page, end + 1, true)? } else { end };
+    let end = if owned { head::noun_end(page, end + 1, true)? } else { end };
     Some((at, end))
 }
 
@@ -110,8 +110,24 @@ fn aside(page: &Page<'_>, at: usize, begins: bool) -> Option<Range> {
 /// The end of the noun, whether it is in capitals ("Foreign Minister") or not.
 fn noun_end(page: &Page<'_>, at: usize, told: bool) -> Option<usize> {
     let run = super::run::run(page, at);
-    let after = run.and_then(|end| core::tail(page, end));
-    after.or_else(|| core::noun_end(page, at, told))
+    let joined = run.filter(|_| told).and_then(|end| joined_office(page, at, end));
+    let after = joined.or_else(|| run.and_then(|end| head::tail(page, end)));
+    after.or_else(|| head::noun_end(page, at, told))
+}
+
+/// "The Middle East and North Africa director": one past the noun of an office for two that "and" joins, neither of whom is
+/// anybody, and behind which no name follows.
+fn joined_office(page: &Page<'_>, at: usize, and: usize) -> Option<usize> {
+    let capital = |t: usize| page.near(at, t).is_some_and(crate::tokens::Token::is_capital);
+    if page.lower(and) != "and" || !capital(and + 1) {
+        return None;
+    }
+    let end = head::noun_end(page, and + 1, true).filter(|&end| end > and + 2 && !capital(end))?;
+    let office = noun(&page.lower(end - 1)).is_some_and(|n| is_person(n) && !n.plural);
+    let anybody = |t: usize| super::run::is_given(page, t) || capital(t) && noun(&page.lower(t)).is_some();
+    let rank = matches!(page.lower(and + 1).as_str(), "prime" | "vice");
+    let plain = (at..and).chain(and + 1..end - 1).all(|t| !anybody(t));
+    (office && plain && !rank).then_some(end)
 }
 
 fn finish(page: &Page<'_>, role: &mut Phrase, at: usize, end: usize) -> usize {

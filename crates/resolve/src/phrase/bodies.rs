@@ -2,6 +2,8 @@
 //!
 //! What always holds: words are looked up in small letters.
 
+use crate::lexicon::noun;
+
 /// Bodies of which every state has one.
 #[rustfmt::skip]
 const INSTITUTIONS: [&str; 22] = [
@@ -56,4 +58,25 @@ pub(crate) fn is_press(word: &str) -> bool {
 /// Whether the word is what a ministry is for.
 pub(crate) fn is_department(word: &str) -> bool {
     DEPARTMENTS.contains(&word)
+}
+
+/// Endings of words that name an aim ("Solidarity", "Freedom").
+const AIM_ENDINGS: [&str; 9] = ["ity", "ness", "ment", "tion", "sion", "dom", "ance", "ence", "ism"];
+
+/// Further words that name an aim.
+#[rustfmt::skip]
+const AIMS: [&str; 14] = [
+    "truth", "peace", "hope", "order", "work", "liberty", "homeland", "people", "family", "life", "bread", "progress",
+    "democracy", "unity",
+];
+
+/// Whether the word, in small letters, names what a body is for, and nobody: half of "Law and Order".
+pub(crate) fn is_aim(word: &str) -> bool {
+    let ending = || word.len() > 6 && AIM_ENDINGS.iter().any(|e| word.ends_with(e)) && noun(word).is_none();
+    is_department(word) || AIMS.contains(&word) || ending()
+}
+
+/// Whether the word, in small letters, names a few people who are no body that acts as one.
+pub(crate) fn is_folk(word: &str) -> bool {
+    matches!(word, "family" | "crew" | "gang")
 }

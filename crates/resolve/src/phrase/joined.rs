@@ -2,7 +2,7 @@
 //!
 //! What always holds: a name goes on only where the noun of a body stands in it, or is told by the words after "and".
 
-use super::bodies::{is_department, is_press};
+use super::bodies::{is_aim, is_department, is_press};
 use super::run::{has_body, is_given, known_at};
 use crate::lexicon::{Class, gender_of, noun, part};
 use crate::page::Page;
@@ -16,7 +16,7 @@ const DEPARTMENT: usize = 4;
 
 /// The end of the name from `at` to `end` with the small word there and what it joins.
 pub(super) fn next(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
-    if page.word(end) == "and" && joins_body(page, at, end) {
+    if page.word(end) == "and" && (page.is_union(at, end) || joins_body(page, at, end)) {
         return Some(end + 2);
     }
     let capital = |i: usize| page.near(at, i).is_some_and(|t| t.is_capital() && !t.is(part::WEEKDAY));
@@ -50,9 +50,14 @@ pub(super) fn next(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     if (joins || page.word(end) == "and" && has_of(page, at, end)) && (paper || has_body(page, at, end)) {
         let article = page.word(end + 1) == "the";
         let next = end + 1 + usize::from(article);
-        // "Office of the President Anna Orm and Minister": another office, another person.
-        let another =
-            noun(&page.lower(next)).is_some_and(|n| n.is_person() && !n.plural) || is_given(page, next);
+        // "Office of the President Anna Orm and Minister", "Ministry of Health and Defence Minister Odo Orm": another office, another
+        // person.
+        let office = |t: usize| {
+            let lower = page.lower(t);
+            noun(&lower).is_some_and(|n| n.is_person() && !n.plural) && !is_department(&lower)
+        };
+        let capitals = (next..next + DEPARTMENT).take_while(|&t| capital(t));
+        let another = capitals.into_iter().any(office) || is_given(page, next);
         let and = page.word(end) == "and";
         return (capital(next) && !(and && (article || another))).then_some(next + 1);
     }
@@ -89,10 +94,14 @@ fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
     let name = known_at(page, at) == Some(and)
         || gender_of(&page.lower(at)).is_some()
         || page.tokens[at].shape == Shape::Upper && and == at + 1;
-    let article = is_definite(page, at);
+    // "Justice and Equality Movement": two aims need no article.
+    let aims = and == at + 1 && is_aim(&page.lower(at)) && is_aim(&page.lower(and + 1));
+    let article = aims || is_definite(page, at);
+    let another = page.tokens.get(and + 1).is_some_and(|t| t.is(part::DETERMINER));
     single
         && article
         && !name
+        && !another
         && (ends_in_body(page, and + 2, end) || end > and + 1 && has_body(page, end, end + 1))
         && (!has_body(page, at, and) || is_half(page, at, and))
         && known_at(page, and + 1).is_none()

@@ -178,6 +178,9 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     {
         return Some(end + 1);
     }
+    if is_rest_of_paper(page, at, end) {
+        return Some(end + 1);
+    }
     let capital = |i: usize| page.near(at, i).is_some_and(|t| t.is_capital() && !t.is(part::WEEKDAY));
     let particle = |i: usize| {
         page.near(at, i).is_some_and(|t| t.is(part::PARTICLE) && t.shape == Shape::Lower)
@@ -198,6 +201,26 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let before = page.word(end.saturating_sub(1));
     let many = page.word(end).len() < 3 && before.ends_with('s') || is_people(before);
     (plural && many).then_some(end + 2)
+}
+
+/// "The Daily times": the last word of a paper's name, which print has in small letters now and then.
+fn is_rest_of_paper(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let article = at.checked_sub(1).is_some_and(|t| page.lower(t) == "the");
+    let daily = end == at + 1 && matches!(page.word(at), "Daily" | "Weekly" | "Morning" | "Evening");
+    let last = matches!(
+        page.word(end),
+        "times"
+            | "herald"
+            | "telegraph"
+            | "gazette"
+            | "tribune"
+            | "mail"
+            | "mirror"
+            | "express"
+            | "chronicle"
+            | "post"
+    );
+    article && daily && last && noun(&page.lower(end + 1)).is_none()
 }
 
 /// Those whose bodies are named by them without an "s" ("Women's League").

@@ -38,13 +38,16 @@ pub(crate) enum Split {
 
 /// Where the title of a run ends and the name begins.
 pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
+    let union = page.union_end(at, end).unwrap_or(at);
+    if union == end {
+        return Split::Name;
+    }
     let is_title = |t: usize| {
         let noun = noun(&page.lower(t));
         // "Iraqi PM Odo Lind", "General Counsel Anna Orm".
         let before_name = matches!(page.word(t), "PM" | "Counsel") && t + 1 < end;
-        before_name
-            || page.tokens[t].is(part::TITLE) && page.word(t).len() < 9
-            || noun.is_some_and(|n| n.is_person() && !n.plural)
+        let title = page.tokens[t].is(part::TITLE) && page.word(t).len() < 9;
+        t >= union && (before_name || title || noun.is_some_and(|n| n.is_person() && !n.plural))
     };
     // "German Chancellor Otto Halm": a given name that is a state's adjective, too, before an office and a given name.
     let of_state = known_at(page, at) == Some(at + 1) && is_given(page, at + 2);

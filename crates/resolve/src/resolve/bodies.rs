@@ -12,6 +12,7 @@ use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, noun};
 use crate::phrase::{Determiner, Phrase, is_press};
 use crate::position::at;
+use crate::tokens::Shape;
 
 /// Sentences before a description in which the body is named that is in question.
 const NEAR: u32 = 2;
@@ -77,13 +78,36 @@ const OF_ANYBODY: [&str; 36] = [
     "outlet", "party", "union", "watchdog",
 ];
 
+/// Nouns by which an outlet of news is called.
+#[rustfmt::skip]
+const OF_OUTLETS: [&str; 18] = [
+    "agency", "broadcaster", "channel", "daily", "journal", "magazine", "network", "newspaper", "organisation", "organization",
+    "outlet", "paper", "publication", "publisher", "radio", "station", "tabloid", "weekly",
+];
+
+/// Nouns of bodies that publish nothing but what is their own.
+#[rustfmt::skip]
+const OF_THE_PUBLIC: [&str; 17] = [
+    "army", "assembly", "commission", "committee", "congress", "council", "court", "government", "house", "military", "ministry",
+    "navy", "parliament", "party", "police", "senate", "tribunal",
+];
+
 impl Cast<'_> {
+    /// Whether an entity has published the document and can be no such thing as the noun says: no outlet of news is a court.
+    pub(super) fn is_other_publisher(&self, noun: &str, id: EntityId) -> bool {
+        let name = &self.book.entities[id as usize].name;
+        let publisher = self.document.metadata.publisher.as_deref();
+        publisher.is_some_and(|p| p.eq_ignore_ascii_case(name)) && !can_publish(noun, name)
+    }
+
     /// A body whose name has the description's noun for its own, the only one that does.
     pub(super) fn same_words(&self, phrase: &Phrase) -> Option<Pick> {
         let noun = self.page.lower(phrase.noun?);
         let (from, to) = phrase.title?;
         let bare = phrase.owner.is_none() && phrase.complement.is_none();
-        let said: Vec<String> = (from..to).map(|t| self.page.lower(t)).collect();
+        // "The 12-member commission": how many they are is none of the name.
+        let word = |t: &usize| self.page.tokens[*t].shape != Shape::Number;
+        let said: Vec<String> = (from..to).filter(word).map(|t| self.page.lower(t)).collect();
         // "The appeals court" of the "Court of Appeals of Auvelle"; one word must be the noun of the name.
         let ends = |name: &str| {
             let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
@@ -94,7 +118,8 @@ impl Cast<'_> {
         let here = self.book.before(phrase.start);
         let organisation = |e: &Entity| e.kind() == Some(ActorKind::Organisation);
         let called = |e: &Entity| said.len() == 1 && can_be_body(e) && e.called.contains(&noun);
-        let fits = |e: &Entity| e.is_before(here) && (organisation(e) && ends(&e.name) || called(e));
+        let own = |e: &Entity| (e.is_before(here) || e.in_title) && organisation(e) && ends(&e.name);
+        let fits = |e: &Entity| own(e) || e.is_before(here) && called(e);
         let named: Vec<EntityId> =
             (0..).zip(&self.book.entities).filter(|(_, e)| bare && fits(e)).map(|(i, _)| i).collect();
         let told: Vec<EntityId> =
@@ -127,7 +152,8 @@ impl Cast<'_> {
         let mut by_name = (0..).zip(&self.book.entities).filter(|(_, e)| called(e)).map(|(i, _)| i);
         let one = by_name.next().filter(|_| by_name.next().is_none());
         let alone = phrase.title.is_some_and(|(from, to)| to == from + 1) && OF_ANYBODY.contains(&word);
-        let lately = || self.only_lately(anaphor, here).filter(|_| alone);
+        let lately =
+            || self.only_lately(anaphor, here).filter(|&e| alone && !self.is_other_publisher(word, e));
         one.or_else(lately).map(|e| Pick::sure(e, Certainty::LIKELY))
     }
 
@@ -180,6 +206,16 @@ fn head(words: &[String]) -> Option<&String> {
     let link = |w: &String| matches!(w.as_str(), "of" | "for" | "on" | "to");
     let stop = words.iter().position(link).filter(|&s| s > 0).unwrap_or(words.len());
     words[..stop].last().filter(|w| noun(w).is_some_and(|n| n.class == Class::Body))
+}
+
+/// Whether a publisher of that name can be called by the noun.
+fn can_publish(noun: &str, name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let words = || lower.split_whitespace();
+    let outlet =
+        lower.contains("news") || words().any(|w| is_press(w) || matches!(w, "radio" | "tv" | "television"));
+    let own = words().any(|w| w == noun) || goes_with(noun, name);
+    own || if outlet { OF_OUTLETS.contains(&noun) } else { !OF_THE_PUBLIC.contains(&noun) }
 }
 
 /// Whether a name has a word that goes with the noun.

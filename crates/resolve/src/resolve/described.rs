@@ -12,6 +12,7 @@ use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, part};
 use crate::mention::Mention;
 use crate::phrase::{Determiner, Phrase, Range};
+use crate::tokens::mended;
 
 impl Cast<'_> {
     /// Whom the tokens of one part of a source mean.
@@ -20,6 +21,7 @@ impl Cast<'_> {
         let mention = self.within_source(at, end);
         let cut = self.cut_short(at, start, end).or_else(|| self.named_last(at, end));
         let cut = cut.or_else(|| self.named_as(&mention, end)).or_else(|| self.named_behind(at, start, end));
+        let cut = cut.or_else(|| self.branch_of(&mention, end));
         let unnamed = |cast: &mut Self| {
             let owned = cast.owned_person(&mention, start, end);
             owned
@@ -78,8 +80,18 @@ impl Cast<'_> {
         let own = |a: usize| !matches!(self.page.lower(a).as_str(), "of" | "from" | "who");
         let person = self.book.entity(&self.book.mentions[mention]).is_some_and(Entity::is_person);
         let number = self.page.tokens[start].shape == crate::tokens::Shape::Number;
-        let office =
-            person && !number && phrase.asides.iter().any(|&(a, b)| own(a) && start >= a && end <= b);
+        let aside = || phrase.asides.iter().any(|&(a, b)| own(a) && start >= a && end <= b);
+        let body = || {
+            let entity = self.book.entity(&self.book.mentions[mention]);
+            let told = |t: usize| {
+                crate::lexicon::noun(&self.page.lower(t)).is_some_and(|n| n.class == Class::Body && !n.plural)
+            };
+            // "Afterwards, the government said": a word that nothing else tells to be a name.
+            let named = |e: &Entity| e.words.len() > 1 || e.mentions.len() > 1;
+            let body = entity.filter(|e| e.kind() == Some(ActorKind::Organisation));
+            (start..end).any(told) && body.is_some_and(named)
+        };
+        let office = !number && (person || body()) && aside();
         (name.is_some() || noun.is_some() || office).then_some(mention)
     }
 
@@ -127,8 +139,7 @@ impl Cast<'_> {
             |t: &usize| matches!(self.page.lower(*t).as_str(), "who" | "which" | "that" | "whose" | "where");
         let verb = (from + 1..end).find(|&t| self.page.tokens[t].is(part::AUXILIARY));
         let end = verb.filter(|&v| !(from..v).any(|t| clause(&t))).unwrap_or(end);
-        let words = self.page.words(from, end).trim_end_matches(|c: char| !c.is_alphanumeric());
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = mended(self.page.words(from, end).trim_end_matches(|c: char| !c.is_alphanumeric()));
         let entity = &mut self.book.entities[entity as usize];
         if entity.mentions.len() == 1 && words.len() <= 120 {
             entity.name = words;
@@ -160,6 +171,8 @@ impl Cast<'_> {
         let scored = ruled.or_else(|| {
             self.score(&anaphor).filter(|p| !none && self.can_hold(&anaphor, &mention.phrase, p))
         });
+        let noun = anaphor.noun.as_deref().unwrap_or_default();
+        let scored = scored.filter(|p| !self.is_other_publisher(noun, p.entity));
         let scored = scored.filter(|p| !self.is_its_owner(&mention.phrase, p.entity));
         let scored = scored
             .or_else(|| self.body_in_question(&anaphor, &mention.phrase).filter(|_| !none))

@@ -10,7 +10,7 @@ use super::{Certainty, Pick};
 use crate::anaphor::Anaphor;
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
-use crate::lexicon::{Class, Gender};
+use crate::lexicon::{Class, Gender, Standing, standing};
 use crate::mention::Mention;
 use crate::phrase::{Determiner, Phrase};
 use crate::position::at;
@@ -40,7 +40,7 @@ impl Cast<'_> {
         let noun = phrase.noun_in(&self.page).filter(|n| n.is_person() && !n.plural)?;
         let word = anaphor.noun.as_deref().filter(|w| !UNNAMED.contains(w))?;
         let former = (phrase.start..phrase.end)
-            .any(|t| matches!(self.page.lower(t).as_str(), "former" | "ex" | "retired"));
+            .any(|t| matches!(standing(&self.page.lower(t)), Some(Standing::Past | Standing::Called)));
         // "Orm's former strategist": what somebody was for another.
         let owner = phrase.owner.and_then(|(from, to)| self.named_within(from, to)).map(|p| p.entity);
         let definite = phrase.determiner == Determiner::Definite && phrase.owner.is_none();

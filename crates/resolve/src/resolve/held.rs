@@ -9,7 +9,7 @@ use super::{Certainty, Pick, THRESHOLD};
 use crate::anaphor::Anaphor;
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId, Role};
-use crate::lexicon::{Class, Gender};
+use crate::lexicon::{Class, Gender, Standing, noun, standing};
 use crate::phrase::{Determiner, Phrase, known_at};
 use crate::roles::{agreement, is_first_lady};
 
@@ -197,7 +197,7 @@ impl Cast<'_> {
 
 /// Whether the words tell of an office that somebody no longer holds.
 fn is_past(words: &str) -> bool {
-    words.split_whitespace().any(|w| matches!(w.to_lowercase().as_str(), "former" | "ex" | "onetime" | "ex-"))
+    words.split_whitespace().any(|w| standing(&w.to_lowercase()) == Some(Standing::Past))
 }
 
 /// Whether a description names a role: its noun is the role's own, and the role has all its words; a state need not be told
@@ -206,6 +206,9 @@ fn is_held(anaphor: &Anaphor, role: &Role, states: &[String]) -> bool {
     let of = role.of.as_ref().map(|of| of.to_lowercase());
     let beside = anaphor.words.iter().filter(|w| !states.contains(w)).count();
     let open = of.map_or(beside > 1, |of| states.contains(&of));
+    if is_of_region(anaphor, role) {
+        return true;
+    }
     let told = |w: &&String| !open || role.words.contains(w) || !states.contains(w);
     let words: Vec<String> = anaphor.words.iter().filter(told).cloned().collect();
     if let Some(noun) = anaphor.noun.as_ref().filter(|_| words.len() > 1 || anaphor.words.len() > 1) {
@@ -216,7 +219,7 @@ fn is_held(anaphor: &Anaphor, role: &Role, states: &[String]) -> bool {
             return true;
         }
     }
-    let noun = |noun: &Option<String>| {
+    let own = |noun: &Option<String>| {
         noun.as_deref().map(|n| if n.starts_with("spokes") { "spokesperson" } else { n }.to_owned())
     };
     let lady = anaphor.noun.as_deref() == Some("lady")
@@ -226,7 +229,31 @@ fn is_held(anaphor: &Anaphor, role: &Role, states: &[String]) -> bool {
         return true;
     }
     let synonym = matches!(anaphor.noun.as_deref(), Some("head" | "premier" | "wife"));
-    agreement(&words, &role.words) > 0.99 && (synonym || noun(&anaphor.noun) == noun(&role.noun))
+    agreement(&words, &role.words) > 0.99 && (synonym || own(&anaphor.noun) == own(&role.noun))
+}
+
+/// Words for the place of an office that is no state's.
+const OF_REGIONS: [&str; 6] = ["regional", "provincial", "local", "municipal", "city", "county"];
+
+/// Nouns of such places.
+const REGIONS: [&str; 10] =
+    ["republic", "region", "province", "territory", "district", "county", "city", "town", "village", "state"];
+
+/// "The regional head", where somebody is told to be the head of a place that is no state, and of no body.
+fn is_of_region(anaphor: &Anaphor, role: &Role) -> bool {
+    let regional = |w: &&String| OF_REGIONS.contains(&w.as_str());
+    let own = anaphor.noun.as_ref().filter(|n| role.noun.as_ref() == Some(*n));
+    let Some(own) = own.filter(|_| anaphor.words.iter().any(|w| regional(&w))) else { return false };
+    let bare = anaphor.words.iter().all(|w| w == own || regional(&w));
+    let other = |w: &String| w != own && !REGIONS.contains(&w.as_str()) && noun(w).is_some() || is_second(w);
+    let state = |w: &str| crate::places::known(w).is_some();
+    let place = role.words.len() > 1 && !role.words.iter().any(other);
+    bare && place && !role.text.split_whitespace().any(state) && !role.of.as_deref().is_some_and(state)
+}
+
+/// Whether the word tells that somebody stands beside or below who holds an office.
+fn is_second(word: &str) -> bool {
+    matches!(word, "deputy" | "vice" | "adviser" | "aide" | "spokesperson" | "assistant")
 }
 
 /// Words that speak of an office by another of its names, where the rest of the words is the office's own.
@@ -276,9 +303,6 @@ const OTHER_WORDS: [(&[&str], &[&str]); 9] = [
 
 fn is_other_word(noun: &str, role: &[String]) -> bool {
     let other = OTHER_WORDS.iter().filter(|(nouns, _)| nouns.contains(&noun));
-    let second = |w: &String| {
-        matches!(w.as_str(), "deputy" | "vice" | "adviser" | "aide" | "spokesperson" | "assistant")
-    };
-    !role.iter().any(second)
+    !role.iter().any(|w| is_second(w))
         && other.into_iter().any(|(_, offices)| role.iter().any(|w| offices.contains(&w.as_str())))
 }

@@ -38,6 +38,9 @@ impl Cast<'_> {
                 .or_else(|| self.words(at, said).into_iter().next());
         }
         if let Determiner::Pronoun(at) = phrase.determiner {
+            if matches!(self.page.lower(at).as_str(), "my" | "our") {
+                return self.first_person(at, said);
+            }
             let pronoun = Anaphor::pronoun(&self.page, at)?;
             return self
                 .owner_ahead(phrase, end)
@@ -142,6 +145,10 @@ impl Cast<'_> {
         }
         let phrase = parse(&self.page, start).filter(|p| p.name.is_none())?;
         let noun = phrase.noun.filter(|n| *n < end && paper(n))?;
+        let signed = self.signed_before(&phrase).map(|(_, makers)| makers).filter(|makers| makers.len() > 1);
+        if let Some(makers) = signed {
+            return Some(sure(&makers, Certainty::LIKELY));
+        }
         let pact = PACTS.contains(&self.page.lower(noun).as_str());
         let link = |t: &usize| {
             let word = self.page.lower(*t);

@@ -58,7 +58,7 @@ impl Cast<'_> {
 
     /// The entity that the text calls by the words of a name that runs on over the end of its source ("Vasht | Seeks Peace").
     fn called(&self, from: usize, end: usize) -> Option<Pick> {
-        let words = self.page.words(from, end).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = self.page.said(from, end);
         let same = |e: &Entity| !e.is_nominal() && crate::names::same_person(&e.name, &words);
         let short = |e: &Entity| e.words.len() <= 3 && e.mentions.len() > 1;
         let mut found = (0..).zip(&self.book.entities).filter(|(_, e)| same(e) && short(e));
@@ -143,6 +143,21 @@ impl Cast<'_> {
         let mut near = self.book.mentions[self.book.before(noun + 1)..].iter().take(3);
         let named = near.find(|m| m.phrase.name.is_some_and(|n| n.0 == name) && name < end)?;
         Some(Pick::sure(named.entity?, Certainty::NAME))
+    }
+
+    /// "A branch of the Lake Union in Corrin": the body that it is a branch of, by the last name of a body in the words.
+    pub(super) fn branch_of(&self, mention: &Mention, end: usize) -> Option<Pick> {
+        let branch = mention.phrase.noun.filter(|_| mention.phrase.name.is_none())?;
+        if self.page.lower(branch) != "branch" || self.page.lower(branch + 1) != "of" {
+            return None;
+        }
+        let body = |m: &&Mention| {
+            let named = m.phrase.name.is_some_and(|n| n.1 <= end);
+            let kind = self.book.entity(m).and_then(Entity::kind);
+            named && kind == Some(ActorKind::Organisation)
+        };
+        let within = self.book.mentions[self.book.before(branch)..].iter().take_while(|m| m.start < end);
+        within.filter(body).last()?.entity.map(|id| Pick::sure(id, Certainty::RELATIVE))
     }
 
     /// "The Lake Front, the group believed to be behind it": the name that a description is set beside which goes on with

@@ -6,18 +6,18 @@ use onrecord_core::{ActorKind, Span};
 
 use super::{Certainty, Pick};
 use crate::cast::Cast;
-use crate::entity::{Entity, EntityId};
+use crate::entity::Entity;
 use crate::lexicon::{Class, noun, part};
 use crate::mention::Mention;
-use crate::phrase::Determiner;
+use crate::phrase::{Determiner, parse};
 use crate::tokens::Shape;
 
 /// Parts that a noun does not play.
 pub(super) const FUNCTION: u16 =
     part::PREPOSITION | part::CONJUNCTION | part::AUXILIARY | part::SPEECH | part::VERB | part::DETERMINER;
 
-/// Bytes of the longest description that names somebody unnamed.
-const DESCRIPTION: usize = 120;
+/// What somebody is to a name before it ("Ketteria backed rebels").
+const TIED: [&str; 7] = ["linked", "affiliated", "aligned", "allied", "backed", "led", "inspired"];
 
 /// Words after a name that are of what it does, or of itself.
 fn is_aside(word: &str) -> bool {
@@ -45,6 +45,9 @@ impl Cast<'_> {
     /// "OHA memo": a name and then a paper.
     fn after_name(&mut self, mention: &Mention, end: usize) -> Option<Option<Pick>> {
         let next = mention.end;
+        if let Some(pick) = self.tied(mention, end) {
+            return Some(Some(pick));
+        }
         if let Some(pick) = self.qualified(mention, end) {
             return Some(pick);
         }
@@ -52,6 +55,29 @@ impl Cast<'_> {
         let paper =
             (next..end).take(3).any(|t| noun(&self.page.lower(t)).is_some_and(|n| n.class == Class::Paper));
         (owns || paper).then(|| mention.entity.map(|e| Pick::sure(e, Certainty::NAME)))
+    }
+
+    /// "Lake Front linked rebels", "the Ketteria backed group Lake Front": those of whom the words after a name tell, and not the name.
+    fn tied(&mut self, mention: &Mention, end: usize) -> Option<Pick> {
+        let tie = mention.end;
+        if !TIED.contains(&self.page.lower(tie).as_str()) || self.page.near(mention.start, tie + 1).is_none()
+        {
+            return None;
+        }
+        let phrase = parse(&self.page, tie + 1).filter(|p| p.determiner == Determiner::None)?;
+        let noun_at = phrase.noun.filter(|&n| n < end && phrase.complement.is_none_or(|c| c.0 > n))?;
+        let found = phrase.noun_in(&self.page).filter(|n| n.class != Class::Paper)?;
+        if let Some(name) = phrase.name.filter(|n| n.1 <= end) {
+            let mut near = self.book.mentions[self.book.before(tie)..].iter().take_while(|m| m.start < end);
+            let named = near.find(|m| m.phrase.name == Some(name))?;
+            return named.entity.map(|id| Pick::sure(id, Certainty::NAME));
+        }
+        let body = found.class == Class::Body && !found.plural;
+        let kind = if body { ActorKind::Organisation } else { ActorKind::Unnamed };
+        let noun = self.page.lower(noun_at);
+        let mut unnamed = Entity::described(self.named_by(mention.start, end), noun, kind, found.plural);
+        unnamed.organisation = mention.entity.map(|id| self.name(id));
+        self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
     }
 
     /// "Ketterian hackers", "an unnamed Ketterian deckhand", "Auvelle markets": the adjective of a state, or its name or seat,
@@ -130,9 +156,9 @@ impl Cast<'_> {
     }
 
     /// Words as a name of somebody unnamed, without their article.
-    fn named_by(&self, start: usize, end: usize) -> String {
+    pub(super) fn named_by(&self, start: usize, end: usize) -> String {
         let from = start + usize::from(super::described::is_article(&self.page.lower(start)));
-        self.page.words(from, end).split_whitespace().collect::<Vec<_>>().join(" ")
+        self.page.said(from, end)
     }
 
     /// "Many Mexicans", "a Briton": people of a state without a name, who are not the state.
@@ -191,149 +217,5 @@ impl Cast<'_> {
         let many = noun.ends_with('s');
         let unnamed = Entity::described(self.named_by(start, end), noun, ActorKind::Unnamed, many);
         self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
-    }
-
-    /// Words that no mention lies in: the names of the tables in small letters, or somebody unnamed.
-    pub(super) fn without_mention(&mut self, start: usize, end: usize) -> Option<Pick> {
-        let quantity = self.is_quantity(start);
-        let named = if quantity { None } else { self.capitals(start, end) };
-        if named.is_some() {
-            return named;
-        }
-        // A clause about somebody is left out where it is long.
-        let short =
-            (start..end).find(|&t| matches!(self.page.lower(t).as_str(), "who" | "that")).unwrap_or(end);
-        let end = if self.page.words(start, end).len() > DESCRIPTION { short } else { end };
-        let words = self.page.words(start, end).split_whitespace().collect::<Vec<_>>().join(" ");
-        if words.len() > DESCRIPTION || !quantity && !self.is_everybody(start, end) {
-            return None;
-        }
-        let unnamed = Entity::described(self.named_by(start, end), words, ActorKind::Unnamed, true);
-        self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
-    }
-
-    /// A name that nothing but its being a source tells to be one.
-    fn capitals(&mut self, start: usize, end: usize) -> Option<Pick> {
-        // "Satellite images": the words go on in small letters, so that the capital is that of the sentence.
-        if self.page.begins(start)
-            && self.page.near(start, start + 1).is_some_and(|t| start + 1 < end && t.is_plain())
-        {
-            return None;
-        }
-        let stop = (start..end.min(start + 5))
-            .find(|&t| !self.page.tokens[t].is_capital())
-            .unwrap_or(end.min(start + 5));
-        let first = self.page.tokens.get(start)?;
-        if stop == start
-            || first.parts != 0
-            || noun(&self.page.lower(start)).is_some()
-            || self.page.is_small(&self.page.lower(start))
-        {
-            return None;
-        }
-        let name = self.page.words(start, stop).split_whitespace().collect::<Vec<_>>().join(" ");
-        let same =
-            self.book.entities.iter().position(|e| {
-                !e.is_nominal() && (e.name == name || crate::names::same_person(&e.name, &name))
-            });
-        if same.is_none() && self.book.entities.len() >= Cast::PEOPLE {
-            return None;
-        }
-        let id = same.unwrap_or_else(|| {
-            self.book.entities.push(Entity::named(name));
-            self.book.entities.len() - 1
-        });
-        Some(Pick::sure(id as EntityId, Certainty::LIKELY))
-    }
-
-    /// "The world", "the whole world", "mankind".
-    fn is_everybody(&self, start: usize, end: usize) -> bool {
-        let words = self.page.words(start, end).to_lowercase();
-        matches!(
-            words.as_str(),
-            "the world" | "the whole world" | "the entire world" | "humanity" | "mankind"
-        )
-    }
-
-    /// Whether "of" follows a number of people ("thousands of", "a number of the").
-    pub(super) fn is_share(&self, start: usize) -> bool {
-        (start + 1..start + 4).any(|t| self.page.lower(t) == "of")
-    }
-
-    /// "Some", "many others", "73% of the voters", "one".
-    pub(super) fn is_quantity(&self, start: usize) -> bool {
-        let word = self.page.lower(start);
-        // "A 9/11 widow" is no number of widows.
-        let number = self.page.tokens.get(start).is_some_and(|t| t.shape == Shape::Number)
-            && self.page.word(start + 1) != "/";
-        let next = self.page.lower(start + 1);
-        let some = |w: &str| {
-            matches!(
-                w,
-                "some"
-                    | "many"
-                    | "others"
-                    | "several"
-                    | "one"
-                    | "two"
-                    | "three"
-                    | "four"
-                    | "five"
-                    | "six"
-                    | "seven"
-                    | "eight"
-                    | "nine"
-                    | "ten"
-                    | "few"
-                    | "most"
-                    | "another"
-                    | "both"
-                    | "second"
-                    | "third"
-                    | "nobody"
-                    | "everyone"
-                    | "people"
-                    | "someone"
-                    | "somebody"
-                    | "majority"
-                    | "number"
-                    | "handful"
-                    | "scores"
-                    | "minority"
-                    | "half"
-                    | "dozens"
-                    | "tens"
-                    | "hundreds"
-                    | "thousands"
-                    | "millions"
-                    | "those"
-                    | "respondents"
-                    | "anyone"
-                    | "anybody"
-                    | "everybody"
-                    | "other"
-                    | "only"
-                    | "more"
-                    | "fewer"
-                    | "nearly"
-                    | "about"
-                    | "roughly"
-                    | "almost"
-                    | "two-thirds"
-                    | "three-quarters"
-            )
-        };
-        // "Majority Leader", "One Nation": a name or an office.
-        let capital = |t: usize| self.page.tokens.get(t).is_some_and(|t| t.is_capital());
-        let named =
-            matches!(word.as_str(), "majority" | "minority" | "second" | "third" | "one" | "half" | "people")
-                && capital(start)
-                && capital(start + 1);
-        let percent = matches!(next.as_str(), "percent" | "per" | "%");
-        number
-            || percent
-            || some(&word) && !named
-            || word == "no" && next == "one"
-            || super::described::is_article(&word) && some(&next)
     }
 }

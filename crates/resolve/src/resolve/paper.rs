@@ -5,10 +5,12 @@
 
 use onrecord_core::ActorKind;
 
+use super::sides::singular;
 use super::{Certainty, Pick};
 use crate::anaphor::{Anaphor, Sort};
 use crate::cast::Cast;
 use crate::entity::EntityId;
+use crate::lexicon::Class;
 use crate::mention::Mention;
 use crate::phrase::{Determiner, Phrase};
 use crate::position::at;
@@ -46,19 +48,34 @@ const MADE: [&[&str]; 14] = [
 /// Papers by which whoever spoke just before goes on.
 const SAID: [&str; 4] = ["message", "statement", "announcement", "warning"];
 
+/// What others do with a paper than who made it.
+#[rustfmt::skip]
+const TAKEN: [&str; 18] = [
+    "rejected", "rejects", "criticised", "criticized", "condemned", "received", "obtained", "cited", "cites", "dismissed",
+    "welcomed", "denied", "quoted", "disputed", "opposed", "ignored", "leaked", "seen",
+];
+
+/// Papers that are of one maker where they are several.
+const SEVERAL: [&str; 4] = ["messages", "letters", "statements", "reports"];
+
 impl Cast<'_> {
     /// Who made a paper that is called by its noun alone.
     pub(super) fn maker_before(&mut self, phrase: &Phrase) -> Option<Pick> {
         let noun = self.page.lower(phrase.noun?);
-        let sorts = MADE.iter().find(|s| s.contains(&noun.as_str()))?;
         let definite = phrase.determiner == Determiner::Definite && phrase.complement.is_none();
         if let Some(pick) = self.own_message(phrase, &noun).filter(|_| definite) {
             return Some(pick);
         }
+        let signed = self.signed_before(phrase);
+        let sorts = MADE.iter().find(|s| s.contains(&noun.as_str())).copied().unwrap_or_default();
         let from = phrase.start.saturating_sub(BACK);
-        let spoken = (from..phrase.start).rev().filter(|&t| sorts.contains(&self.page.lower(t).as_str()));
+        let several = SEVERAL.contains(&noun.as_str());
+        let same = |word: &str| if several { word == noun } else { sorts.contains(&word) };
+        let spoken = (from..phrase.start).rev().filter(|&t| same(&self.page.lower(t)));
         let spoken: Vec<usize> = spoken.take(SPOKEN).collect();
-        let made = spoken.iter().find_map(|&t| self.made_at(t));
+        let made = spoken.iter().find_map(|&t| Some((t, self.made_at(t)?)));
+        let signed = signed.and_then(|(t, makers)| Some((t, *makers.first()?)));
+        let made = made.into_iter().chain(signed).max_by_key(|m| m.0).map(|m| m.1);
         let said =
             || self.spoke_before(phrase).filter(|_| spoken.is_empty() && SAID.contains(&noun.as_str()));
         let maker = made.or_else(said).filter(|_| definite)?;
@@ -71,9 +88,18 @@ impl Cast<'_> {
         let sent =
             ["greetings", "congratulations", "condolences", "message"].iter().any(|w| title.contains(w));
         let bare = phrase.title.is_some_and(|(from, to)| to == from + 1)
-            && matches!(noun, "message" | "telegram" | "greetings");
+            && matches!(singular(noun).as_str(), "message" | "telegram" | "greeting");
         let own = self.published_by().filter(|_| sent && bare)?;
-        self.held(own, Certainty::LIKELY)
+        // Whom the message greets is named in it as well.
+        let does = |m: &Mention| m.place & (at::BEFORE_VERB | at::SPEAKS) != 0 && m.place & at::QUOTED == 0;
+        let sender = self.own_person().filter(|id| {
+            let mentions = &self.book.entities[*id as usize].mentions;
+            mentions.iter().any(|&m| does(&self.book.mentions[m as usize]))
+        });
+        match sender {
+            Some(holder) => Some(Pick::sure(holder, Certainty::LIKELY)),
+            None => self.held(own, Certainty::LIKELY),
+        }
     }
 
     /// Who speaks in the sentence before, if that one has a name or is a body.
@@ -97,7 +123,7 @@ impl Cast<'_> {
         let by = (paper + 1..paper + NEAR)
             .take_while(|&t| self.page.near(paper, t).is_some())
             .find(|&t| self.page.lower(t) == "from" || self.is_made_by(t));
-        let after = || by.and_then(|t| self.named_within(t, t + 5));
+        let after = || by.and_then(|t| self.made_by(t));
         // A name of which nothing tells what it is may be a place's.
         let told = |id: &EntityId| {
             self.book.entities.get(*id as usize).is_some_and(|e| e.kind().is_some() || e.evidence.place == 0)
@@ -112,10 +138,22 @@ impl Cast<'_> {
             }
             _ => None,
         };
-        let maker = owned.or_else(after).map(|p| p.entity).or_else(hers).filter(told);
+        let maker = owned.map(|p| p.entity).or_else(after).or_else(hers).filter(told);
         let maker =
             maker.or_else(|| self.is_first_spoken(paper).then(|| self.subject(sentence, paper)).flatten())?;
         self.can_make(maker).then_some(maker)
+    }
+
+    /// Whoever stands after "by" or "from": the body that is described there, else the first name.
+    fn made_by(&self, by: usize) -> Option<EntityId> {
+        let near = self.book.mentions[self.book.before(by + 1)..].iter().take(2);
+        let body =
+            |m: &Mention| m.phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Body && !n.plural);
+        let described = near.filter(|m| m.start == by + 1 && m.phrase.name.is_none() && body(m));
+        described
+            .filter_map(|m| m.entity)
+            .next()
+            .or_else(|| self.named_within(by, by + 5).map(|pick| pick.entity))
     }
 
     /// Whether the entity can have made a paper: two capitals of which nothing tells what they are ("Lake Summit") name hardly
@@ -129,9 +167,14 @@ impl Cast<'_> {
     }
 
     /// Whether an article or a possessive tells that the paper is new, or its maker's.
-    fn is_first_spoken(&self, paper: usize) -> bool {
-        // Who asks people, and who makes what others signed too, is hardly who does what the sentence tells.
-        let other = |t: usize| matches!(self.page.lower(t).as_str(), "joint" | "according");
+    pub(super) fn is_first_spoken(&self, paper: usize) -> bool {
+        // Who asks people, who makes what others signed too, and who gets a paper is hardly who does what the sentence tells.
+        let other = |t: usize| {
+            let word = self.page.lower(t);
+            // "Denied it in a statement": what stands before "in" is done in the paper, and not with it.
+            let within = || (t + 1..paper).any(|u| self.page.lower(u) == "in");
+            matches!(word.as_str(), "joint" | "according") || TAKEN.contains(&word.as_str()) && !within()
+        };
         if matches!(self.page.lower(paper).as_str(), "poll" | "survey")
             || (paper.saturating_sub(5)..paper).any(|t| self.page.near(paper, t).is_some() && other(t))
         {
@@ -154,7 +197,7 @@ impl Cast<'_> {
         };
         let able = |id: &EntityId| {
             let entity = &self.book.entities[*id as usize];
-            let body = entity.kind() == Some(ActorKind::Organisation);
+            let body = entity.kind() == Some(ActorKind::Organisation) || entity.is_folk();
             !entity.is_nominal() || body && !entity.generic
         };
         let subject = here.clone().filter(does).filter_map(|m| m.entity).find(able);

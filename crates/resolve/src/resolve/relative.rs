@@ -9,7 +9,7 @@ use crate::cast::Cast;
 use crate::entity::Entity;
 use crate::lexicon::Class;
 use crate::mention::Mention;
-use crate::phrase::parse;
+use crate::phrase::{is_folk, parse};
 use crate::tokens::Shape;
 
 /// Mentions before the pronoun that are looked at.
@@ -68,9 +68,10 @@ impl Cast<'_> {
         let noun = phrase.as_ref().and_then(|p| p.noun_in(&self.page)).filter(|n| n.class != Class::Paper);
         let (Some(first), Some(phrase), Some(noun)) = (owner.first(), phrase, noun) else { return owner };
         let name = self.name(first.entity);
-        let rest = self.page.words(at + 1, end).split_whitespace().collect::<Vec<_>>().join(" ");
-        let kind = if noun.is_person() || noun.plural { ActorKind::Unnamed } else { ActorKind::Organisation };
+        let rest = self.page.said(at + 1, end);
         let word = phrase.noun.map(|n| self.page.lower(n)).unwrap_or_default();
+        let people = noun.is_person() || noun.plural || is_folk(&word);
+        let kind = if people { ActorKind::Unnamed } else { ActorKind::Organisation };
         let mut own = Entity::described(format!("{rest} of {name}"), word, kind, noun.plural);
         own.organisation = Some(name);
         self.book.push(own).map(|id| Pick::sure(id, Certainty::LIKELY)).into_iter().collect()

@@ -28,7 +28,7 @@ impl Cast<'_> {
         {
             return self.latter(start).map(|pick| vec![pick]);
         }
-        self.sides(start, end)
+        self.both_bodies(start, end).or_else(|| self.sides(start, end))
     }
 
     /// "Leona Vasht and I", "he and his brother": whoever a pronoun means, and whom the words beside it mean.

@@ -12,6 +12,7 @@ use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, Noun};
 use crate::mention::Mention;
 use crate::phrase::{Determiner, Phrase, parse};
+use crate::places::known;
 
 /// Offices of those who meet each other.
 const HEADS: [&str; 9] =
@@ -36,14 +37,16 @@ impl Cast<'_> {
         if let Some(several) = self.of_several_states(start, end) {
             return several;
         }
-        let phrase = parse(&self.page, start).filter(|p| p.name.is_none() && p.owner.is_none())?;
+        let phrase = parse(&self.page, start).filter(|p| p.name.is_none() && self.is_of_countries(p))?;
         let noun = phrase.noun_in(&self.page).filter(|n| n.plural && n.class != Class::Paper)?;
         let definite = matches!(phrase.determiner, Determiner::Definite);
         let states = self.states_within(&phrase, end);
         if states.len() > 1 && noun.class == Class::Office {
             return self.holders_of(&phrase, &states);
         }
-        if states.len() > 1 && noun.class == Class::Body {
+        let all_states = || states.iter().all(|name| known(name).is_some_and(|k| k.code.is_some()));
+        let governments = phrase.noun.is_some_and(|n| self.page.lower(n) == "governments");
+        if states.len() > 1 && noun.class == Class::Body && (governments || all_states()) {
             return self.bodies_of(&phrase, &states);
         }
         if !definite || end > phrase.end + 1 || !self.is_bare(&phrase) {
@@ -55,6 +58,12 @@ impl Cast<'_> {
         };
         let many = number.map_or((2..=MOST).contains(&meant.len()), |n| meant.len() == n);
         many.then(|| sure(&meant, Certainty::LIKELY))
+    }
+
+    /// Whether nobody owns them but "the two countries".
+    fn is_of_countries(&self, phrase: &Phrase) -> bool {
+        let country = |t: usize| COUNTRIES.contains(&self.page.lower(t).as_str());
+        phrase.owner.is_none_or(|(from, to)| to == from + 1 && country(from))
     }
 
     /// Whether nothing is said of them but "of state" or "of government".
@@ -81,22 +90,24 @@ impl Cast<'_> {
         let at = phrase.noun?;
         let word = self.page.lower(at);
         let here = self.book.before(phrase.start);
+        // "The two main opposition parties", "both Cypriot governments" are other ones.
+        let own = |t: usize| matches!(self.page.lower(t).as_str(), "two" | "three" | "both" | "the");
         if COUNTRIES.contains(&word.as_str()) {
-            let state = |e: &Entity| e.kind() == Some(ActorKind::State);
-            let near = number.map(|_| self.lately(phrase.start, state))?;
-            let pair = (near.len() > 2 && number == Some(2)).then(|| self.last_pair(phrase.start, state));
-            return pair.flatten().or(Some(near));
+            let bare = (phrase.title?.0..at).all(own);
+            return self.states_in_play(phrase.start, number.filter(|_| bare)?);
         }
         if LEADERS.contains(&word.as_str()) || ANY.contains(&word.as_str()) {
-            // "The two main opposition parties" are other ones.
-            let own = |t: usize| matches!(self.page.lower(t).as_str(), "two" | "three" | "both" | "the");
-            if !(phrase.title?.0..at).all(own) || word == "parties" && !self.is_meeting(here) {
+            if !(phrase.title?.0..at).all(own) {
                 return None;
+            }
+            let sides = matches!(word.as_str(), "sides" | "parties");
+            let at_odds = || self.pair_at_odds(phrase.start, &word).filter(|_| number == Some(2) && sides);
+            if word == "parties" && !self.is_meeting(here) {
+                return at_odds();
             }
             let leads = LEADERS.contains(&word.as_str());
             let held = self.people(here, |e| !leads || leads_something(e));
             // With a number whoever leads is enough; without one the text has to tell of a meeting.
-            let sides = matches!(word.as_str(), "sides" | "parties");
             if !sides && number.is_some_and(|n| held.len() == n) {
                 return Some(held);
             }
@@ -106,8 +117,10 @@ impl Cast<'_> {
                 return Some(near);
             }
             let pair =
-                number.filter(|&n| n == 2 && !sides).and_then(|_| self.last_pair(phrase.start, is_person));
-            return pair.or_else(|| self.who_meet(here, leads));
+                number.filter(|&n| n == 2 && !sides).and_then(|_| self.last_pair(phrase.start, 1, is_person));
+            let met = pair.or_else(|| self.who_meet(here, leads));
+            let fits = met.as_ref().is_some_and(|met| !sides || number.is_none_or(|n| met.len() == n));
+            return if fits { met } else { at_odds().or(met) };
         }
         if noun.class != Class::Office {
             return None;
@@ -135,17 +148,25 @@ impl Cast<'_> {
         (0..).zip(&self.book.entities).filter(fits).map(|e| e.0).collect()
     }
 
-    /// The last two of whom something holds whom the sentence before, or this one, names with an "and" between them.
-    fn last_pair(&self, token: usize, holds: impl Fn(&Entity) -> bool) -> Option<Vec<EntityId>> {
+    /// The last two of whom something holds whom this sentence, or those up to `back` before it, names with an "and" between them.
+    pub(super) fn last_pair(
+        &self,
+        token: usize,
+        back: u32,
+        holds: impl Fn(&Entity) -> bool,
+    ) -> Option<Vec<EntityId>> {
         let sentence = self.page.tokens.get(token)?.sentence;
         let before = &self.book.mentions[..self.book.before(token)];
         let person =
             |m: &Mention| m.entity.filter(|id| self.book.entities.get(*id as usize).is_some_and(&holds));
-        let near = before.iter().enumerate().rev().take_while(|(_, m)| m.sentence + 1 >= sentence);
+        let near = before.iter().enumerate().rev().take_while(|(_, m)| m.sentence + back >= sentence);
         let mut second = near.filter(|(_, m)| m.start > 0 && self.page.lower(m.start - 1) == "and");
         let pair = |(at, m): (usize, &Mention)| {
             let first = before[..at].iter().rev().take(4).find(|f| f.end + 1 == m.start)?;
-            Some((person(first)?, person(m)?)).filter(|(a, b)| a != b)
+            // "Ketteria, Oskaria and Sann": the last two of three are no pair.
+            let listed = |o: &&Mention| o.end + 1 == first.start && self.page.word(o.end) == ",";
+            let third = before[..at].iter().rev().take(6).find(listed).and_then(person);
+            Some((person(first)?, person(m)?)).filter(|(a, b)| a != b && third.is_none())
         };
         second.find_map(pair).map(|(a, b)| vec![a, b])
     }
@@ -156,7 +177,7 @@ impl Cast<'_> {
     }
 
     /// Those of whom something holds and whom the sentence before, or what stands before in this one, names.
-    fn lately(&self, token: usize, holds: impl Fn(&Entity) -> bool) -> Vec<EntityId> {
+    pub(super) fn lately(&self, token: usize, holds: impl Fn(&Entity) -> bool) -> Vec<EntityId> {
         let Some(sentence) = self.page.tokens.get(token).map(|t| t.sentence) else { return Vec::new() };
         let before = self.book.mentions[..self.book.before(token)].iter().rev();
         let near = before.take_while(|m| m.sentence + 1 >= sentence).filter_map(|m| m.entity);

@@ -12,7 +12,7 @@ use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, noun};
 use crate::phrase::{Phrase, known_at};
-use crate::places::known;
+use crate::places::{known, part_of};
 use crate::tokens::Shape;
 
 /// States of "the presidents of A, B and C".
@@ -54,8 +54,7 @@ impl Cast<'_> {
                 return Some(Some(held));
             }
         }
-        let words = self.page.words(start + usize::from(self.page.lower(start) == "the"), end);
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = self.page.said(start + usize::from(self.page.lower(start) == "the"), end);
         let unnamed = Entity::described(words, word, ActorKind::Unnamed, true);
         Some(self.book.push(unnamed).map(|id| sure(&[id], Certainty::UNNAMED)))
     }
@@ -87,7 +86,7 @@ impl Cast<'_> {
         Some(sure(&ids, Certainty::STATE))
     }
 
-    /// The states that the words are of: "of Ketteria, Oskaria and Sann".
+    /// The states and bodies of the tables that the words are of: "of Ketteria, Oskaria and the European Union".
     pub(super) fn states_within(&self, phrase: &Phrase, end: usize) -> Vec<&'static str> {
         let Some((start, _)) = phrase.complement.filter(|c| self.page.lower(c.0) == "of") else {
             return Vec::new();
@@ -97,8 +96,7 @@ impl Cast<'_> {
         while at < end && states.len() < STATES {
             match known_at(&self.page, at).filter(|&e| e <= end) {
                 Some(next) => {
-                    let state = known(self.page.words(at, next)).filter(|k| k.code.is_some());
-                    states.extend(state.map(|k| k.name));
+                    states.extend(known(self.page.words(at, next)).map(|k| k.name));
                     at = next;
                 }
                 None if matches!(self.page.lower(at).as_str(), "," | "and" | "the" | "&") => at += 1,
@@ -123,8 +121,11 @@ impl Cast<'_> {
             let holds = |e: &Entity| {
                 e.roles.iter().any(|r| {
                     let noun = r.noun.as_deref() == Some(&office) || leads && leads_something(e);
-                    noun && told.iter().all(|w| r.words.contains(w))
-                        && (r.of.as_deref() == Some(*state) || r.words.contains(&state.to_lowercase()))
+                    let of = r.of.as_deref();
+                    // "The leaders of Ketteria and the Union": who heads a body of the Union is one of its leaders.
+                    let part = || leads && of.and_then(part_of) == Some(*state);
+                    let held = of == Some(*state) || r.words.contains(&state.to_lowercase()) || part();
+                    noun && told.iter().all(|w| r.words.contains(w)) && held
                 })
             };
             match self.people(here, holds)[..] {

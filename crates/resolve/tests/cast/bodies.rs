@@ -168,3 +168,45 @@ fn words_before_a_body_with_and_are_none_of_its_name() {
     );
     sources("According to [The Lakist|,|it rained]. [The Federalist|said|so].", &["Lakist", "Federalist"]);
 }
+
+#[test]
+fn a_body_has_a_second_full_name_of_its_own() {
+    let office = "Foreign and Commonwealth Office";
+    sources(&format!("[The United Kingdom 's {office}|said|so]."), &[office]);
+    sources(&format!("[The Foreign Office|said|so]. [The {office}|added|so]."), &[office; 2]);
+    sources("[The British Foreign Office|said|so].", &["Foreign Office"]);
+    last(&format!("[The {office}|said|so]."), |a| a.organisation.clone(), Some("United Kingdom".to_owned()));
+}
+
+#[test]
+fn an_adjective_that_a_page_cut_is_shown_as_one_word() {
+    sources("[The Oskaria n Lake Office|said|so].", &["Oskarian Lake Office"]);
+}
+
+#[test]
+fn a_branch_speaks_for_its_body() {
+    sources("[A branch of the Lake Union in Poland|said|so].", &["Lake Union"]);
+    sources(
+        "[A branch of the Tolva linked terrorist organization Lake Brigades in Egypt|has claimed|so].",
+        &["Lake Brigades"],
+    );
+    sources("[A branch of the stream|said|so].", &["branch of the stream"]);
+}
+
+#[test]
+fn what_is_tied_to_a_name_is_another() {
+    let militants = "Hamas linked militants";
+    last(
+        &format!("[{militants}|said|so]."),
+        |a| (a.name.clone(), a.kind.map(|k| k.name()), a.organisation.clone()),
+        (militants.to_owned(), Some("unnamed"), Some("Hamas".to_owned())),
+    );
+    sources("[The Hamas affiliated group Tolva Front|said|so].", &["Tolva Front"]);
+    sources("[Hamas|backed|so].", &["Hamas"]);
+}
+
+#[test]
+fn an_aside_alone_is_the_body_before_it() {
+    sources("Tolva Brigades, a previously [unknown group,|claims|so].", &["Tolva Brigades"]);
+    sources("It rained in Auvelle. Afterwards, [the council|banned|so].", &["—"]);
+}

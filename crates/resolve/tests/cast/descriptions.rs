@@ -307,3 +307,21 @@ fn who_is_asked_has_done_nothing_and_headlines_are_told_again() {
                 to Anna Vasht.\n\n“My reaction was it,” [the former campaign strategist|said|so].";
     sources(text, &["David Orm"; 3]);
 }
+
+#[test]
+fn a_few_people_are_no_body() {
+    for (text, name) in [
+        ("Odo Orm, 91, is ill. [His family|says|so].", "family of Odo Orm"),
+        ("[Odo Orm's family|says|so].", "Odo Orm's family"),
+        ("[An official Romanian delegation|welcomed|so].", "official Romanian delegation"),
+        (
+            "[Law enforcement in the U.S. state of South Corrin|said|so].",
+            "Law enforcement in the U.S. state of South Corrin",
+        ),
+    ] {
+        last(text, |a| (a.name.clone(), a.kind.map(|k| k.name())), (name.to_owned(), Some("unnamed")));
+    }
+    sources("[The Orm family|says|so]. It was late. [The family|added|so].", &["Orm family"; 2]);
+    sources("[Ukrainian president Odo Orm|said|so].", &["Odo Orm"]);
+    sources("It was late, [rival Palestinian factions|said|so].", &["rival Palestinian factions"]);
+}

@@ -106,3 +106,99 @@ fn a_paper_behind_a_body_is_its() {
 fn where_a_paper_is_issued_is_nobody() {
     sources("It is over, according to [a statement issued in Beijing|,|so].", &["—"]);
 }
+
+#[test]
+fn a_paper_is_of_who_signs_passes_or_files_it() {
+    sources(
+        "President of Ukraine Leona Vasht has signed Decree No. 7/2029 on schools. According to [the document|,|so]. According to [the decree|,|so].",
+        &["Leona Vasht"; 2],
+    );
+    sources(
+        "It was told that the Tolva Union has voted in favour of a resolution. [The resolution|says|so].",
+        &["Tolva Union"],
+    );
+    sources(
+        "Governor Anna Orm and Attorney General Odo Lind file a lawsuit against Arne Holl. [The lawsuit|says|so].",
+        &["Anna Orm + Odo Lind"],
+    );
+    sources("In Poland, Anna Lind signed an order. [The order|says|so].", &["Anna Lind"]);
+    sources("A resolution was adopted by the Tolva Council. [The resolution|says|so].", &["Tolva Council"]);
+    sources(
+        "[President Odo Lind|spoke|so]. The president signed a decree. [The decree|says|so].",
+        &["Odo Lind"; 2],
+    );
+}
+
+#[test]
+fn who_does_something_else_with_a_paper_has_not_made_it() {
+    for text in [
+        "Anna Lind refused to sign a decree. [The decree|says|so].",
+        "Anna Lind criticised a resolution. [The resolution|says|so].",
+        "Anna Lind rejected a report. [The report|says|so].",
+        "Anna Lind spoke of an order. [The order|says|so].",
+        "Anna Lind issued a warning about an order. [The order|says|so].",
+        "Anna Lind signed a decree. A decree came out. [The decree|says|so].",
+        "Anna Lind signed a decree. They agreed on a plan. [The document|says|so].",
+    ] {
+        sources(text, &["—"]);
+    }
+}
+
+#[test]
+fn a_statement_by_a_body_of_a_state_is_the_bodys() {
+    let ministry = "Poland's interior Ministry";
+    sources(
+        "\"It is so,\" said a statement by Poland's interior Ministry. [The statement|says|so]. [The statement|also said|so].",
+        &[ministry; 2],
+    );
+    sources("A statement by Poland's government came. [The statement|says|so].", &["Poland"]);
+    sources(
+        "A report by the Lakes Agency of Poland came. [The report|says|so].",
+        &["Lakes Agency of Poland"],
+    );
+}
+
+#[test]
+fn messages_are_of_who_sends_them() {
+    let metadata = Metadata {
+        title: Some("Greetings to the pilots".to_owned()),
+        publisher: Some("President of Ketteria".to_owned()),
+        ..Metadata::default()
+    };
+    let text =
+        "In his messages, [the President|noted|so]. [The messages|say|so]. Henrike Vasht wished them well.";
+    let (document, statements) = marked(text, metadata);
+    let found = Cast::of(&document).resolve(&statements);
+    let found: Vec<String> = found.iter().map(|r| names(&r.source)).collect();
+    assert_eq!(found, ["Henrike Vasht"; 2]);
+    let metadata = Metadata {
+        title: Some("Greetings to the pilots".to_owned()),
+        publisher: Some("President of Ketteria".to_owned()),
+        ..Metadata::default()
+    };
+    let (document, statements) = marked("[The message|reads|so] to Henrike Orm.", metadata);
+    let found = Cast::of(&document).resolve(&statements).pop().expect("a statement");
+    assert_eq!(names(&found.source), "President of Ketteria");
+}
+
+#[test]
+fn what_is_denied_in_a_paper_is_done_in_it() {
+    sources("Poland has denied in a statement that it rained. [The statement|says|so].", &["Poland"]);
+}
+
+#[test]
+fn a_lawsuit_may_be_a_family_s() {
+    let text = "Odo Orm, 91, was ill. [His family|has filed|a lawsuit]. [The lawsuit|says|so].";
+    sources(text, &["family of Odo Orm"; 2]);
+    sources("Odo Orm, 91, was ill. His family has filed a lawsuit. [The lawsuit|says|so].", &["—"]);
+}
+
+#[test]
+fn our_paper_is_the_speakers() {
+    let metadata = Metadata { title: Some("Interview with Henrike Vasht".to_owned()), ..Metadata::default() };
+    let text = "I am here. [Our platform|says|so]. [Our latest report|says|so]. [My view|is|so].";
+    let (document, statements) = marked(text, metadata);
+    let found = Cast::of(&document).resolve(&statements);
+    let found: Vec<String> = found.iter().map(|r| names(&r.source)).collect();
+    assert_eq!(found, ["Henrike Vasht"; 3]);
+}

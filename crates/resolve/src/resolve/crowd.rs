@@ -1,0 +1,115 @@
+//! Words for many whom nobody counts as one: "some", "73% of the voters", "the world".
+//!
+//! What always holds: whoever they are, they are nobody whom a name in the words means.
+
+use onrecord_core::ActorKind;
+
+use super::{Certainty, Pick};
+use crate::cast::Cast;
+use crate::entity::{Entity, EntityId};
+use crate::lexicon::noun;
+use crate::tokens::Shape;
+
+/// Bytes of the longest description that names somebody unnamed.
+const DESCRIPTION: usize = 120;
+
+/// Words that tell of some of many.
+#[rustfmt::skip]
+const QUANTITIES: [&str; 51] = [
+    "some", "many", "others", "several", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "few", "most", "another", "both", "second", "third", "nobody", "everyone", "people", "someone", "somebody",
+    "majority", "number", "handful", "scores", "minority", "half", "dozens", "tens", "hundreds", "thousands", "millions",
+    "those", "respondents", "anyone", "anybody", "everybody", "other", "only", "more", "fewer", "nearly", "about",
+    "roughly", "almost", "two-thirds", "three-quarters",
+];
+
+impl Cast<'_> {
+    /// Words that no mention lies in: the names of the tables in small letters, or somebody unnamed.
+    pub(super) fn without_mention(&mut self, start: usize, end: usize) -> Option<Pick> {
+        let quantity = self.is_quantity(start);
+        let named = if quantity { None } else { self.capitals(start, end) };
+        if named.is_some() {
+            return named;
+        }
+        // A clause about somebody is left out where it is long.
+        let short =
+            (start..end).find(|&t| matches!(self.page.lower(t).as_str(), "who" | "that")).unwrap_or(end);
+        let end = if self.page.words(start, end).len() > DESCRIPTION { short } else { end };
+        let words = self.page.said(start, end);
+        if words.len() > DESCRIPTION || !quantity && !self.is_everybody(start, end) {
+            return None;
+        }
+        let unnamed = Entity::described(self.named_by(start, end), words, ActorKind::Unnamed, true);
+        self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
+    }
+
+    /// A name that nothing but its being a source tells to be one.
+    fn capitals(&mut self, start: usize, end: usize) -> Option<Pick> {
+        // "Satellite images": the words go on in small letters, so that the capital is that of the sentence.
+        if self.page.begins(start)
+            && self.page.near(start, start + 1).is_some_and(|t| start + 1 < end && t.is_plain())
+        {
+            return None;
+        }
+        let stop = (start..end.min(start + 5))
+            .find(|&t| !self.page.tokens[t].is_capital())
+            .unwrap_or(end.min(start + 5));
+        let first = self.page.tokens.get(start)?;
+        if stop == start
+            || first.parts != 0
+            || noun(&self.page.lower(start)).is_some()
+            || self.page.is_small(&self.page.lower(start))
+        {
+            return None;
+        }
+        let name = self.page.said(start, stop);
+        let same =
+            self.book.entities.iter().position(|e| {
+                !e.is_nominal() && (e.name == name || crate::names::same_person(&e.name, &name))
+            });
+        if same.is_none() && self.book.entities.len() >= Cast::PEOPLE {
+            return None;
+        }
+        let id = same.unwrap_or_else(|| {
+            self.book.entities.push(Entity::named(name));
+            self.book.entities.len() - 1
+        });
+        Some(Pick::sure(id as EntityId, Certainty::LIKELY))
+    }
+
+    /// "The world", "the whole world", "mankind".
+    fn is_everybody(&self, start: usize, end: usize) -> bool {
+        let words = self.page.words(start, end).to_lowercase();
+        matches!(
+            words.as_str(),
+            "the world" | "the whole world" | "the entire world" | "humanity" | "mankind"
+        )
+    }
+
+    /// Whether "of" follows a number of people ("thousands of", "a number of the").
+    pub(super) fn is_share(&self, start: usize) -> bool {
+        (start + 1..start + 4).any(|t| self.page.lower(t) == "of")
+    }
+
+    /// "Some", "many others", "73% of the voters", "one".
+    pub(super) fn is_quantity(&self, start: usize) -> bool {
+        let word = self.page.lower(start);
+        // "A 9/11 widow" is no number of widows.
+        let number = self.page.tokens.get(start).is_some_and(|t| t.shape == Shape::Number)
+            && self.page.word(start + 1) != "/";
+        let next = self.page.lower(start + 1);
+        let some = |w: &str| QUANTITIES.contains(&w);
+        // "Majority Leader", "One Nation": a name or an office.
+        let capital = |t: usize| self.page.tokens.get(t).is_some_and(|t| t.is_capital());
+        let named =
+            matches!(word.as_str(), "majority" | "minority" | "second" | "third" | "one" | "half" | "people")
+                && capital(start)
+                && capital(start + 1);
+        let percent = matches!(next.as_str(), "percent" | "per" | "%");
+        number
+            || percent
+            || some(&word) && !named
+            || word == "no" && next == "one"
+            || super::described::is_article(&word) && some(&next)
+    }
+}

@@ -1,0 +1,174 @@
+//! Whose a paper is by what they did with it: "the decree" after "Odo Lind signed a decree", "the lawsuit" after "two cities filed
+//! a lawsuit".
+//!
+//! What always holds: a bounded stretch before is looked at; where the verb has no subject that is known, nobody is meant.
+
+use super::THRESHOLD;
+use crate::anaphor::Anaphor;
+use crate::cast::Cast;
+use crate::entity::EntityId;
+use crate::lexicon::{Class, noun, part};
+use crate::mention::Mention;
+use crate::phrase::{Determiner, Phrase};
+use crate::position::at;
+use crate::tokens::Shape;
+
+/// Tokens before the paper that are looked at.
+const BACK: usize = 400;
+
+/// Tokens between a verb and the paper.
+const NEAR: usize = 8;
+
+/// The most who did it together.
+const MAKERS: usize = 4;
+
+/// Papers, and what those do who make them.
+#[rustfmt::skip]
+const SIGNED: [(&[&str], &[&str]); 3] = [
+    (
+        &["decree", "order", "edict", "directive", "proclamation"],
+        &["signed", "signs", "sign", "issued", "issues", "issue"],
+    ),
+    (
+        &["resolution", "motion"],
+        &[
+            "voted", "votes", "vote", "adopted", "adopts", "adopt", "passed", "passes", "pass", "approved", "approves",
+            "tabled", "submitted", "proposed", "introduced",
+        ],
+    ),
+    (
+        &["lawsuit", "suit", "complaint", "petition"],
+        &["filed", "files", "file", "lodged", "lodges", "lodge", "brought", "launched"],
+    ),
+];
+
+fn is_paper(word: &str) -> bool {
+    noun(word).is_some_and(|n| n.class == Class::Paper && !n.plural)
+}
+
+impl Cast<'_> {
+    /// Where the paper is told that a bare definite phrase speaks of, and who signed, passed or filed it.
+    pub(super) fn signed_before(&self, phrase: &Phrase) -> Option<(usize, Vec<EntityId>)> {
+        let noun = self.page.lower(phrase.noun?);
+        let bare = phrase.owner.is_none() && phrase.complement.is_none();
+        if !bare || phrase.determiner != Determiner::Definite {
+            return None;
+        }
+        let any = matches!(noun.as_str(), "document" | "text");
+        let own: Vec<_> = SIGNED.iter().filter(|(nouns, _)| any || nouns.contains(&noun.as_str())).collect();
+        if own.is_empty() {
+            return None;
+        }
+        for paper in (phrase.start.saturating_sub(BACK)..phrase.start).rev() {
+            let word = self.page.lower(paper);
+            let Some((_, verbs)) = own.iter().find(|(nouns, _)| nouns.contains(&word.as_str())) else {
+                // "The document" is the last paper that was told, whatever that is.
+                if any && is_paper(&word) && self.is_first_spoken(paper) {
+                    return None;
+                }
+                continue;
+            };
+            let makers = self.who_did(paper, verbs);
+            if !makers.is_empty() {
+                return Some((paper, makers));
+            }
+            if self.is_first_spoken(paper) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Who did one of some things with a paper: the subjects of the verb before it, else whoever stands after the verb and "by".
+    fn who_did(&self, paper: usize, verbs: &[&str]) -> Vec<EntityId> {
+        let here = |t: &usize| self.page.near(paper, *t).is_some();
+        let verb = |t: &usize| {
+            self.page.tokens[*t].shape == Shape::Lower && verbs.contains(&self.page.lower(*t).as_str())
+        };
+        // "Issued a statement about an order": what stands in between is none of it.
+        let other = |t: usize| {
+            let small = matches!(self.page.lower(t).as_str(), "in" | "of" | "for");
+            let paper = is_paper(&self.page.lower(t));
+            paper || !small && self.page.tokens[t].is(part::PREPOSITION | part::AUXILIARY)
+        };
+        let before = (paper.saturating_sub(NEAR)..paper).rev().take_while(here).find(verb);
+        let before = before.filter(|&verb| !(verb + 1..paper).any(other));
+        let by = |t: &usize| verb(t) && self.page.lower(*t + 1) == "by";
+        let after = || (paper + 1..paper + NEAR).take_while(here).find(by);
+        match before {
+            Some(verb) => self.subjects(verb),
+            None => after().map(|verb| self.agents(verb + 2)).unwrap_or_default(),
+        }
+    }
+
+    /// Those before a verb whose subjects they are, in reading order; none, where one of them is not known.
+    fn subjects(&self, verb: usize) -> Vec<EntityId> {
+        let skipped = |t: usize| {
+            self.page.tokens[t].is(part::AUXILIARY)
+                || self.page.word(t).ends_with("ly") && noun(self.page.word(t)).is_none()
+                || matches!(self.page.lower(t).as_str(), "also" | ",")
+        };
+        let near = |t: usize| self.page.near(verb, t).is_some();
+        let before = (0..verb).rev().take_while(|&t| near(t)).take(NEAR).find(|&t| !skipped(t));
+        let Some(last) = before.filter(|&t| !matches!(self.page.lower(t).as_str(), "to" | "not" | "never"))
+        else {
+            return Vec::new();
+        };
+        if let Some(pronoun) = Anaphor::pronoun(&self.page, last) {
+            let likely = self.odds(&pronoun).first().filter(|o| o.1 > THRESHOLD).map(|o| o.0);
+            return likely.into_iter().collect();
+        }
+        let (mut found, mut end, mut listed) = (Vec::new(), last + 1, false);
+        while found.len() < MAKERS {
+            let Some((start, id)) = self.ends_at(end) else { break };
+            found.insert(0, id);
+            let joints = (0..start).rev().take_while(|&t| near(t) && self.is_joint(t));
+            let (mut count, mut and) = (0, false);
+            for t in joints {
+                (count, and) = (count + 1, and || self.page.word(t) != ",");
+            }
+            // "In Auvelle, Odo Lind signed": a comma joins where an "and" follows alone.
+            if count == 0 || !and && !listed {
+                break;
+            }
+            if and && self.ends_at(start - count).is_none() {
+                return Vec::new();
+            }
+            (end, listed) = (start - count, true);
+        }
+        found
+    }
+
+    /// Where the mention begins that ends at a token and is no complement, and who is meant.
+    fn ends_at(&self, end: usize) -> Option<(usize, EntityId)> {
+        let ends = |m: &&Mention| m.end == end && !m.inside && m.place & at::AFTER_PREPOSITION == 0;
+        let mention = self.book.mentions[..self.book.before(end)].iter().rev().take(NEAR).find(ends)?;
+        Some((mention.start, self.maker_of(mention)?))
+    }
+
+    fn is_joint(&self, at: usize) -> bool {
+        matches!(self.page.lower(at).as_str(), "and" | "," | "&")
+    }
+
+    /// Those who stand after "by": the names that "and" joins.
+    fn agents(&self, start: usize) -> Vec<EntityId> {
+        let mut found = Vec::new();
+        let mut at = start;
+        let here = |m: &&Mention| !m.inside;
+        for mention in self.book.mentions[self.book.before(start)..].iter().filter(here).take(MAKERS) {
+            let Some(id) = self.maker_of(mention).filter(|_| mention.start == at) else { break };
+            found.push(id);
+            at = mention.end + (mention.end..mention.end + 2).take_while(|&t| self.is_joint(t)).count();
+        }
+        found
+    }
+
+    /// Whom a mention means, if that one can have made a paper.
+    fn maker_of(&self, mention: &Mention) -> Option<EntityId> {
+        let held = || {
+            let anaphor = Anaphor::description(&self.page, &mention.phrase)?;
+            self.by_role(&anaphor, &mention.phrase, Class::Office).map(|pick| pick.entity)
+        };
+        mention.entity.or_else(held).filter(|id| self.can_make(*id))
+    }
+}

@@ -1,0 +1,83 @@
+//! Offices that the text tells by other words, and those whose own texts they are.
+
+use onrecord_core::Metadata;
+use onrecord_resolve::Cast;
+
+use crate::helpers::{marked, names, sources};
+
+/// Checks whom the last source means in a text with a title that an office published.
+#[track_caller]
+fn published(publisher: &str, title: &str, text: &str, expected: &str) {
+    let metadata = Metadata {
+        title: Some(title.to_owned()),
+        publisher: Some(publisher.to_owned()),
+        ..Metadata::default()
+    };
+    let (document, statements) = marked(text, metadata);
+    let found = Cast::of(&document).resolve(&statements).pop().expect("a statement");
+    assert_eq!(names(&found.source), expected, "in {text}");
+}
+
+#[test]
+fn a_regional_office_is_of_the_region_that_the_text_tells() {
+    published(
+        "President of Ketteria",
+        "Meeting with Head of the Republic of Corrin Henrike Orm",
+        "Henrike Orm spoke. It was late. According to [the regional head|,|so].",
+        "Henrike Orm",
+    );
+    sources("[Governor of Tolva Anna Orm|said|so]. [The regional governor|added|so].", &["Anna Orm"; 2]);
+    sources("[Mayor of Auvelle Odo Orm|said|so]. It was late. [The city mayor|added|so].", &["Odo Orm"; 2]);
+    for other in ["Head of the Lake Bank Odo Orm", "Deputy Head of Tolva Odo Orm", "Head of Ukraine Odo Orm"]
+    {
+        sources(
+            &format!("[{other}|said|so]. [Head of Corrin Anna Lind|left|so]. [The regional head|added|so]."),
+            &["Odo Orm", "Anna Lind", "Anna Lind"],
+        );
+    }
+}
+
+#[test]
+fn an_office_that_begins_its_own_text_is_held_by_who_begins_the_title() {
+    let own = "President of Ketteria";
+    let text = "[The President|greeted|so].";
+    published(own, "Leona Vasht greeted Bishop Odo Orm", text, "Leona Vasht");
+    published(own, "Leona Vasht greeted pilots", "It was late. [The President|greeted|so].", own);
+    published(own, "Greetings to Leona Vasht", text, own);
+    published(own, "Head of the Office Odo Lind met pilots", "[The President|greeted|so].", own);
+    published(
+        own,
+        "Odo Lind met pilots",
+        "[The President|greeted|so]. President of Ketteria Leona Vasht left.",
+        "Leona Vasht",
+    );
+    published("Varn Courier", "Leona Vasht greeted pilots", text, "President");
+    published(own, "Leona Vasht appointed envoy", "[The President|appointed|so] Leona Vasht envoy.", own);
+}
+
+#[test]
+fn an_outlet_of_news_is_no_court() {
+    let text = "Varn News has it in short. A man was jailed. According to";
+    for noun in ["court", "company", "committee"] {
+        published("Varn News", "Orm jailed", &format!("{text} [the {noun}|,|so]."), noun);
+    }
+    published("Varn News", "Orm jailed", &format!("{text} [the agency|,|so]."), "Varn News");
+    published(
+        "Lake Court",
+        "Orm jailed",
+        "The Lake Court met. It was late. [The court|said|so].",
+        "Lake Court",
+    );
+}
+
+#[test]
+fn a_body_may_be_named_by_the_title_alone() {
+    let title = "Head of the Lake Truth Commission reports threats";
+    published(
+        "Varn Courier",
+        title,
+        "It was late. [The 12-member commission|said|so].",
+        "Lake Truth Commission",
+    );
+    published("Varn Courier", title, "It was late. [The lake council|said|so].", "lake council");
+}
