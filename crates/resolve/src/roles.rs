@@ -49,7 +49,7 @@ const BEFORE_OFFICE: [&str; 12] = [
 /// Minister of Trade", "with regard President"): a page that lost a mark.
 fn without_stray(page: &Page<'_>, start: usize, end: usize) -> usize {
     let stop = (start..end).find(|&t| page.tokens[t].is(part::PREPOSITION)).unwrap_or(end);
-    let before = |word: &str| standing(word).is_some() || BEFORE_OFFICE.contains(&word);
+    let before = |word: &str| word == "and" || standing(word).is_some() || BEFORE_OFFICE.contains(&word);
     let lower = |t: usize| page.tokens[t].shape == Shape::Lower && !before(&page.lower(t));
     let stray = (start..stop).rev().find(|&t| lower(t) && t + 1 < stop && page.tokens[t + 1].is_capital());
     let held = |from: usize| (from..stop).any(|t| noun(&page.lower(t)).is_some_and(|n| n.is_person()));

@@ -236,5 +236,11 @@ pub(super) fn split_tail(page: &Page<'_>, at: usize, end: usize) -> Option<usize
         let free = !is_department(&page.lower(end - 1)) && !has_body(page, end - 2, end);
         (page.word(end) == ":" && name && free).then(|| end - 2)
     };
-    alone.or_else(given).or_else(state).or_else(body).or_else(labelled).or_else(last)
+    // "Republic of Corrin Odo Orm": the last two of three capitals behind "of".
+    let republic = || {
+        let of = (at..end).find(|&t| page.lower(t) == "republic" && page.lower(t + 1) == "of")? + 2;
+        let capitals = (of..end).all(|t| page.tokens[t].is_capital()) && !has_body(page, of, end);
+        (capitals && of + 3 <= end).then(|| end - 2)
+    };
+    alone.or_else(given).or_else(state).or_else(body).or_else(republic).or_else(labelled).or_else(last)
 }

@@ -22,9 +22,9 @@ fn published(publisher: &str, title: &str, text: &str, expected: &str) {
 fn a_regional_office_is_of_the_region_that_the_text_tells() {
     published(
         "President of Ketteria",
-        "Meeting with Head of the Republic of Corrin Henrike Orm",
-        "Henrike Orm spoke. It was late. According to [the regional head|,|so].",
-        "Henrike Orm",
+        "Working meeting with Head of the Republic of Corrin Odo Orm",
+        "Odo Orm spoke. It was late. According to [the regional head|,|so].",
+        "Odo Orm",
     );
     sources("[Governor of Tolva Anna Orm|said|so]. [The regional governor|added|so].", &["Anna Orm"; 2]);
     sources("[Mayor of Auvelle Odo Orm|said|so]. It was late. [The city mayor|added|so].", &["Odo Orm"; 2]);

@@ -85,8 +85,11 @@ fn what_an_office_is_for_is_no_other_speaker() {
     }
     last(
         "[Malcolm Orm, the Middle Lake and North Corrin Director for Amnesty International,|said|so].",
-        |a| a.organisation.clone(),
-        Some("Amnesty International".to_owned()),
+        |a| (a.role.clone(), a.organisation.clone()),
+        (
+            Some("Middle Lake and North Corrin Director for Amnesty International".to_owned()),
+            Some("Amnesty International".to_owned()),
+        ),
     );
     sources(
         "[Malcolm Orm, the Lake Union and Foreign Minister Odo Lind|said|so].",
