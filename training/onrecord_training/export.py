@@ -91,7 +91,7 @@ def main():
     p.add_argument("--weights", type=Path, required=True)
     p.add_argument("--encoder", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--name", default="onrecord-tagger-en-3")
+    p.add_argument("--name", default="onrecord-tagger-en-4")
     p.add_argument("--fp32", action="store_true")
     o = p.parse_args()
     o.out.mkdir(parents=True, exist_ok=True)

@@ -18,9 +18,9 @@ import numpy as np
 # What is tried for each constant, in turn.
 TRIED = {
     "overlap": (0.0, 0.25, 0.5, 0.75),
-    "source": (0.2, 0.3, 0.4, 0.5),
+    "source": (0.1, 0.2, 0.3, 0.4),
     "cue": (0.35, 0.4, 0.45, 0.5, 0.55),
-    "content": (0.4, 0.45, 0.5, 0.55, 0.6),
+    "content": (0.5, 0.55, 0.6, 0.65, 0.7),
     "link": (0.5, 0.6, 0.7),
 }
 BEGIN = {"overlap": 0.5, "source": 0.3, "cue": 0.45, "content": 0.5, "link": 0.6}
@@ -97,7 +97,7 @@ def main():
     p.add_argument("--onrecord", required=True)
     p.add_argument("--gold", required=True)
     p.add_argument("--model", type=Path, required=True)
-    p.add_argument("--rounds", type=int, default=1)
+    p.add_argument("--rounds", type=int, default=2)
     o = p.parse_args()
     chosen = choose_decoding(o.onrecord, o.gold, o.model, o.rounds)
     set_fitted(o.model, chosen, [])
