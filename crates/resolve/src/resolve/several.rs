@@ -3,12 +3,13 @@
 //! What always holds: nobody is taken who was not named before the words; where it is not plain who the several are, the
 //! words go the way of any other source.
 
-use onrecord_core::{Span, Statement};
+use onrecord_core::{ActorKind, Span, Statement};
 
 use super::{Certainty, Pick};
 use crate::anaphor::Sort;
 use crate::cast::Cast;
-use crate::entity::EntityId;
+use crate::entity::{Entity, EntityId};
+use crate::lexicon::noun;
 use crate::mention::Mention;
 use crate::phrase::{Determiner, parse};
 use crate::position::at;
@@ -20,7 +21,7 @@ impl Cast<'_> {
     /// Whom the words mean, if they mean several that were named.
     pub(super) fn several(&mut self, start: usize, end: usize, word: &str, lone: bool) -> Option<Vec<Pick>> {
         if lone && matches!(word, "they" | "them" | "both") {
-            return self.last_together(start);
+            return self.last_together(start).or_else(|| self.two_before(start, word));
         }
         if word == "the"
             && end == start + 2
@@ -59,7 +60,7 @@ impl Cast<'_> {
         let sentence = self.page.tokens.get(at)?.sentence;
         let able = |id: &EntityId| {
             let entity = &self.book.entities[*id as usize];
-            entity.kind().is_some_and(|k| k != onrecord_core::ActorKind::Unnamed)
+            entity.kind().is_some_and(|k| k != ActorKind::Unnamed)
         };
         let named = |s: u32| {
             let first = self.book.mentions.partition_point(|m| m.sentence < s);
@@ -110,6 +111,32 @@ impl Cast<'_> {
         let sentence = |t: usize| self.page.tokens.get(t).map(|t| t.sentence);
         let apart = sentence(token)?.checked_sub(sentence(*at)?)?;
         (*at < token && apart <= NEAR).then(|| sure(entities, Certainty::RELATIVE))
+    }
+
+    /// "They" after "Anna Orm and Odo Lind left", where the two did what the sentence tells and no other people are spoken of
+    /// since; "both" after any two of one kind that an "and" joins.
+    fn two_before(&self, token: usize, word: &str) -> Option<Vec<Pick>> {
+        let kind = |e: &Entity| e.kind().filter(|_| !e.is_nominal());
+        let person = |e: &Entity| kind(e) == Some(ActorKind::Person);
+        let body = |e: &Entity| matches!(kind(e), Some(ActorKind::Organisation | ActorKind::State));
+        let people = self.last_pair(token, 1, person);
+        if word == "both" {
+            return people
+                .or_else(|| self.last_pair(token, 1, body))
+                .map(|two| sure(&two, Certainty::RELATIVE));
+        }
+        let [one, other] = people.as_deref()? else { return None };
+        let sentence = self.page.tokens.get(token)?.sentence;
+        let first = self.book.mentions.partition_point(|m| m.sentence + 1 < sentence);
+        let near = &self.book.mentions[first..self.book.before(token)];
+        let object = at::AFTER_VERB | at::AFTER_PREPOSITION | at::POSSESSIVE;
+        let begins = near.iter().any(|m| m.entity == Some(*one) && m.place & object == 0);
+        let does = near.iter().any(|m| m.entity == Some(*other) && m.place & at::BEFORE_VERB != 0);
+        let from = near.iter().find(|m| m.entity == Some(*other)).map_or(token, |m| m.end);
+        let people = |t: usize| noun(&self.page.lower(t)).is_some_and(|n| n.plural && n.is_person());
+        let many = near.iter().filter_map(|m| m.entity).any(|id| self.is_many(id));
+        let alone = !many && !(from..token).any(people) && self.page.begins(token);
+        (begins && does && alone).then(|| sure(&[*one, *other], Certainty::LIKELY))
     }
 
     /// "They" after a sentence that tells of two people in a text about a meeting.

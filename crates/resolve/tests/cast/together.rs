@@ -3,7 +3,7 @@
 use onrecord_core::Metadata;
 use onrecord_resolve::Cast;
 
-use crate::helpers::{last, marked, names, sources};
+use crate::helpers::{last, marked, names, resolved, sources};
 
 /// Checks whom the last source of a marked text with a title means.
 #[track_caller]
@@ -289,4 +289,31 @@ fn the_names_behind_several_who_are_told_of_are_those_who_speak() {
     let two = &["Odo Lind + Anna Orm"];
     sources("[The two leading Republicans, Odo Lind and Senator Anna Orm,|said|so].", two);
     sources("[The leading senators, Odo Lind and Senator Anna Orm,|said|so].", two);
+}
+
+#[test]
+fn they_are_two_who_did_what_the_sentence_before_tells() {
+    sources(
+        "Odo Lind and President of the Republic of Poland Brita Noor exchanged greetings. [They|also touched on|talks].",
+        &["Odo Lind + Brita Noor"],
+    );
+    for text in [
+        "Anna Orm and Odo Lind left the town to the envoys. [They|said|so].",
+        "Arne Holl blamed Anna Orm and Odo Lind. [They|said|so].",
+        "Anna Orm, Brita Noor and Odo Lind left. [They|said|so].",
+    ] {
+        let found = names(&resolved(text)[0].source);
+        assert_ne!(found, "Anna Orm + Odo Lind", "in {text}");
+        assert_ne!(found, "Brita Noor + Odo Lind", "in {text}");
+    }
+}
+
+#[test]
+fn both_are_two_that_an_and_joins() {
+    sources(
+        "Anna Orm and Odo Lind are notable absentees from the list. [Both|argue|so].",
+        &["Anna Orm + Odo Lind"],
+    );
+    sources("The Tolva Union and the Corrin League left. [Both|said|so].", &["Tolva Union + Corrin League"]);
+    last("Anna Orm met Odo Lind. [Both|said|so].", |a| a.kind.map(|k| k.name()), Some("unnamed"));
 }
