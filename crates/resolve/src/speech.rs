@@ -90,8 +90,25 @@ impl Cast<'_> {
             .filter(|t| t.speech.iter().any(|s| s.overlaps(at)) || t.label.overlaps(at))
     }
 
-    /// Whom "you" means in a transcript of two: the one who speaks next, or who spoke before.
+    /// Whom "you" means: in a transcript of two the other one, in a question of an interview whom the title names.
     pub(crate) fn second_person(&mut self, token: usize) -> Option<Pick> {
+        self.other_speaker(token).or_else(|| self.asked_by_title(token))
+    }
+
+    /// The only person of the title of an interview, asked by somebody else.
+    fn asked_by_title(&mut self, token: usize) -> Option<Pick> {
+        let title = self.document.metadata.title.as_deref()?.to_lowercase();
+        let mut rest = (token..).take_while(|&t| self.page.near(token, t).is_some());
+        let question = rest.any(|t| self.page.word(t) == "?");
+        let asked = self.of_title().filter(|_| question && title.contains("interview"))?;
+        let at = self.page.tokens.get(token)?.span;
+        let turn = self.turn_at(at).map(|t| t.label);
+        let own = turn.and_then(|label| self.label(label)).is_some_and(|p| p.entity == asked.entity);
+        (!own).then(|| Pick { probability: asked.probability.min(Certainty::PAPER), ..asked })
+    }
+
+    /// In a transcript of two: the one who speaks next, or who spoke before.
+    fn other_speaker(&mut self, token: usize) -> Option<Pick> {
         let at = self.page.tokens.get(token)?.span;
         let here = self.turns.partition_point(|t| t.label.start <= at.start).checked_sub(1)?;
         let label = |t: &Turn| t.label.of(self.page.text).unwrap_or("").to_owned();

@@ -155,3 +155,15 @@ fn we_are_those_who_talked() {
     let found: Vec<String> = found.iter().map(|r| names(&r.source)).collect();
     assert_eq!(found, ["Leona Vasht + Edvin Sorley", "Leona Vasht"]);
 }
+
+#[test]
+fn you_are_whom_the_title_of_an_interview_names() {
+    let titled = |title: &str, text: &str| {
+        let metadata = Metadata { title: Some(title.to_owned()), ..Metadata::default() };
+        let (document, statements) = marked(text, metadata);
+        names(&Cast::of(&document).resolve(&statements).pop().expect("a statement").source)
+    };
+    assert_eq!(titled("Interview with Anna Orm", "It was late. Do [you|think|so]?"), "Anna Orm");
+    assert_eq!(titled("Interview with Anna Orm", "It was late, as [you|think|so]."), "—");
+    assert_eq!(titled("Anna Orm in Auvelle", "It was late. Do [you|think|so]?"), "—");
+}
