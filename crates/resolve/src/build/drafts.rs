@@ -28,7 +28,8 @@ pub(super) fn drafts(page: &Page<'_>) -> Vec<Mention> {
 
 /// Names within a phrase beside its own: owners, states, bodies.
 fn inside(page: &Page<'_>, start: usize, end: usize, own: (usize, usize), drafts: &mut Vec<Mention>) {
-    let mut at = start;
+    // "The Lake Post article": the article is none of the name.
+    let mut at = start + usize::from(page.lower(start) == "the");
     while at < end {
         if (own.0..own.1).contains(&at) {
             at = own.1;

@@ -35,7 +35,18 @@ pub(super) fn is_institution(word: &str) -> bool {
 }
 
 /// Words that name a body where they stand in capitals, though in small letters they are of places and meetings as well.
-const IN_CAPITALS: [&str; 7] = ["center", "centre", "conference", "forum", "guard", "initiative", "project"];
+const IN_CAPITALS: [&str; 10] = [
+    "center",
+    "centers",
+    "centre",
+    "centres",
+    "conference",
+    "forum",
+    "guard",
+    "initiative",
+    "lab",
+    "project",
+];
 
 /// Whether the word, in capitals, names a body.
 pub(super) fn is_body_in_capitals(word: &str) -> bool {

@@ -3,7 +3,7 @@
 use onrecord_core::Metadata;
 use onrecord_resolve::Cast;
 
-use crate::helpers::{marked, names, sources};
+use crate::helpers::{last, marked, names, sources};
 
 #[test]
 fn a_paper_is_of_all_who_made_it() {
@@ -201,4 +201,14 @@ fn our_paper_is_the_speakers() {
     let found = Cast::of(&document).resolve(&statements);
     let found: Vec<String> = found.iter().map(|r| names(&r.source)).collect();
     assert_eq!(found, ["Henrike Vasht"; 3]);
+}
+
+#[test]
+fn an_article_is_the_papers_and_research_the_labs() {
+    sources("[The Washington Post article|tells|so].", &["Washington Post"]);
+    last(
+        "[Citizen Lab's research|reveals|so].",
+        |a| (a.name.clone(), a.kind.map(|k| k.name())),
+        ("Citizen Lab".to_owned(), Some("organisation")),
+    );
 }
