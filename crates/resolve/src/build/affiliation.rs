@@ -153,11 +153,15 @@ fn belongs(page: &Page<'_>, book: &Book, at: usize, end: usize) -> Option<String
     (after || owns).then(|| entity().unwrap_or_else(|| page.said(at, end)))
 }
 
-/// "A spokeswoman for the ministry": the noun after "for", "of" or "at", or that of the owner.
+/// "A spokeswoman for the ministry", "Lake County Officials": the noun after "for", "of" or "at", or that of the owner, or what
+/// stands in capitals before the noun.
 fn noun_of(page: &Page<'_>, phrase: &Phrase) -> Option<String> {
     let by_owner = phrase.owner.filter(|&(a, b)| body(page, a, b));
     let by_complement = phrase.complement.map(|(a, b)| (a + 1, b)).filter(|&(a, b)| body(page, a, b));
-    let (start, end) = by_owner.or(by_complement)?;
+    let capital = |t: usize| page.tokens.get(t).is_some_and(|t| t.is_capital());
+    let before = phrase.title.zip(phrase.noun).map(|((a, _), n)| (a, n));
+    let by_title = before.filter(|&(a, b)| (a..=b).all(capital) && body(page, a, b));
+    let (start, end) = by_owner.or(by_complement).or(by_title)?;
     let start = start + usize::from(matches!(page.lower(start).as_str(), "the" | "a" | "an"));
     Some(page.said(start, end))
 }

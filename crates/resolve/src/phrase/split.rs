@@ -22,6 +22,19 @@ const HELD_BY_MANY: [&str; 9] = [
     "premiers",
 ];
 
+/// People without a name who speak for a state or a body.
+const OFFICIALS: [&str; 9] = [
+    "officials",
+    "authorities",
+    "diplomats",
+    "lawmakers",
+    "legislators",
+    "politicians",
+    "experts",
+    "investigators",
+    "prosecutors",
+];
+
 /// Endings of words that say of what kind somebody is ("Independent Anna Orm").
 const QUALITIES: [&str; 8] = ["ent", "ive", "ian", "ish", "ese", "ist", "ic", "al"];
 
@@ -75,6 +88,11 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
     }
     // "Foreign Ministers": those who hold an office, and no name.
     if end > at + 1 && HELD_BY_MANY.contains(&page.lower(end - 1).as_str()) && !has_body(page, at, end) {
+        return Split::Title;
+    }
+    // "Poland Officials", "FBI Officials": people of a state or a body, and no name.
+    let officials = OFFICIALS.contains(&page.lower(end - 1).as_str());
+    if end > at + 1 && officials && !(at..end).any(|t| is_link(page, t)) {
         return Split::Title;
     }
     // "Presidents Leona Vasht and Edvin Sorley": of several, the first.
