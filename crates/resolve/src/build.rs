@@ -13,13 +13,15 @@ mod stems;
 use onrecord_core::ActorKind;
 
 use crate::entity::{Entity, EntityId};
+use crate::lexicon::is_kin;
 use crate::mention::Mention;
 use crate::names::words_of;
 use crate::page::Page;
+use crate::phrase::Determiner;
 use crate::position::place;
 
 pub(crate) use index::Index;
-pub(crate) use nominals::description;
+pub(crate) use nominals::{description, government};
 pub(crate) use stems::stems;
 
 /// Entities of a cast.
@@ -72,12 +74,23 @@ impl Book {
                     owner.as_ref().is_some_and(|o| o.len() > 1 && self.entities[id as usize].words == *o);
                 !owns && owned != Some(id)
             };
-            let found = self.index.find(&self.entities, &name, at as u32).filter(|f| other(f.0));
+            let found = self.index.find(&self.entities, &name, at as u32);
+            let found = found.filter(|f| other(f.0) && !(single && self.is_kin_of(page, f.0, at)));
             let id = found.map_or_else(|| self.index.add(&mut self.entities, &name), |f| f.0);
             self.index.enrich(&mut self.entities, id, &name);
             self.mentions[at].ambiguous = found.is_some_and(|f| f.1);
             self.link(at, id);
         }
+    }
+
+    /// "His father Anton Orm" after "Orm": whoever is told to be of another's kin where the text first names them.
+    fn is_kin_of(&self, page: &Page<'_>, id: EntityId, at: usize) -> bool {
+        let first = self.entities[id as usize].mentions.first().map(|&m| m as usize).filter(|&m| m > at);
+        let phrase = first.map(|m| &self.mentions[m].phrase);
+        phrase.is_some_and(|p| {
+            let owned = p.owner.is_some() || matches!(p.determiner, Determiner::Pronoun(_));
+            owned && p.noun.is_some_and(|n| is_kin(&page.lower(n)))
+        })
     }
 
     /// Names that the title alone has, and which names it has.

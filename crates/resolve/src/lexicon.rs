@@ -100,6 +100,17 @@ pub(crate) fn parts_of(lower: &str) -> u16 {
     LEXICON.parts.get(lower).copied().unwrap_or(0)
 }
 
+/// Nouns of relatives.
+const KIN: [&str; 13] = [
+    "father", "mother", "son", "daughter", "brother", "sister", "wife", "husband", "uncle", "aunt", "cousin",
+    "parent", "spouse",
+];
+
+/// Whether the word, in small letters, tells whose kin somebody is.
+pub(crate) fn is_kin(word: &str) -> bool {
+    KIN.contains(&word)
+}
+
 /// Nouns that are family names, too, so that after a hyphen they tell nothing ("Ardan-Pope").
 const SURNAMES: [&str; 13] = [
     "king",

@@ -3,7 +3,7 @@
 //! What always holds: a name is found in one way alone; names of few capitals (US, WHO) are found as they are written,
 //! so that "us" and "who" are never taken for them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::lexicon::rows;
@@ -36,7 +36,12 @@ struct Places {
     /// Full names of their own to the name that the same organisation is listed under.
     same: HashMap<&'static str, &'static str>,
     longest: usize,
+    /// Names of the states of our table that have a government of their own.
+    states: HashSet<&'static str>,
 }
+
+/// The place of the table of states that is none.
+const NO_STATE: &str = "HK";
 
 static PLACES: LazyLock<Places> = LazyLock::new(|| {
     let mut places = Places { longest: 1, ..Places::default() };
@@ -55,6 +60,9 @@ impl Places {
         let field = |i: usize| row.get(i).copied().unwrap_or("").split(',').filter(|f| !f.is_empty());
         let Some((&code, &name)) = row.first().zip(row.get(1)) else { return };
         let known = |how| Known { name, code: Some(code), how };
+        if code != NO_STATE {
+            self.states.insert(name);
+        }
         self.add(name, known(How::Name));
         field(4).for_each(|n| self.add(n, known(How::Name)));
         field(2).for_each(|n| self.add(n, known(How::Seat)));
@@ -110,6 +118,16 @@ pub(crate) fn known(name: &str) -> Option<Known> {
         let loud = name.len() > 4 && name.chars().all(|c| !c.is_lowercase());
         loud.then(|| titled(name)).and_then(|quiet| places.get(&quiet).copied())
     })
+}
+
+/// "Government of France", "U.S. Government": the state, where the name of a government has it.
+pub(crate) fn governed(name: &str) -> Option<Known> {
+    let rest = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+    let state = match rest.strip_prefix("Government of ") {
+        Some(of) => known(of).filter(|k| k.how == How::Name),
+        None => known(rest.strip_suffix(" Government")?).filter(|k| k.how != How::Seat),
+    };
+    state.filter(|k| k.code.is_some() && PLACES.states.contains(k.name))
 }
 
 /// The name under which an organisation is listed that has another full name as well; any other name is itself.

@@ -15,7 +15,7 @@ use crate::lexicon::{Gender, gender_of, part};
 use crate::names::{Likeness, likeness_of, words_of};
 use crate::page::Page;
 use crate::phrase::{Phrase, Range, has_body};
-use crate::places::{Known, known, listed_as};
+use crate::places::{Known, governed, known, listed_as};
 use crate::tokens::{Shape, mended};
 
 /// Entities with one word in common that are compared.
@@ -32,6 +32,8 @@ pub(crate) struct Name {
     /// Whether one of its words is the noun of a body.
     body: bool,
     short: Option<String>,
+    /// Whether it is one word of capitals behind "the" ("the RAF").
+    articled: bool,
     gender: Gender,
 }
 
@@ -41,10 +43,12 @@ impl Name {
         let text = tidy(raw);
         let titles = phrase.title.into_iter().flat_map(|(a, b)| a..b).filter_map(|t| page.tokens.get(t));
         let parts = titles.fold(0, |all, t| all | t.parts);
+        let upper = end == start + 1 && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Upper);
         Name {
+            articled: upper && start > 0 && page.lower(start - 1) == "the",
             words: words_of(&text),
-            known: in_context(page, known(&text)),
-            upper: end == start + 1 && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Upper),
+            known: in_context(page, known(&text).or_else(|| governed(&text))),
+            upper,
             mixed: is_mixed(&text),
             body: has_body(page, start, end),
             short: phrase.short.map(|s| sound(&fold(page.word(s)))),
@@ -143,6 +147,11 @@ impl Index {
         let among = if last.is_empty() { self.other.get(word).unwrap_or(&empty) } else { last };
         let fits = |id: &EntityId| {
             let gender = entities[*id as usize].gender;
+            // "The RAF" is not "RAF Corrin", which is a place of it; "the TK" may be the "TK Party".
+            let place = name.articled && entities[*id as usize].name.split(' ').next() == Some(&name.text);
+            if place && entities[*id as usize].evidence.body == 0 {
+                return false;
+            }
             // "Orm-Lind" is neither Orm nor Lind.
             let hyphened = entities[*id as usize].is_hyphened();
             !hyphened

@@ -32,7 +32,7 @@ pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Fo
         _ if matches!(page.lower(phrase.start).as_str(), "neither" | "no") => None,
         Class::Paper => None,
         Class::Body if noun.plural || phrase.determiner == Determiner::Indefinite => new(page, book, phrase),
-        Class::Body if is_government(page, phrase) => government(page, book, phrase),
+        Class::Body if is_government(page, phrase) => government(page, book, phrase).map(Found::Entity),
         // "His administration" is whose it is; "his Lake party" has a name of its own.
         Class::Body
             if told
@@ -97,9 +97,8 @@ fn is_government(page: &Page<'_>, phrase: &Phrase) -> bool {
 }
 
 /// "The Ketterian government", "Ostmere's government", "the government of Ukraine": the state.
-fn government(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Found> {
-    let state = affiliation::entity(page, book, phrase)?;
-    Some(Found::Entity(state))
+pub(crate) fn government(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
+    affiliation::entity(page, book, phrase).filter(|_| is_government(page, phrase))
 }
 
 fn new(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Found> {

@@ -59,6 +59,10 @@ fn last_noun(
             }
             continue;
         };
+        // "The government releases a report": an article after it makes a verb of the plural.
+        if end == Some(t) && is_object_next(page, t) {
+            break;
+        }
         // "Authorities release", "a soldier reports": a verb after people, though it is a noun as well.
         // "A press release" is none that the press does.
         let press = t > at && matches!(page.lower(t - 1).as_str(), "press" | "media");

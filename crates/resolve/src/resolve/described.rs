@@ -21,7 +21,7 @@ impl Cast<'_> {
         let mention = self.within_source(at, end);
         let cut = self.cut_short(at, start, end).or_else(|| self.named_last(at, end));
         let cut = cut.or_else(|| self.named_as(&mention, end)).or_else(|| self.named_behind(at, start, end));
-        let cut = cut.or_else(|| self.branch_of(&mention, end));
+        let cut = cut.or_else(|| self.branch_of(&mention, end)).or_else(|| self.posted(at, start, end));
         let unnamed = |cast: &mut Self| {
             let owned = cast.owned_person(&mention, start, end);
             owned

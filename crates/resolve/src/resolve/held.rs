@@ -9,7 +9,7 @@ use super::{Certainty, Pick, THRESHOLD};
 use crate::anaphor::Anaphor;
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId, Role};
-use crate::lexicon::{Class, Gender, Standing, noun, standing};
+use crate::lexicon::{Class, Gender, Standing, is_kin, noun, standing};
 use crate::phrase::{Determiner, Phrase, known_at};
 use crate::roles::{agreement, is_first_lady};
 
@@ -21,12 +21,6 @@ const OTHER_OFFICE: f64 = 0.9;
 
 /// Nouns that anybody may be called by.
 const ANYBODY: [&str; 6] = ["man", "woman", "person", "author", "speaker", "host"];
-
-/// Nouns of relatives.
-const KIN: [&str; 13] = [
-    "father", "mother", "son", "daughter", "brother", "sister", "wife", "husband", "uncle", "aunt", "cousin",
-    "parent", "spouse",
-];
 
 impl Cast<'_> {
     /// Who holds the office that a description names in full; of several the one that the scorer finds likeliest.
@@ -146,7 +140,7 @@ impl Cast<'_> {
         let usual = anaphor.noun.as_deref().is_some_and(|n| UNNAMED.contains(&n) && !ANYBODY.contains(&n));
         let known = entity.is_nominal() || same;
         // "His father" is nobody whom the text does not tell to be one.
-        let kin = anaphor.noun.as_deref().is_some_and(|n| KIN.contains(&n));
+        let kin = anaphor.noun.as_deref().is_some_and(is_kin);
         if kin && !known && matches!(phrase.determiner, Determiner::Pronoun(_)) {
             return false;
         }

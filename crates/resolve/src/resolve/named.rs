@@ -7,6 +7,7 @@ use onrecord_core::ActorKind;
 use super::described::is_article;
 use super::noun::FUNCTION;
 use super::{Certainty, Pick};
+use crate::build::government;
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, Gender, noun};
@@ -14,6 +15,10 @@ use crate::mention::Mention;
 use crate::phrase::Determiner;
 use crate::position::is_verb;
 use crate::tokens::Shape;
+
+/// Posts that are known by their letters, before the place where they are held.
+const POSTS: [&str; 14] =
+    ["DGP", "ADGP", "IGP", "DIG", "IG", "SP", "SSP", "CM", "PM", "MP", "MLA", "CEO", "DC", "DM"];
 
 impl Cast<'_> {
     /// The mention, its noun cut back into a source that ends before it ("the ministry | orders").
@@ -31,7 +36,9 @@ impl Cast<'_> {
         {
             phrase.noun = Some(noun);
             phrase.title = Some((start, noun + 1));
-            (phrase.complement, phrase.end, mention.end, mention.entity) = (None, noun + 1, noun + 1, None);
+            (phrase.complement, phrase.end, mention.end) = (None, noun + 1, noun + 1);
+            // "The Ketterian government | releases": still the state.
+            mention.entity = government(&self.page, &self.book, phrase);
         } else if phrase.noun.is_some_and(|n| n >= end)
             && phrase.name.is_none()
             && self.is_quantity(phrase.start)
@@ -110,7 +117,10 @@ impl Cast<'_> {
         let owned = head.start <= start
             && head.end > start
             && self.page.tokens.get(head.end).is_some_and(|t| t.shape == Shape::Possessive);
-        let from = if owned { head.end + 1 } else { start };
+        // "Her opponent Leona Vasht": whoever has a noun of people before the name needs no other sign.
+        let hers = head.phrase.determiner == Determiner::Pronoun(start)
+            && head.phrase.noun_in(&self.page).is_some_and(|n| n.is_person());
+        let from = if owned { head.end + 1 } else { start + usize::from(hers) };
         let person =
             |m: &Mention| self.book.entity(m).is_some_and(|e| e.is_plainly_person() && !e.is_nominal());
         let inside = self.book.mentions[at..].iter().take_while(|m| m.start < end);
@@ -121,8 +131,21 @@ impl Cast<'_> {
             token.is_word() && !token.is(FUNCTION) && !is_verb(&self.page, t)
         };
         let told = name > from && self.page.tokens[name - 1].is_plain() && (from..name).all(plain);
-        (told && person(last) && (owned || !person(head)))
-            .then_some(Pick::sure(last.entity?, Certainty::ROLE))
+        let able = person(last) || hers && self.book.entity(last).is_some_and(Entity::is_person);
+        (told && able && (owned || !person(head))).then_some(Pick::sure(last.entity?, Certainty::ROLE))
+    }
+
+    /// "DGP Tolva, P.S. Orm": the name after a comma of who holds a post, told by its letters and a place.
+    pub(super) fn posted(&self, at: usize, start: usize, end: usize) -> Option<Pick> {
+        let (from, comma) = self.book.mentions[at].phrase.name.filter(|n| n.0 <= start + 1)?;
+        let post = POSTS.contains(&self.page.word(from)) && comma > from + 1;
+        if !post || self.page.word(comma) != "," {
+            return None;
+        }
+        let after = self.book.mentions[at + 1..].iter().take_while(|m| m.start < end);
+        let named = after.into_iter().find(|m| m.phrase.name == Some((comma + 1, end)))?;
+        let person = self.book.entity(named).is_some_and(Entity::is_person);
+        named.entity.filter(|_| person).map(|id| Pick::sure(id, Certainty::ROLE))
     }
 
     /// "A man named Odo Lind", "a group calling itself the Lake Front": the name that a description says somebody has.

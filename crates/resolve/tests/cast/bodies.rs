@@ -210,3 +210,19 @@ fn an_aside_alone_is_the_body_before_it() {
     sources("Tolva Brigades, a previously [unknown group,|claims|so].", &["Tolva Brigades"]);
     sources("It rained in Auvelle. Afterwards, [the council|banned|so].", &["—"]);
 }
+
+#[test]
+fn centers_are_for_what_an_and_joins() {
+    for short in [" (TCDP)", ""] {
+        sources(
+            &format!("[The Tolva Centers for Flood Control and Prevention{short}|said|so]."),
+            &["Tolva Centers for Flood Control and Prevention"],
+        );
+    }
+}
+
+#[test]
+fn a_base_is_not_the_force_that_has_it() {
+    sources("It burned near TKF Corrin. [The TKF|said|so].", &["TKF"]);
+    sources("The TKF Tolva Party met. [The TKF|said|so].", &["TKF Tolva Party"]);
+}

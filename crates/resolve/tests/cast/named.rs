@@ -405,3 +405,15 @@ fn offices_in_letters_and_acting_ones_are_no_names() {
     let share = "Roughly two-thirds of those who met";
     sources("[Roughly two-thirds of those who met|said|so].", &[share]);
 }
+
+#[test]
+fn a_post_and_a_place_stand_before_who_holds_it() {
+    sources("[DGP Tolva, P.S Orm|said|so].", &["P.S Orm"]);
+    sources("[Her opposition Katrin Noorsdottir|concedes|so].", &["Katrin Noorsdottir"]);
+}
+
+#[test]
+fn a_family_name_is_not_that_of_kin_named_later() {
+    sources("[President Orm|said|so]. He came with his father Anton Edvin Orm.", &["Orm"]);
+    sources("[President Orm|said|so]. It was late for Anton Edvin Orm.", &["Anton Edvin Orm"]);
+}

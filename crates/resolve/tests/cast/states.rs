@@ -45,3 +45,34 @@ fn the_two_countries_are_the_last_pair() {
         &["Poland + Latvia"],
     );
 }
+
+#[test]
+fn the_government_of_a_state_is_the_state() {
+    for (source, state) in [
+        ("The Government of Colombia", "Colombia"),
+        ("The Government of the United States of America", "United States"),
+        ("The French Government", "France"),
+        ("The Government of Lake Province", "Government of Lake Province"),
+        ("The Government of Hong Kong", "Government of Hong Kong"),
+        ("The Government of Greenland", "Government of Greenland"),
+    ] {
+        sources(&format!("It was late. [{source}|announced|so]."), &[state]);
+    }
+    sources("[The U.S. government|releases|a report by Inspector Odo Lind].", &["United States"]);
+    sources("[The United States government|releases|so].", &["United States"]);
+}
+
+#[test]
+fn officials_in_capitals_are_unnamed() {
+    for (source, name, state) in [
+        ("Poland Officials in Latvia", "Poland Officials in Latvia", "Poland"),
+        ("FBI Officials", "FBI Officials", "Federal Bureau of Investigation"),
+        ("Lake County Officials", "Lake County Officials", "Lake County"),
+    ] {
+        last(
+            &format!("It was late. [{source}|said|so]."),
+            |a| (a.name.clone(), a.kind.map(|k| k.name()), a.organisation.clone()),
+            (name.to_owned(), Some("unnamed"), Some(state.to_owned())),
+        );
+    }
+}
