@@ -11,7 +11,7 @@ use crate::entity::{EntityId, Role};
 use crate::features::rows;
 use crate::page::Page;
 use crate::phrase::{Determiner, Phrase, Range, is_department, known_at, name_at};
-use crate::places::known;
+use crate::places::{governed, known};
 use crate::roles::role;
 use crate::scorer::probabilities;
 
@@ -119,7 +119,7 @@ fn within(page: &Page<'_>, book: &Book, (start, end): Range) -> Option<String> {
             continue;
         };
         let words = page.words(at, next);
-        match known(words) {
+        match known(words).or_else(|| governed(words)) {
             Some(k) if k.code.is_some() => state = state.or_else(|| Some(k.name.to_owned())),
             Some(k) => return Some(k.name.to_owned()),
             None if crate::phrase::has_body(page, at, next) => return Some(page.said(at, next)),

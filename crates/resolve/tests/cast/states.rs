@@ -58,6 +58,11 @@ fn the_government_of_a_state_is_the_state() {
     ] {
         sources(&format!("It was late. [{source}|announced|so]."), &[state]);
     }
+    last(
+        "[A spokesman for the Government of Colombia|said|so].",
+        |a| a.organisation.clone(),
+        Some("Colombia".to_owned()),
+    );
     sources("[The U.S. government|releases|a report by Inspector Odo Lind].", &["United States"]);
     sources("[The United States government|releases|so].", &["United States"]);
 }
