@@ -65,35 +65,8 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
     // "German Chancellor Otto Halm": a given name that is a state's adjective, too, before an office and a given name.
     let of_state = known_at(page, at) == Some(at + 1) && is_given(page, at + 2);
     let of_given = gender_of(&page.lower(at)).is_some() && !page.tokens[at].is(part::TITLE) && !of_state;
-    // "King said" of Odo King, of whom "the King" is not said.
-    let article = at.checked_sub(1).is_some_and(|t| page.tokens[t].is(part::DETERMINER));
-    if end == at + 1 && !article && page.is_family(&page.lower(at)) {
-        return Split::Name;
-    }
-    let people = || noun(&page.lower(at)).is_some_and(|n| n.plural && n.is_person());
-    if end == at + 1 && is_paper_by_article(page, at) {
-        return Split::Name;
-    }
-    // "The Lake Office's Senior Counsel": nobody's name.
-    let owned = at.checked_sub(1).is_some_and(|t| page.tokens[t].shape == Shape::Possessive);
-    if end > at + 1 && owned && page.lower(end - 1) == "counsel" {
-        return Split::Title;
-    }
-    if end == at + 1 && (is_institution(&page.lower(at)) || people()) && known_at(page, at).is_none() {
-        return Split::Title;
-    }
-    let daily = matches!(page.lower(at).as_str(), "daily" | "weekly" | "morning");
-    if end > at + 1 && (daily || known_at(page, at) == Some(end)) {
-        return Split::Name;
-    }
-    // "Foreign Ministers": those who hold an office, and no name.
-    if end > at + 1 && HELD_BY_MANY.contains(&page.lower(end - 1).as_str()) && !has_body(page, at, end) {
-        return Split::Title;
-    }
-    // "Poland Officials", "FBI Officials": people of a state or a body, and no name.
-    let officials = OFFICIALS.contains(&page.lower(end - 1).as_str());
-    if end > at + 1 && officials && !(at..end).any(|t| is_link(page, t)) {
-        return Split::Title;
+    if let Some(whole) = whole_by_words(page, at, end) {
+        return whole;
     }
     // "Presidents Leona Vasht and Edvin Sorley": of several, the first.
     let several =
@@ -138,6 +111,41 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
         None => after_place(page, at, end),
         _ => Split::Name,
     }
+}
+
+/// A run that its first or last word tells to be a name or a title as a whole.
+fn whole_by_words(page: &Page<'_>, at: usize, end: usize) -> Option<Split> {
+    // "King said" of Odo King, of whom "the King" is not said.
+    let article = at.checked_sub(1).is_some_and(|t| page.tokens[t].is(part::DETERMINER));
+    if end == at + 1 && !article && page.is_family(&page.lower(at)) {
+        return Some(Split::Name);
+    }
+    let people = || noun(&page.lower(at)).is_some_and(|n| n.plural && n.is_person());
+    if end == at + 1 && is_paper_by_article(page, at) {
+        return Some(Split::Name);
+    }
+    // "The Lake Office's Senior Counsel": nobody's name.
+    let owned = at.checked_sub(1).is_some_and(|t| page.tokens[t].shape == Shape::Possessive);
+    if end > at + 1 && owned && page.lower(end - 1) == "counsel" {
+        return Some(Split::Title);
+    }
+    if end == at + 1 && (is_institution(&page.lower(at)) || people()) && known_at(page, at).is_none() {
+        return Some(Split::Title);
+    }
+    let daily = matches!(page.lower(at).as_str(), "daily" | "weekly" | "morning");
+    if end > at + 1 && (daily || known_at(page, at) == Some(end)) {
+        return Some(Split::Name);
+    }
+    // "Foreign Ministers": those who hold an office, and no name.
+    if end > at + 1 && HELD_BY_MANY.contains(&page.lower(end - 1).as_str()) && !has_body(page, at, end) {
+        return Some(Split::Title);
+    }
+    // "Poland Officials", "FBI Officials": people of a state or a body, and no name.
+    let officials = OFFICIALS.contains(&page.lower(end - 1).as_str());
+    if end > at + 1 && officials && !(at..end).any(|t| is_link(page, t)) {
+        return Some(Split::Title);
+    }
+    None
 }
 
 /// "According to The Federalist": an article in capitals within a sentence is of a name, unless an office follows it.
