@@ -22,6 +22,7 @@ mod sides;
 mod signed;
 mod spoken;
 mod states;
+mod talks;
 
 use onrecord_core::{Kind, Span, Statement};
 

@@ -71,8 +71,15 @@ fn belongs(page: &Page<'_>, at: usize) -> Option<Range> {
     let end =
         super::run::run(page, next).or_else(|| told.then(|| head::noun_end(page, next, true)).flatten())?;
     let owned = page.near(at, end).is_some_and(|t| t.shape == Shape::Possessive);
-    let end = if owned { head::noun_end(page, end + 1, true)? } else { end };
+    let end = if owned { head::noun_end(page, end + 1, true)? } else { before_person(page, next, end) };
     Some((at, end))
+}
+
+/// "Of Ketteria Anna Orm": behind a state the two words of a person's name, which is another's.
+fn before_person(page: &Page<'_>, at: usize, end: usize) -> usize {
+    let state = super::known_at(page, at).filter(|&e| e + 2 == end && !super::has_body(page, e, end));
+    let plain = |t: usize| page.tokens[t].shape == Shape::Capital && noun(&page.lower(t)).is_none();
+    state.filter(|&e| (e..end).all(plain)).unwrap_or(end)
 }
 
 /// ", the US Secretary of Defense,", ", 58,", ", who chairs the union,": one aside after a comma, without the comma.

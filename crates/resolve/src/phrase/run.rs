@@ -75,7 +75,9 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
     }
     let begins = page.begins(at);
     // "Addressing Anna Orm": a verb and a name.
-    let named_next = is_given(page, at + 1) || page.near(at, at + 1).is_some_and(|t| t.is(part::TITLE));
+    let named_next = is_given(page, at + 1)
+        || page.near(at, at + 1).is_some_and(|t| t.is(part::TITLE))
+        || begins && page.stands_alone(at + 1, at + 3);
     let aside = begins || at.checked_sub(1).is_some_and(|t| page.word(t) == "(");
     let in_brackets = aside && !begins && capital_next(page, at);
     if aside && lower.ends_with("ing") && (named_next || in_brackets) && gender_of(&lower).is_none() {

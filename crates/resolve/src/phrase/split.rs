@@ -213,8 +213,19 @@ fn after_place(page: &Page<'_>, at: usize, end: usize) -> Split {
         {
             Split::At(cut)
         }
+        _ if state.is_some_and(|cut| is_behind_state(page, at, cut, end)) => Split::At(state.unwrap_or(at)),
         _ => after_adjective(page, at, end),
     }
+}
+
+/// "Envoy to Ketteria Anna Orm": the two words behind the state that somebody is sent to.
+fn is_behind_state(page: &Page<'_>, at: usize, cut: usize, end: usize) -> bool {
+    let to = at.checked_sub(1).is_some_and(|t| page.lower(t) == "to" && page.near(at, t).is_some());
+    let plain = |t: usize| {
+        let lower = page.lower(t);
+        page.tokens[t].shape == Shape::Capital && noun(&lower).is_none() && !page.is_small(&lower)
+    };
+    to && cut + 2 == end && (cut..end).all(plain)
 }
 
 /// "African-Ketterian Anna Orm", "Independent Anna Orm": a word before a name that the document has alone.

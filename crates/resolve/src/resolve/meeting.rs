@@ -29,6 +29,12 @@ const MEETINGS: [&str; 14] = [
     "visit",
 ];
 
+/// The most who meet without being told to be on two sides.
+pub(super) const TOGETHER: usize = 3;
+
+/// Talks by which a title begins.
+const TALKS: [&str; 6] = ["conversation", "conversations", "meeting", "talks", "call", "videoconference"];
+
 /// Mentions at the head of a text in which those who meet are named.
 const EARLY: usize = 400;
 
@@ -36,8 +42,21 @@ impl Cast<'_> {
     /// The people of a text about one meeting: those whom its title names, and beside one of these whoever else is named with
     /// that one first.
     pub(super) fn who_meet(&self, here: usize, leads: bool) -> Option<Vec<EntityId>> {
+        let token = self.book.mentions.get(here).map_or(self.page.tokens.len(), |m| m.start);
+        if let Some(titled) = self.titled_talk() {
+            return titled;
+        }
         let able = |e: &Entity| !leads || e.roles.is_empty() || leads_something(e);
         let people = self.people(here, able);
+        let told = |id: &EntityId| {
+            let entity = &self.book.entities[*id as usize];
+            entity.in_title && !entity.mentions.is_empty()
+        };
+        // Whom the title names is at the talk that the text is about.
+        let about = |talk: &Vec<EntityId>| people.iter().all(|id| !told(id) || talk.contains(id));
+        if let Some(talk) = self.who_talk(token).filter(about) {
+            return Some(talk);
+        }
         let lesser = |id: &EntityId| {
             let entity = &self.book.entities[*id as usize];
             entity.in_title && !entity.roles.is_empty() && !leads_something(entity)
@@ -51,7 +70,7 @@ impl Cast<'_> {
         }
         let (named, others): (Vec<EntityId>, Vec<EntityId>) = people.iter().copied().partition(titled);
         match (&named[..], &others[..]) {
-            ([_, _, ..], _) => Some(named),
+            ([_, _, ..], _) => Some(named).filter(|all| all.len() <= TOGETHER),
             // Texts about one whom the title names often name the other one later.
             // Whose office publishes a text without naming its holder is at the meeting, and none who is named later.
             ([_], []) if self.published_by().is_some() && own.is_none() => None,
@@ -68,8 +87,39 @@ impl Cast<'_> {
             }
             // Names that may be people's as well: who meets is not plain.
             _ if self.named_people(here) > people.len() => None,
-            _ => Some(first),
+            _ => Some(first).filter(|all| all.len() <= TOGETHER),
         }
+    }
+
+    /// "Telephone conversation with Edvin Sorley" on a text that an office publishes: its holder and those whom the title names, whoever
+    /// else the text tells of; nobody, where the holder has no name.
+    fn titled_talk(&self) -> Option<Option<Vec<EntityId>>> {
+        let title = self.document.metadata.title.as_deref()?.to_lowercase();
+        let words: Vec<&str> = title.split_whitespace().take(4).collect();
+        let with = words.iter().position(|w| *w == "with").filter(|&w| w > 0)?;
+        self.published_by().filter(|_| TALKS.contains(&words[with - 1]))?;
+        let person = |e: &Entity| e.in_title && e.kind() == Some(ActorKind::Person) && !e.is_nominal();
+        let mut met: Vec<EntityId> =
+            (0..).zip(&self.book.entities).filter(|(_, e)| person(e)).map(|(id, _)| id).collect();
+        if met.is_empty() {
+            return None;
+        }
+        let Some(own) = self.own_person().or_else(|| self.only_at_home()) else { return Some(None) };
+        if !met.contains(&own) {
+            met.push(own);
+            met.sort_unstable();
+        }
+        Some(Some(met).filter(|met| met.len() > 1))
+    }
+
+    /// The only person whom the text names more than once, of whom it tells no office, and who does something.
+    fn only_at_home(&self) -> Option<EntityId> {
+        let home = |id: EntityId, e: &Entity| {
+            let person = e.kind() == Some(ActorKind::Person) && !e.is_nominal() && e.evidence.person > 0;
+            person && !e.in_title && e.roles.is_empty() && e.mentions.len() > 1 && self.is_free(id)
+        };
+        let mut free = (0..).zip(&self.book.entities).filter(|(id, e)| home(*id, e)).map(|(id, _)| id);
+        free.next().filter(|_| free.next().is_none())
     }
 
     /// "The presidents" of a text in which whoever publishes it has no name: that office, and the one whom the title names.
@@ -87,15 +137,13 @@ impl Cast<'_> {
             .into_iter()
             .filter(|id| self.book.entities[*id as usize].in_title)
             .collect();
-        let [other] = titled[..] else { return None };
-        if !both
-            || !self.is_meeting(here)
-            || self.book.entities[other as usize].organisation() == office.of.as_deref()
-        {
+        let at_home = |id: &EntityId| self.book.entities[*id as usize].organisation() == office.of.as_deref();
+        if !both || !self.is_meeting(here) || titled.is_empty() || titled.iter().any(at_home) {
             return None;
         }
         let own = self.held(office, Certainty::LIKELY)?;
-        Some(vec![own, Pick::sure(other, Certainty::LIKELY)])
+        let others = titled.into_iter().filter(|id| *id != own.entity);
+        Some([own].into_iter().chain(others.map(|id| Pick::sure(id, Certainty::LIKELY))).collect())
     }
 
     /// How many names of two words and more, that may be those of people, stand before.

@@ -19,8 +19,10 @@ const HEADS: [&str; 9] =
     ["president", "prime", "premier", "chancellor", "king", "queen", "minister", "secretary", "leader"];
 
 /// Words for whoever meets, whatever they are.
-const ANY: [&str; 9] =
-    ["parties", "sides", "interlocutors", "counterparts", "politicians", "men", "women", "pair", "duo"];
+#[rustfmt::skip]
+const ANY: [&str; 12] = [
+    "parties", "sides", "interlocutors", "counterparts", "politicians", "men", "women", "pair", "duo", "wives", "spouses", "ladies",
+];
 
 /// Words for those who lead what they meet for.
 const LEADERS: [&str; 3] = ["leaders", "heads", "statesmen"];
@@ -29,7 +31,7 @@ const LEADERS: [&str; 3] = ["leaders", "heads", "statesmen"];
 const COUNTRIES: [&str; 4] = ["countries", "states", "nations", "governments"];
 
 /// The most who are meant by words without a number.
-const MOST: usize = 3;
+const MOST: usize = 4;
 
 impl Cast<'_> {
     /// Whom words for those who meet mean.
@@ -66,12 +68,23 @@ impl Cast<'_> {
         phrase.owner.is_none_or(|(from, to)| to == from + 1 && country(from))
     }
 
-    /// Whether nothing is said of them but "of state" or "of government".
+    /// Whether nothing is said of them but "of state", "of government", "of the two countries", "of the heads of state".
     fn is_bare(&self, phrase: &Phrase) -> bool {
         let state = |t: usize| {
             matches!(
                 self.page.lower(t).as_str(),
-                "of" | "state" | "states" | "government" | "governments" | "and"
+                "of" | "the"
+                    | "two"
+                    | "both"
+                    | "state"
+                    | "states"
+                    | "government"
+                    | "governments"
+                    | "countries"
+                    | "nations"
+                    | "heads"
+                    | "presidents"
+                    | "and"
             )
         };
         phrase.complement.is_none_or(|(start, end)| (start..end).all(state))
@@ -91,7 +104,11 @@ impl Cast<'_> {
         let word = self.page.lower(at);
         let here = self.book.before(phrase.start);
         // "The two main opposition parties", "both Cypriot governments" are other ones.
-        let own = |t: usize| matches!(self.page.lower(t).as_str(), "two" | "three" | "both" | "the");
+        let lady = word == "ladies";
+        let own = |t: usize| {
+            let told = self.page.lower(t);
+            matches!(told.as_str(), "two" | "three" | "both" | "the") || lady && told == "first"
+        };
         if COUNTRIES.contains(&word.as_str()) {
             let bare = (phrase.title?.0..at).all(own);
             return self.states_in_play(phrase.start, number.filter(|_| bare)?);
@@ -136,7 +153,13 @@ impl Cast<'_> {
         match held.len() {
             2 => Some(held),
             // Those who lead may meet; of others ("the senators") the office alone tells.
-            _ if HEADS.contains(&office.as_str()) => self.who_meet(here, true),
+            _ if HEADS.contains(&office.as_str()) => {
+                let other = |id: &EntityId| {
+                    let entity = &self.book.entities[*id as usize];
+                    !entity.roles.is_empty() && !holds(entity)
+                };
+                self.who_meet(here, true).filter(|met| !met.iter().all(other))
+            }
             _ => None,
         }
     }

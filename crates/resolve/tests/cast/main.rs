@@ -14,5 +14,6 @@ mod pronouns;
 mod speeches;
 mod spoken;
 mod states;
+mod talks;
 mod together;
 mod unions;
