@@ -13,6 +13,8 @@ use crate::position::is_verb;
 use crate::tokens::Shape;
 use one::Joined;
 
+pub(crate) use one::is_kind;
+
 /// Parts of one source.
 const PARTS: usize = 12;
 
@@ -87,6 +89,8 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
             || one::is_from(joined)
             || one::is_of_paper(joined)
             || one::is_of_both(joined)
+            || one::is_of_two_kinds(joined)
+            || one::is_of_leaders(joined)
         {
             continue;
         }

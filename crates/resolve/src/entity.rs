@@ -64,6 +64,8 @@ pub(crate) struct Entity {
     pub noun: Option<String>,
     /// Whether a description tells nobody apart ("the parties", "a group"): no name stands in it.
     pub generic: bool,
+    /// Whether it is any body of its kind ("a Ketterian court").
+    pub any: bool,
     /// Whether it is many.
     pub plural: bool,
     pub gender: Gender,

@@ -139,9 +139,9 @@ pub(crate) fn noun(lower: &str) -> Option<Noun> {
             plural: false,
         })
     };
-    // "Pediatrician", "essayist": trades by their endings.
+    // "Mathematician", "essayist": trades by their endings.
     let ist = || {
-        let ends = ["ist", "ists", "trician", "tricians"].iter().find_map(|e| lower.strip_suffix(e));
+        let ends = ["ist", "ists", "ician", "icians"].iter().find_map(|e| lower.strip_suffix(e));
         ends.filter(|_| lower.len() > 7)
     };
     let follower = || {

@@ -61,6 +61,9 @@ impl Cast<'_> {
         let Some(office) = self.published_by().filter(|office| office.of.is_some()) else { return };
         let open = |r: &Role| r.of.is_none() && is_part(&office, r);
         let Some(id) = self.only(|e| e.organisation().is_none() && e.roles.iter().any(open)) else { return };
+        if self.is_beside_office(id) {
+            return;
+        }
         // Where others hold such an office, too, the one who is named first is at home.
         let first = |e: &Entity| e.mentions.first().copied().unwrap_or(u32::MAX);
         let own = first(&self.book.entities[id as usize]);
@@ -71,6 +74,16 @@ impl Cast<'_> {
         }
         let Some(entity) = self.book.entities.get_mut(id as usize) else { return };
         entity.roles.iter_mut().filter(|r| open(r)).for_each(|r| r.of.clone_from(&office.of));
+    }
+
+    /// "The President of Ketteria mourned President Odo Orm": whether the sentence that first names somebody has the publisher's
+    /// own office, in full and without a name, before it.
+    fn is_beside_office(&self, id: EntityId) -> bool {
+        let first = self.book.entities[id as usize].mentions.first();
+        let Some(first) = first.and_then(|&m| self.book.mentions.get(m as usize)) else { return false };
+        let before = self.book.mentions[..self.book.before(first.start)].iter().rev();
+        let mut near = before.take_while(|m| m.sentence == first.sentence).filter(|m| !m.inside);
+        near.any(|m| m.phrase.complement.is_some() && self.own(&m.phrase).is_some())
     }
 
     /// "Leona Vasht greeted the pilots" above "The President greeted …": who begins the title of an office's text that begins with
@@ -114,7 +127,14 @@ impl Cast<'_> {
     /// the office itself, where the text names nobody without one.
     pub(crate) fn own_nameless(&mut self, phrase: &Phrase) -> Option<Pick> {
         let own = self.own(phrase)?;
-        let free = |e: &Entity| is_named(e) && is_without_office(e);
+        let object = |e: &Entity| {
+            let first = e.mentions.first().and_then(|&m| self.book.mentions.get(m as usize));
+            let here = self.page.tokens.get(phrase.start).map(|t| t.sentence);
+            first.is_some_and(|m| {
+                Some(m.sentence) == here && m.start > phrase.end && m.place & at::AFTER_VERB != 0
+            })
+        };
+        let free = |e: &Entity| is_named(e) && is_without_office(e) && !object(e);
         match self.only(free) {
             Some(holder) => Some(Pick::sure(holder, Certainty::PAPER)),
             None if self.book.entities.iter().any(free) => None,

@@ -15,6 +15,7 @@ mod meeting;
 mod named;
 mod noun;
 mod paper;
+mod placed;
 mod play;
 mod relative;
 mod several;
@@ -82,9 +83,10 @@ impl Cast<'_> {
             && matches!(word.as_str(), "i" | "we" | "me" | "us" | "mine" | "ours" | "my" | "our")
     }
 
-    /// "US officials": the state in capitals, and no pronoun.
+    /// "US officials", "WHO experts": a state or a body in capitals, and no pronoun.
     fn is_state(&self, at: usize) -> bool {
-        self.page.word(at) == "US"
+        let loud = self.page.sentence_of(at).is_some_and(|s| s.loud);
+        self.page.word(at) == "US" || self.page.word(at) == "WHO" && !loud
     }
 
     fn source(&mut self, statement: &Statement) -> Vec<Pick> {

@@ -128,7 +128,8 @@ fn takes_stop(word: &str) -> bool {
     let one = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     // "The King." is a title in full.
     let short = |lower: &str| parts_of(lower) & part::TITLE != 0 && noun(lower).is_none();
-    one || word.contains('.') || (word.len() <= 5 && short(&word.to_lowercase()))
+    let company = matches!(word, "Inc" | "Corp" | "Ltd" | "Co");
+    one || company || word.contains('.') || (word.len() <= 5 && short(&word.to_lowercase()))
 }
 
 /// Pushes the word, its possessive or contracted ending apart.
@@ -207,7 +208,9 @@ fn push(text: &str, span: Span, sentence: u32, into: &mut Vec<Token>) {
     let word = span.of(text).unwrap_or("");
     let shape = shape(word);
     let lower = || word.trim_end_matches('.').to_lowercase();
-    let parts = if shape == Shape::Mark || word.len() > LONGEST { 0 } else { parts_of(&lower()) };
+    // "Odo A. Orm": an initial with its full stop is no article.
+    let initial = shape == Shape::Initial && word.ends_with('.');
+    let parts = if shape == Shape::Mark || initial || word.len() > LONGEST { 0 } else { parts_of(&lower()) };
     into.push(token(span, shape, parts, sentence));
 }
 
@@ -223,7 +226,7 @@ fn shape(word: &str) -> Shape {
         c if c.is_numeric() => Shape::Number,
         c if !c.is_alphabetic() => Shape::Mark,
         c if !c.is_uppercase() => {
-            if al_name(word) {
+            if al_name(word) || is_brand(word) {
                 Shape::Capital
             } else {
                 Shape::Lower
@@ -235,7 +238,14 @@ fn shape(word: &str) -> Shape {
     }
 }
 
-/// A name with its article in small letters: "al-Jubeir", "el-Sisi", "iPhone".
+/// A name with one small letter before its capital: "iPhone", "eBay".
+fn is_brand(word: &str) -> bool {
+    let mut chars = word.chars().skip(1);
+    let second = chars.next().is_some_and(char::is_uppercase);
+    second && word.len() > 3 && chars.all(char::is_lowercase)
+}
+
+/// A name with its article in small letters: "al-Jubeir", "el-Sisi".
 fn al_name(word: &str) -> bool {
     // "d'Estaing", "dell'Utri".
     let elided = word.split_once(is_apostrophe).filter(|(head, _)| matches!(*head, "d" | "l" | "dell"));

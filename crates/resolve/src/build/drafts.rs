@@ -3,9 +3,10 @@
 //! What always holds: mentions begin in order of their tokens; each token is read a bounded number of times.
 
 use super::{MENTIONS, mention};
+use crate::lexicon::Class;
 use crate::mention::Mention;
 use crate::page::Page;
-use crate::phrase::{Phrase, known_at, name_at, parse};
+use crate::phrase::{Phrase, Range, known_at, name_at, parse};
 
 /// All phrases that can name somebody.
 pub(super) fn drafts(page: &Page<'_>) -> Vec<Mention> {
@@ -16,8 +17,10 @@ pub(super) fn drafts(page: &Page<'_>) -> Vec<Mention> {
             Some(phrase) => {
                 let (start, end) = (phrase.start, phrase.end.max(at + 1));
                 let own = phrase.name.unwrap_or((end, end));
+                let paper = phrase.noun_in(page).is_some_and(|n| n.class == Class::Paper);
+                let paper = phrase.noun.filter(|_| paper && phrase.name.is_none());
                 drafts.push(mention(page, phrase, false));
-                inside(page, start, end, own, &mut drafts);
+                inside(page, (start, end), own, paper, &mut drafts);
                 at = end;
             }
             None => at += 1,
@@ -27,10 +30,15 @@ pub(super) fn drafts(page: &Page<'_>) -> Vec<Mention> {
 }
 
 /// Names within a phrase beside its own: owners, states, bodies.
-fn inside(page: &Page<'_>, start: usize, end: usize, own: (usize, usize), drafts: &mut Vec<Mention>) {
+fn inside(page: &Page<'_>, (start, end): Range, own: Range, paper: Option<usize>, drafts: &mut Vec<Mention>) {
     // "The Lake Post article": the article is none of the name.
     let mut at = start + usize::from(page.lower(start) == "the");
     while at < end {
+        // "The Executive Order": the noun of a paper is no name in it.
+        if Some(at) == paper {
+            at += 1;
+            continue;
+        }
         if (own.0..own.1).contains(&at) {
             at = own.1;
             continue;

@@ -91,7 +91,10 @@ fn tidy(raw: &str) -> String {
         Some((cut, _)) if loud && !w.contains('.') => w[..cut].to_owned() + &w[cut..].to_lowercase(),
         _ => w,
     };
-    mended(&raw.split_whitespace().map(clean).map(quiet).collect::<Vec<_>>().join(" "))
+    let text = mended(&raw.split_whitespace().map(clean).map(quiet).collect::<Vec<_>>().join(" "));
+    // "Varn Inc.": the full stop is none of the name.
+    let company = ["Inc.", "Corp.", "Ltd.", "Co."].iter().any(|end| text.ends_with(end));
+    if company { text.trim_end_matches('.').to_owned() } else { text }
 }
 
 /// Where the entities of names are found.

@@ -6,7 +6,7 @@ use onrecord_core::ActorKind;
 
 use super::{Book, affiliation};
 use crate::entity::{Entity, EntityId};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, part};
 use crate::page::Page;
 use crate::phrase::{Determiner, Phrase, is_folk, known_at};
 use crate::places::known;
@@ -25,7 +25,7 @@ pub(crate) enum Found {
 pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Found> {
     let noun = phrase.noun_in(page)?;
     let told = phrase.owner.is_some() || phrase.complement.is_some() || has_modifier(page, phrase);
-    if let Some(id) = of_known(page, book, phrase) {
+    if let Some(id) = of_known(page, book, phrase).or_else(|| place(page, book, phrase)) {
         return Some(Found::Entity(id));
     }
     match noun.class {
@@ -47,6 +47,36 @@ pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Fo
         _ if phrase.determiner == Determiner::Indefinite => new(page, book, phrase),
         _ => None,
     }
+}
+
+/// Nouns of places that have a name after "of".
+const PLACES: [&str; 12] = [
+    "state",
+    "province",
+    "city",
+    "town",
+    "village",
+    "municipality",
+    "county",
+    "district",
+    "region",
+    "territory",
+    "kingdom",
+    "emirate",
+];
+
+/// "The state of Corrin", "the Ketterian city of Auvelle": the place itself.
+fn place(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
+    let noun = phrase.noun.filter(|&n| PLACES.contains(&page.lower(n).as_str()))?;
+    // "The court of the state of Corrin" is none.
+    let alone =
+        phrase.title.is_some_and(|(from, _)| !(from..noun).any(|t| page.tokens[t].is(part::PREPOSITION)));
+    let definite = phrase.determiner == Determiner::Definite && phrase.owner.is_none() && alone;
+    let of = phrase.complement.filter(|c| c.0 == noun + 1 && page.lower(c.0) == "of")?;
+    let mut within = book.mentions[book.before(of.0)..].iter().take_while(|m| m.start < of.1);
+    let named = within.find(|m| m.phrase.name.is_some_and(|n| n.0 == of.0 + 1))?;
+    let person = book.entity(named).is_some_and(Entity::is_plainly_person);
+    named.entity.filter(|_| definite && !person)
 }
 
 /// Nouns that say what a body of the tables is ("the Hamas movement").
@@ -131,6 +161,7 @@ pub(crate) fn description(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Opti
     let name = described(page, book, phrase);
     let mut entity = Entity::described(name, head, kind, noun.plural);
     entity.gender = noun.gender;
+    entity.any = noun.class == Class::Body && !noun.plural && phrase.determiner == Determiner::Indefinite;
     entity.generic = is_generic(page, phrase);
     entity.organisation = affiliation::organisation(page, book, phrase);
     Some(entity)

@@ -8,6 +8,7 @@ use crate::mention::Mention;
 use crate::page::Page;
 use crate::phrase::{Determiner, Phrase, has_body, is_department, known_at};
 use crate::places::{How, known};
+use crate::tokens::Shape;
 
 /// What stands behind an "and" or a comma of a source.
 #[derive(Clone, Copy)]
@@ -47,6 +48,12 @@ pub(super) fn is_of_all(Joined { page, book, mention, start, end, .. }: Joined<'
         (a + 1..b).any(|t| known_at(page, t) == Some(b)) || within && b == a + 2 && place(a + 1)
     });
     let people = first.and_then(|m| m.phrase.noun_in(page)).is_some_and(|n| n.plural);
+    // "Papers in Ketteria and other countries": the rest of where they are.
+    let rest = page.lower(mention.start) == "other"
+        && mention.phrase.noun.is_some_and(|n| {
+            matches!(page.lower(n).as_str(), "countries" | "states" | "nations" | "places" | "cities")
+        });
+    let listed = listed || rest;
     listed && people && of_known
 }
 
@@ -83,9 +90,50 @@ pub(super) fn is_rest_of_adjectives(Joined { page, book, mention, start, and, ..
     let ends = |m: &&Mention| (m.end == and || m.phrase.noun.is_some_and(|n| n + 1 == and)) && !adjective(m);
     let before = book.mentions[book.before(start)..].iter().take_while(|m| m.start < and).any(|m| ends(&m));
     let plain = (start..and).all(|t| page.tokens[t].is_word() && !page.tokens[t].is(part::PREPOSITION));
-    let determined =
-        page.tokens[start].is(part::DETERMINER) || and == start + 1 && is_adjective(&page.lower(start));
+    let people = known(page.words(start, and)).is_some_and(|k| k.code.is_some() && k.how == How::Demonym);
+    let determined = page.tokens[start].is(part::DETERMINER)
+        || and == start + 1
+            && (is_adjective(&page.lower(start)) || people && !page.word(start).ends_with('s'));
     page.lower(and) == "and" && many && !before && plain && determined && and <= start + 3
+}
+
+/// Kinds of people that a noun in the singular tells before "and" ("military and intelligence officials").
+#[rustfmt::skip]
+const KINDS: [&str; 14] = [
+    "military", "government", "intelligence", "security", "army", "state", "city", "county", "business", "church", "community",
+    "union", "industry", "party",
+];
+
+/// Whether the noun tells of what kind people are.
+pub(crate) fn is_kind(noun: &str) -> bool {
+    KINDS.contains(&noun)
+}
+
+/// "Ketterian military and intelligence officials", "a team of Ketterian and Oskarian envoys": words before "and" that tell of
+/// what kind the people behind it are.
+pub(super) fn is_of_two_kinds(Joined { page, mention, start, and, .. }: Joined<'_>) -> bool {
+    let phrase = &mention.phrase;
+    let bare = phrase.name.is_none() && phrase.determiner == Determiner::None && phrase.owner.is_none();
+    let many = phrase.noun_in(page).is_some_and(|n| n.plural && n.is_person());
+    let kind = phrase.noun.is_some_and(|n| n > mention.start);
+    let small = (mention.start..mention.end).all(|t| page.tokens[t].shape == Shape::Lower);
+    let one = small && is_kind(page.word(and - 1)) && !page.tokens[start].is(part::DETERMINER);
+    let adjective = known(page.words(and - 1, and)).is_some_and(|k| k.how == How::Demonym);
+    let within = and > start + 2 && matches!(page.lower(and - 2).as_str(), "of" | "from" | "between");
+    page.lower(and) == "and" && bare && many && kind && (one || adjective && within)
+}
+
+/// "A group of envoys led by Anna Orm and Odo Lind": names of those who lead the ones before them.
+pub(super) fn is_of_leaders(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
+    let led = |t: usize| {
+        let word = page.lower(t);
+        let leads = matches!(word.as_str(), "led" | "headed" | "chaired" | "founded" | "formed" | "run");
+        leads && page.lower(t + 1) == "by"
+    };
+    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside);
+    let people = first.is_some_and(|m| m.phrase.name.is_none() && m.end < and);
+    let comma = (start..=and).any(|t| page.word(t) == ",");
+    mention.phrase.name.is_some() && people && !comma && (start..and).any(led)
 }
 
 /// "The former envoy and current candidate": what goes on without an article of its own after an "and" is of the same person.

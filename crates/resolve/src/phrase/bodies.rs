@@ -14,7 +14,7 @@ const INSTITUTIONS: [&str; 22] = [
 
 /// What ministries are for.
 #[rustfmt::skip]
-const DEPARTMENTS: [&str; 89] = [
+const DEPARTMENTS: [&str; 90] = [
     "affairs", "security", "services", "service", "development", "policy", "policies", "defense",
     "defence", "trade", "transport", "industry", "energy", "finance", "education", "health",
     "justice", "interior", "economy", "culture", "labour", "labor", "agriculture", "commerce",
@@ -26,7 +26,7 @@ const DEPARTMENTS: [&str; 89] = [
     "infrastructure", "welfare", "heritage", "climate", "innovation", "research", "employment", "families",
     "veterans", "investment", "revenue", "customs", "aviation", "petroleum", "electricity", "settlements",
     "forests", "statistics", "law", "reform", "equality", "arts",
-    "children", "schools", "pensions",
+    "children", "schools", "pensions", "care",
 ];
 
 /// Bodies of which every state has one, so that the word in capitals alone is no name ("the Government").

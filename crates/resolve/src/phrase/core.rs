@@ -36,6 +36,10 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
         }
         phrase.complement = Some((phrase.complement.map_or(complement.0, |c| c.0), complement.1));
         end = complement.1;
+        if let Some(name) = name_of_other(page, complement).filter(|_| holder) {
+            phrase.complement = phrase.complement.map(|c| (c.0, name));
+            return name;
+        }
         if let Some(office) = office_after_dash(page, end).filter(|_| holder) {
             phrase.complement = Some((phrase.complement.map_or(office, |c| c.0), office));
             end = office;
@@ -60,6 +64,19 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
         return name.1;
     }
     end
+}
+
+/// "A former aide to Ketterian senator Odo Orm": the end of the name behind an office without an article, which is another's.
+fn name_of_other(page: &Page<'_>, (start, end): Range) -> Option<usize> {
+    let last = page.tokens[end - 1];
+    let office =
+        last.shape == Shape::Lower && noun(&page.lower(end - 1)).is_some_and(|n| is_person(n) && !n.plural);
+    let article = (start + 1..end).any(|t| page.tokens[t].is(part::DETERMINER));
+    let to = matches!(page.lower(start).as_str(), "to" | "for");
+    if !office || article || !to || !page.near(start, end)?.is_capital() {
+        return None;
+    }
+    person_run(page, end).map(|name| name.1)
 }
 
 /// A complement of what nobody holds, up to the office with its own "of" that follows without a border ("the transcript of
@@ -90,6 +107,12 @@ fn complement(page: &Page<'_>, at: usize, first: bool) -> Option<Range> {
         _ => false,
     };
     if !fits {
+        return None;
+    }
+    // "The commission in its annual report": where it is told.
+    let owned = preposition == "in" && matches!(page.lower(at + 1).as_str(), "its" | "his" | "her" | "their");
+    let told = |e: usize| noun(&page.lower(e - 1)).is_some_and(|n| n.class == Class::Paper);
+    if owned && noun_end(page, at + 2, true).is_some_and(told) {
         return None;
     }
     let mut next = at + 1;
@@ -126,7 +149,11 @@ fn name_within(page: &Page<'_>, complement: Range) -> Option<usize> {
         return None;
     }
     let first = (complement.0 + 1..complement.1).find(|&t| page.tokens[t].is_capital())?;
-    let name = split::split_tail(page, first, complement.1)?;
+    let mut name = split::split_tail(page, first, complement.1)?;
+    // "Of the Kingdom of the Ketteria Odo Orm": what an article stands before is no person, but one may follow a state.
+    if name > first && (page.tokens[name - 1].is(part::DETERMINER) || run::is_link(page, name - 1)) {
+        name = known_at(page, name).filter(|&e| e < complement.1)?;
+    }
     // "Adviser to President Vasht": the name is that of the office before it, which an article would part from it.
     let article = page.tokens[first - 1].is(part::DETERMINER);
     let before = page.lower(name - 1);

@@ -3,6 +3,7 @@
 //! What always holds: at most [`WORDS`] words are looked at before a noun.
 
 use super::known_at;
+use super::run::is_given;
 use crate::lexicon::{Class, gender_of, noun, part};
 use crate::page::Page;
 use crate::places::{How, known};
@@ -115,7 +116,9 @@ pub(super) fn tail(page: &Page<'_>, at: usize) -> Option<usize> {
             || page.tokens[t].is(part::SPEECH | part::VERB)
             || is_verb(page, t) && !(t == at && t + 1 < end && is_adjective_of_state(page, at - 1))
             || page.lower(t) == "states"
-            || t == at && is_object_next(page, t)
+            || t == at
+                && (is_object_next(page, t)
+                    || is_many_papers(page, t) && (end > t + 1 || is_given(page, t.saturating_sub(2))))
     };
     (!(at..end).any(breaks)).then_some(end)
 }
@@ -136,6 +139,11 @@ fn is_state_between(page: &Page<'_>, at: usize) -> bool {
     let mut after = (at + 1..at + 3).take_while(small);
     let one = known_at(page, at) == Some(at + 1) && is_adjective_of_state(page, at);
     kind && one && after.any(|t| noun(&page.lower(t)).is_some())
+}
+
+/// "Anna Orm orders border guards": papers in the plural between a name and another noun are what somebody does.
+fn is_many_papers(page: &Page<'_>, at: usize) -> bool {
+    noun(&page.lower(at)).is_some_and(|n| n.class == Class::Paper && n.plural)
 }
 
 /// "Anna Orm addresses the council": a noun in the plural that is a verb here, as an article follows.

@@ -23,8 +23,9 @@ const HELD_BY_MANY: [&str; 9] = [
 ];
 
 /// People without a name who speak for a state or a body.
-const OFFICIALS: [&str; 9] = [
+const OFFICIALS: [&str; 10] = [
     "officials",
+    "mps",
     "authorities",
     "diplomats",
     "lawmakers",
@@ -59,7 +60,10 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
         let noun = noun(&page.lower(t));
         // "Iraqi PM Odo Lind", "General Counsel Anna Orm".
         let before_name = matches!(page.word(t), "PM" | "Counsel") && t + 1 < end;
-        let title = page.tokens[t].is(part::TITLE) && page.word(t).len() < 9;
+        // "Prime Minister Hun Sen": an abbreviation without its full stop and without a name behind it.
+        let last = t > at && t + 1 == end && !page.tokens[t - 1].is(part::TITLE);
+        let cut = noun.is_none() && last && !page.word(t).ends_with('.');
+        let title = page.tokens[t].is(part::TITLE) && page.word(t).len() < 9 && !cut;
         t >= union && (before_name || title || noun.is_some_and(|n| n.is_person() && !n.plural))
     };
     // "German Chancellor Otto Halm": a given name that is a state's adjective, too, before an office and a given name.
@@ -123,6 +127,17 @@ fn whole_by_words(page: &Page<'_>, at: usize, end: usize) -> Option<Split> {
     let people = || noun(&page.lower(at)).is_some_and(|n| n.plural && n.is_person());
     if end == at + 1 && is_paper_by_article(page, at) {
         return Some(Split::Name);
+    }
+    // "The Executive Order": a paper in capitals, and nobody's name.
+    let paper = |t: usize| noun(&page.lower(t)).is_some_and(|n| n.class == Class::Paper);
+    let kind =
+        |t: usize| matches!(page.lower(t).as_str(), "executive" | "presidential" | "federal" | "joint");
+    if end == at + 2 && kind(at) && paper(at + 1) {
+        return Some(Split::Title);
+    }
+    // "The Lake Rights NGO, Front for Lakes": what a body is, before its name.
+    if end > at + 1 && page.word(end - 1) == "NGO" && page.word(end) == "," {
+        return Some(Split::Title);
     }
     // "The Lake Office's Senior Counsel": nobody's name.
     let owned = at.checked_sub(1).is_some_and(|t| page.tokens[t].shape == Shape::Possessive);

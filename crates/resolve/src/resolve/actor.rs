@@ -36,7 +36,7 @@ impl Cast<'_> {
         });
         let entity = &self.book.entities[pick.entity as usize];
         // A description without a name is of nobody whom another text could mean.
-        let kind = if entity.generic { Some(ActorKind::Unnamed) } else { entity.kind() };
+        let kind = if entity.generic || entity.any { Some(ActorKind::Unnamed) } else { entity.kind() };
         let holds = matches!(kind, Some(ActorKind::Person | ActorKind::Office));
         ActorJson {
             id,

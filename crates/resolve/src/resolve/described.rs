@@ -27,6 +27,7 @@ impl Cast<'_> {
             owned
                 .or_else(|| cast.begun(&mention, start, end))
                 .or_else(|| cast.of_a_people(&mention, start, end))
+                .or_else(|| cast.placed(&mention, start, end))
         };
         if let Some(pick) = cut.or_else(|| unnamed(self)) {
             return Some(pick);
@@ -119,7 +120,7 @@ impl Cast<'_> {
     /// The unnamed are described by all that the source says of them.
     fn lengthen(&mut self, entity: EntityId, mention: &Mention, (start, end): Range) {
         let entity_of = &self.book.entities[entity as usize];
-        let unnamed = entity_of.kind == Some(ActorKind::Unnamed) || entity_of.generic;
+        let unnamed = entity_of.kind == Some(ActorKind::Unnamed) || entity_of.generic || entity_of.any;
         // A phrase that runs over the end of its source is cut there, behind its noun.
         let cut = end < mention.phrase.end && mention.phrase.noun.is_some_and(|n| n < end);
         // "The place | officials say": what stands before the source is none of them.
@@ -253,10 +254,12 @@ impl Cast<'_> {
         let here = self.book.before(phrase.start);
         let bare = phrase.owner.is_none() && phrase.complement.is_none();
         let before = self.book.mentions[..here].iter().rev().take(200).filter(|_| bare);
+        let states = self.states_in(phrase);
         let same = |id: &EntityId| {
             let entity = &self.book.entities[*id as usize];
             entity.is_nameless()
                 && !entity.plural
+                && !super::held::is_of_other(entity, &states)
                 && (entity.noun.as_ref() == Some(&noun) || noun == "person")
         };
         before.filter_map(|m| m.entity).find(same).map(|id| Pick::sure(id, Certainty::RELATIVE))

@@ -135,6 +135,13 @@ impl Cast<'_> {
         if office && !former && same && same_roles.all(|r| is_past(&r.text)) {
             return false;
         }
+        // "The President of Ketteria" is nobody who is told to be of another state, and no place.
+        let states = self.states_in(phrase);
+        let person =
+            matches!(entity.kind(), Some(ActorKind::Person | ActorKind::Office | ActorKind::Unnamed));
+        if office && !states.is_empty() && (!person || is_of_other(entity, &states)) {
+            return false;
+        }
         let none = entity.roles.is_empty() && entity.titles.is_empty();
         // "The narrator" is hardly somebody whom the text calls otherwise.
         let usual = anaphor.noun.as_deref().is_some_and(|n| UNNAMED.contains(&n) && !ANYBODY.contains(&n));
@@ -187,6 +194,16 @@ impl Cast<'_> {
             (0..).zip(&self.book.entities).filter(|(_, e)| is_head(e)).map(|(i, _)| i).collect();
         self.likeliest(pronoun, &among)
     }
+}
+
+/// Whether the text tells of offices of somebody, and of none for one of the states, which are in small letters.
+pub(super) fn is_of_other(entity: &Entity, states: &[String]) -> bool {
+    let state = |of: &str| crate::places::known(of).is_some_and(|k| k.code.is_some());
+    let own = |of: &str| states.contains(&of.to_lowercase());
+    let told = entity.roles.iter().filter_map(|r| r.of.as_deref()).chain(entity.organisation());
+    let mut of: Vec<&str> = told.filter(|of| state(of)).collect();
+    of.dedup();
+    !states.is_empty() && !of.is_empty() && !of.into_iter().any(own)
 }
 
 /// Whether the words tell of an office that somebody no longer holds.

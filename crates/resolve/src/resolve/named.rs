@@ -10,7 +10,7 @@ use super::{Certainty, Pick};
 use crate::build::government;
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
-use crate::lexicon::{Class, Gender, noun};
+use crate::lexicon::{Class, Gender, noun, part};
 use crate::mention::Mention;
 use crate::phrase::Determiner;
 use crate::position::is_verb;
@@ -26,7 +26,9 @@ impl Cast<'_> {
         let mut mention = self.book.mentions[at].clone();
         let phrase = &mut mention.phrase;
         // "The council | formally censured Mayor Noor": the name is none of the source.
-        if phrase.name.is_some_and(|n| n.0 > end) && phrase.noun.is_some() {
+        // "The Ketterian envoy |, Odo Lind, said": cut before the comma.
+        let beside = phrase.name.is_some_and(|n| n.0 == end + 1) && self.page.word(end) == ",";
+        if phrase.name.is_some_and(|n| n.0 > end) && phrase.noun.is_some() && !beside {
             (phrase.name, mention.entity) = (None, None);
         }
         let title = phrase.title.filter(|t| phrase.noun.is_some_and(|n| n >= end) && t.0 < end);
@@ -84,6 +86,14 @@ impl Cast<'_> {
         let counsel = head.noun.is_some_and(|n| self.page.lower(n) == "counsel");
         let noun =
             head.noun_in(&self.page).filter(|n| head.name.is_none() && (!n.plural || of_many || counsel))?;
+        // "The city of Corrin, Ketteria": a place, and where it is.
+        let of = head.complement.is_some_and(|c| self.page.lower(c.0) == "of");
+        if of
+            && noun.class == Class::Body
+            && self.book.mentions[at].entity.is_some_and(|e| !self.is_nominal(e))
+        {
+            return None;
+        }
         let person = noun.is_person();
         if !person && noun.class != Class::Body {
             return None;
@@ -104,9 +114,21 @@ impl Cast<'_> {
         let opposed = noun.gender != Gender::Unknown
             && self.book.entities[entity as usize].gender != Gender::Unknown
             && noun.gender != self.book.entities[entity as usize].gender;
-        let other = (head.noun? + 1..before)
-            .any(|t| crate::lexicon::noun(&self.page.lower(t)).is_some_and(|n| n.is_person() && !n.plural));
+        // "An official at the governor's office", "the envoy of the president to Ketteria": who stands within is no subject of what
+        // follows the comma.
+        let ends = |t: usize| {
+            let owns = self.page.tokens[t + 1].shape == Shape::Possessive;
+            let goes_on = |t: usize| self.page.tokens[t].is(part::PREPOSITION) && self.page.lower(t) != "of";
+            !owns && !(t + 1..before).any(goes_on)
+        };
+        let person =
+            |t: usize| crate::lexicon::noun(&self.page.lower(t)).is_some_and(|n| n.is_person() && !n.plural);
+        let other = (head.noun? + 1..before).any(|t| person(t) && ends(t));
         (last.end + 1 >= end && !other && !opposed).then(|| Pick::sure(entity, Certainty::ROLE))
+    }
+
+    fn is_nominal(&self, id: EntityId) -> bool {
+        self.book.entities[id as usize].is_nominal()
     }
 
     /// "Lake deputy spokeman Odo Lind", "media titan Odo Lind": a person's name at the end of a source, with nothing before it

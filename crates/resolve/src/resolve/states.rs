@@ -15,6 +15,22 @@ use crate::phrase::{Phrase, known_at};
 use crate::places::{known, part_of};
 use crate::tokens::Shape;
 
+/// People who are of bodies as well as of states.
+const OF_BODIES: [&str; 12] = [
+    "diplomats",
+    "officials",
+    "envoys",
+    "leaders",
+    "negotiators",
+    "ministers",
+    "troops",
+    "forces",
+    "experts",
+    "inspectors",
+    "sources",
+    "representatives",
+];
+
 /// States of "the presidents of A, B and C".
 const STATES: usize = 6;
 
@@ -23,10 +39,15 @@ impl Cast<'_> {
     /// the states, who hold the office in each, or somebody unnamed; nothing where the words are no such thing.
     pub(super) fn of_several_states(&mut self, start: usize, end: usize) -> Option<Option<Vec<Pick>>> {
         let mut at = start + usize::from(matches!(self.page.lower(start).as_str(), "the" | "both"));
+        if let Some(halves) = self.halves(at, end) {
+            return Some(Some(halves));
+        }
         let mut states: Vec<&str> = Vec::new();
+        let mut bodies = false;
         while states.len() < STATES {
             let next = known_at(&self.page, at).filter(|&e| e < end)?;
-            let adjective = known(self.page.words(at, next)).filter(|k| k.code.is_some())?;
+            let adjective = known(self.page.words(at, next))?;
+            bodies |= adjective.code.is_none();
             states.push(adjective.name);
             match self.page.lower(next).as_str() {
                 "and" | "," | "&" if known_at(&self.page, next + 1).is_some() => at = next + 1,
@@ -40,7 +61,9 @@ impl Cast<'_> {
             (at..end.min(at + 4)).rev().find(|&t| noun(&self.page.lower(t)).is_some_and(|n| n.plural))?;
         let noun = noun(&self.page.lower(noun_at)).filter(|n| n.class != Class::Paper)?;
         let small = |t: usize| matches!(self.page.tokens[t].shape, Shape::Lower);
-        if states.len() < 2 || noun_at + 1 < end || !(at..end).all(small) {
+        // "The Lake Front and Ketterian witnesses" are two; the officials of both are one crowd.
+        let people = !bodies || OF_BODIES.contains(&self.page.lower(noun_at).as_str());
+        if states.len() < 2 || noun_at + 1 < end || !(at..end).all(small) || !people {
             return None;
         }
         let word = self.page.lower(noun_at);
@@ -57,6 +80,25 @@ impl Cast<'_> {
         let words = self.page.said(start + usize::from(self.page.lower(start) == "the"), end);
         let unnamed = Entity::described(words, word, ActorKind::Unnamed, true);
         Some(self.book.push(unnamed).map(|id| sure(&[id], Certainty::UNNAMED)))
+    }
+
+    /// "North and South Ketteria": two states of the tables that have all but their first words in common.
+    fn halves(&mut self, at: usize, end: usize) -> Option<Vec<Pick>> {
+        let side = |t: usize| matches!(self.page.lower(t).as_str(), "north" | "south" | "east" | "west");
+        if at + 4 != end || !side(at) || self.page.lower(at + 1) != "and" || !side(at + 2) {
+            return None;
+        }
+        let rest = self.page.word(at + 3);
+        let state = |t: usize| known(&format!("{} {rest}", self.page.word(t))).filter(|k| k.code.is_some());
+        let names = [state(at)?.name, state(at + 2)?.name];
+        let mut ids = Vec::new();
+        for name in names {
+            let same = |e: &Entity| e.known.is_some_and(|k| k.name == name);
+            let found = self.book.entities.iter().position(same).map(|id| id as EntityId);
+            let new = || Entity { known: known(name), ..Entity::named(name.to_owned()) };
+            ids.push(found.or_else(|| self.book.push(new()))?);
+        }
+        Some(sure(&ids, Certainty::STATE))
     }
 
     /// "The embassies of Ketteria and Oskaria": a body of each; of governments the states.

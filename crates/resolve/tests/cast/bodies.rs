@@ -208,7 +208,7 @@ fn what_is_tied_to_a_name_is_another() {
 #[test]
 fn an_aside_alone_is_the_body_before_it() {
     sources("Tolva Brigades, a previously [unknown group,|claims|so].", &["Tolva Brigades"]);
-    sources("It rained in Auvelle. Afterwards, [the council|banned|so].", &["—"]);
+    sources("It rained in Auvelle. Afterwards, [the council|banned|so].", &["council"]);
 }
 
 #[test]

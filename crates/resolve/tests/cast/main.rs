@@ -9,6 +9,7 @@ mod helpers;
 mod named;
 mod offices;
 mod papers;
+mod placed;
 mod play;
 mod pronouns;
 mod speeches;

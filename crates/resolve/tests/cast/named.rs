@@ -417,3 +417,70 @@ fn a_family_name_is_not_that_of_kin_named_later() {
     sources("[President Orm|said|so]. He came with his father Anton Edvin Orm.", &["Orm"]);
     sources("[President Orm|said|so]. It was late for Anton Edvin Orm.", &["Anton Edvin Orm"]);
 }
+
+#[test]
+fn an_initial_is_of_the_name() {
+    sources(
+        "[Judge Larry A. Orm|said|so]. [Chairman Paul A Lind|said|so].",
+        &["Larry A. Orm", "Paul A Lind"],
+    );
+}
+
+#[test]
+fn an_abbreviated_title_at_the_end_of_a_name_is_none() {
+    sources("[Prime Minister Tun Sen|said|so]. [Sen. Odo Orm|said|so].", &["Tun Sen", "Odo Orm"]);
+}
+
+#[test]
+fn what_kind_of_company_a_name_is_of_is_part_of_it() {
+    sources("[Varn Inc. CEO Odo Orm|said|so]. [Tolva, Inc.,|said|so].", &["Odo Orm", "Tolva, Inc"]);
+    sources("[The web company eVarn|said|so].", &["eVarn"]);
+}
+
+#[test]
+fn a_body_in_capitals_is_no_pronoun() {
+    sources("The [WHO|issues|so].", &["World Health Organization"]);
+}
+
+#[test]
+fn a_place_of_two_words_is_named_by_both() {
+    sources("[New York|reports|so].", &["New York"]);
+    sources("[North and South Korea|agree|so].", &["North Korea + South Korea"]);
+    sources(
+        "[The state of Corrin|said|so]. [The Ukrainian city of Tolva, Donbas,|said|so].",
+        &["Corrin", "Tolva"],
+    );
+    sources("[The Court of the state of Corrin|said|so].", &["Court of the state of Corrin"]);
+}
+
+#[test]
+fn a_branch_of_a_body_has_a_name_of_its_own() {
+    sources(
+        "[Al-Qaeda in the Islamic Maghreb|claims|so]. [AQIM|claims|so].",
+        &["al-Qaeda in the Islamic Maghreb"; 2],
+    );
+}
+
+#[test]
+fn a_paper_in_capitals_is_nobody() {
+    sources("[The Executive Order|defines|so].", &["—"]);
+}
+
+#[test]
+fn what_somebody_orders_is_none_of_the_name() {
+    sources("[U.S. President Anna Orm|orders|border agencies] to act.", &["Anna Orm"]);
+    sources("[U.S. President Anna Orm|orders|so].", &["Anna Orm"]);
+}
+
+#[test]
+fn where_a_body_says_something_is_none_of_it() {
+    sources(
+        "The envoy criticised the Lake Commission on Farms after [the Commission in its annual report|said|so].",
+        &["Lake Commission on Farms"],
+    );
+}
+
+#[test]
+fn what_a_body_is_may_stand_before_its_name() {
+    sources("[The Lake Rights NGO, Foro Varn,|reported|so].", &["Foro Varn"]);
+}

@@ -81,3 +81,53 @@ fn a_body_may_be_named_by_the_title_alone() {
     );
     published("Varn Courier", title, "It was late. [The lake council|said|so].", "lake council");
 }
+
+#[test]
+fn nobody_holds_the_office_of_another_state() {
+    sources(
+        "[Ukraine's president|accused Poland|so]. [The Polish president|denied|so].",
+        &["Ukraine's president", "Polish president"],
+    );
+    published(
+        "President of Ukraine",
+        "Call to Edvin Sorley",
+        "[The President of Ukraine|mourned|so] President Odo Orm. [Leona Vasht|said|so]. [The President of Ukraine|added|so].",
+        "Leona Vasht",
+    );
+}
+
+#[test]
+fn whom_an_office_appoints_does_not_hold_it() {
+    let own = "President of Ketteria";
+    published(own, "Anna Orm appointed", "[The President|has resolved to|so] appoint Anna Orm envoy.", own);
+}
+
+#[test]
+fn the_name_behind_another_office_is_of_that_one() {
+    sources(
+        "[A former aide to Ukrainian senator Odo Orm|said|so].",
+        &["former aide to Ukrainian senator Odo Orm"],
+    );
+    sources("[Aide to the Ukrainian senator Odo Orm|said|so].", &["Odo Orm"]);
+}
+
+#[test]
+fn a_name_behind_a_comma_is_of_the_office_before_it() {
+    for office in [
+        "A local official at the governor's office",
+        "Special Envoy of the Chairman to Ketteria",
+        "The Lake laureate",
+        "The head of the Union for the Families of the Lake Children",
+    ] {
+        sources(&format!("It was late. [{office}, Odo Orm,|said|so]."), &["Odo Orm"]);
+    }
+    sources("According to [the Ukrainian envoy|,|so] Odo Orm, it was late.", &["Ukrainian envoy"]);
+}
+
+#[test]
+fn an_office_for_departments_ends_before_the_name() {
+    sources(
+        "[Secretary of State for Lake Affairs Ilse Marek|said|so]. [Marek|added|so].",
+        &["Ilse Marek"; 2],
+    );
+}
