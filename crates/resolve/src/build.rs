@@ -18,7 +18,7 @@ use crate::mention::Mention;
 use crate::names::words_of;
 use crate::page::Page;
 use crate::phrase::Determiner;
-use crate::position::place;
+use crate::position::{at, place};
 
 pub(crate) use index::Index;
 pub(crate) use nominals::{description, government};
@@ -75,7 +75,8 @@ impl Book {
                 !owns && owned != Some(id)
             };
             let found = self.index.find(&self.entities, &name, at as u32);
-            let found = found.filter(|f| other(f.0) && !(single && self.is_kin_of(page, f.0, at)));
+            let own = |id: EntityId| self.is_kin_of(page, id, at) || self.is_made_by(page, id, at);
+            let found = found.filter(|f| other(f.0) && !(single && own(f.0)));
             let id = found.map_or_else(|| self.index.add(&mut self.entities, &name), |f| f.0);
             self.index.enrich(&mut self.entities, id, &name);
             self.mentions[at].ambiguous = found.is_some_and(|f| f.1);
@@ -91,6 +92,23 @@ impl Book {
             let owned = p.owner.is_some() || matches!(p.determiner, Determiner::Pronoun(_));
             owned && p.noun.is_some_and(|n| is_kin(&page.lower(n)))
         })
+    }
+
+    /// "Varn recalls its cars, the Varn Auvelle": what begins with a name that does something before it, and does nothing itself.
+    fn is_made_by(&self, page: &Page<'_>, id: EntityId, at: usize) -> bool {
+        let does = |m: &Mention| m.place & (at::BEFORE_VERB | at::SPEAKS | at::POSSESSIVE) != 0;
+        let entity = &self.entities[id as usize];
+        let phrase = |m: u32| &self.mentions[m as usize].phrase;
+        let bare = |&m: &u32| {
+            let phrase = phrase(m);
+            phrase.title.is_none() && phrase.asides.is_empty() && !does(&self.mentions[m as usize])
+        };
+        let Some(&first) = entity.mentions.first() else { return false };
+        let Some((start, end)) = phrase(first).name.filter(|_| first as usize > at) else { return false };
+        let begins = self.mentions[at].phrase.name.is_some_and(|n| page.word(n.0) == page.word(start));
+        let given = crate::lexicon::gender_of(&page.lower(start)).is_some();
+        let body = crate::phrase::has_body(page, start, end);
+        begins && does(&self.mentions[at]) && !given && !body && entity.mentions.iter().all(bare)
     }
 
     /// Names that the title alone has, and which names it has.

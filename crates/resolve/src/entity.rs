@@ -14,6 +14,26 @@ pub(crate) type EntityId = u32;
 /// A name that so often has no place's preposition before it, for one that it has, is no place's.
 const OFTEN: usize = 6;
 
+/// First words of names of places.
+const FIRST_OF_PLACES: [&str; 9] =
+    ["New", "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"];
+
+/// Last words of names of places.
+const LAST_OF_PLACES: [&str; 12] = [
+    "America",
+    "Africa",
+    "Asia",
+    "Europe",
+    "Islands",
+    "Province",
+    "Prefecture",
+    "Oblast",
+    "County",
+    "Region",
+    "Peninsula",
+    "Territory",
+];
+
 /// Roles of an entity.
 const ROLES: usize = 12;
 
@@ -117,6 +137,13 @@ impl Entity {
         first.is_some_and(|k| k.code.is_some() && k.how == crate::places::How::Demonym)
     }
 
+    /// "New Corrin", "North Tolva", "Corrin Province": a place by its first word or its last.
+    fn is_region(&self) -> bool {
+        let mut words = self.name.split(' ');
+        let first = words.next().is_some_and(|w| FIRST_OF_PLACES.contains(&w));
+        words.next_back().is_some_and(|last| first || LAST_OF_PLACES.contains(&last))
+    }
+
     /// Whether the text names it before the mention `here`.
     pub fn is_before(&self, here: usize) -> bool {
         self.mentions.first().is_some_and(|&m| (m as usize) < here)
@@ -133,6 +160,9 @@ impl Entity {
             None => {}
         }
         let Evidence { person, body, state, .. } = self.evidence;
+        if self.is_region() && body == 0 && !self.is_plainly_person() {
+            return (state > 0).then_some(ActorKind::State);
+        }
         match () {
             () if person > 0 && person >= body => Some(ActorKind::Person),
             () if state > 0 && state >= body => Some(ActorKind::State),

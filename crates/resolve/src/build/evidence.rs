@@ -117,7 +117,7 @@ fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize, named: boo
         && (start..end).any(|t| {
             let lower = page.lower(t);
             noun(&lower).is_some_and(|n| n.class == Class::Body && !n.plural)
-                || lower == "forces" && end > start + 1
+                || matches!(lower.as_str(), "forces" | "scouts") && end > start + 1
         });
     let the = start > 0 && page.lower(start - 1) == "the" && !qualifies(page, end);
     let many = end > start + 1 && noun(&page.lower(end - 1)).is_some_and(|n| n.plural);

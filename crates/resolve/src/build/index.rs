@@ -195,7 +195,12 @@ impl Index {
         if entities[id as usize].known.is_some_and(|k| k.code.is_some()) {
             return;
         }
-        push(&mut self.last, last, id);
+        // "Corrin" is not the "Bank of Corrin".
+        let of = entities[id as usize].evidence.body > 0
+            && words.iter().skip(1).any(|w| matches!(w.as_str(), "of" | "for" | "in"));
+        if !of {
+            push(&mut self.last, last, id);
+        }
         // "Auvelle" is not the "Auvelle Courier".
         let body = entities[id as usize].evidence.body > 0
             || entities[id as usize]

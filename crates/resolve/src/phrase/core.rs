@@ -51,8 +51,14 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
         return name.1;
     }
     let rank = page.near(noun_end - 1, end).is_some_and(|t| t.is(part::TITLE)) && page.word(end).len() < 9;
-    if (holder || rank || is_titled_body(page, phrase))
-        && let Some(name) = name_after(page, phrase, end)
+    // "The head of the committee, Anna Orm": no committee has such a name.
+    // "In today's Lake newspaper, Anna Orm said": a place where something is said.
+    let opens = (1..4).filter_map(|n| phrase.start.checked_sub(n)).any(|t| page.begins(t));
+    let small = page.tokens[noun_end - 1].shape == Shape::Lower && !opens;
+    let person = |name: &Range| small && page.word(end) == "," && run::is_given(page, name.0);
+    let titled = !holder && !rank && is_titled_body(page, phrase);
+    if (holder || rank || titled)
+        && let Some(name) = name_after(page, phrase, end).filter(|n| !(titled && person(n)))
     {
         // "The eldest member, Prime Minister Ilse Marek": the office before the name is told beside the description.
         let first = if page.word(end) == "," { end + 1 } else { end };
@@ -197,7 +203,9 @@ fn name_after(page: &Page<'_>, phrase: &Phrase, at: usize) -> Option<Range> {
 
 /// "Candidates Leona Vasht and Edvin Sorley": the first of the names of several, where another follows.
 fn name_of_first(page: &Page<'_>, phrase: &Phrase, at: usize) -> Option<Range> {
-    let next = page.near(at.checked_sub(1)?, at).filter(|_| phrase.complement.is_none())?;
+    // "Leaders of the Lake party Leona Vasht and Edvin Sorley": behind what they are of, in small letters.
+    let small = at.checked_sub(1).is_some_and(|t| page.tokens[t].shape == Shape::Lower);
+    let next = page.near(at.checked_sub(1)?, at).filter(|_| phrase.complement.is_none() || small)?;
     let name = person_run(page, at).filter(|_| next.is_capital())?;
     let listed = matches!(page.lower(name.1).as_str(), "and" | "," | "&");
     (listed && page.near(at, name.1 + 1).is_some_and(Token::is_capital)).then_some(name)

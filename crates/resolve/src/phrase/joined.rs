@@ -46,7 +46,8 @@ pub(super) fn next(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         return Some(end + 2);
     }
     let before = page.lower(end - 1);
-    let paper = page.word(end) == "of" && (is_press(&before) || matches!(before.as_str(), "forces" | "hall"));
+    let paper = page.word(end) == "of"
+        && (is_press(&before) || matches!(before.as_str(), "forces" | "hall" | "scouts" | "guides"));
     if (joins || page.word(end) == "and" && has_of(page, at, end)) && (paper || has_body(page, at, end)) {
         let article = page.word(end + 1) == "the";
         let next = end + 1 + usize::from(article);
@@ -72,9 +73,15 @@ pub(super) fn departments(page: &Page<'_>, at: usize, end: usize) -> usize {
     let capitals = |from: usize| {
         (from..from + DEPARTMENT).find(|&t| !page.near(at, t).is_some_and(|t| t.is_capital())).unwrap_or(from)
     };
-    let department =
-        |from: usize| Some(capitals(from)).filter(|&e| e > from && is_department(&page.lower(e - 1)));
-    let (mut last, mut listed) = (end, is_department(&page.lower(end - 1)));
+    // "Society of Painters, Potters and Weavers": those whose body it is.
+    let people = |t: usize| noun(&page.lower(t)).is_some_and(|n| n.plural && n.is_person());
+    let of_people = people(end - 1) && matches!(page.word(end - 2), "of" | "for");
+    let fits = |from: usize, e: usize| match of_people {
+        true => e == from + 1 && people(from),
+        false => e > from && is_department(&page.lower(e - 1)),
+    };
+    let department = |from: usize| Some(capitals(from)).filter(|&e| fits(from, e));
+    let (mut last, mut listed) = (end, of_people || is_department(&page.lower(end - 1)));
     for _ in 0..LISTED {
         let next = page.near(at, last).filter(|_| listed && page.word(last) == ",");
         let Some(next) = next.and_then(|_| department(last + 1)) else { break };

@@ -205,11 +205,7 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         && is_given(page, at)
         && !page.near(at, end + 1).is_some_and(|t| t.shape == Shape::Number);
     let determiner = token.is(part::DETERMINER) && !is_initial(page, at, end) && !is_numeral(page, end);
-    if token.is_capital()
-        && (!token.is(part::WEEKDAY) || family)
-        && page.word(end) != "I"
-        && !determiner
-    {
+    if token.is_capital() && (!token.is(part::WEEKDAY) || family) && page.word(end) != "I" && !determiner {
         return Some(end + 1);
     }
     // "Varn, Inc.": a comma before what kind of company it is.

@@ -91,6 +91,15 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
     if end > at + 1 && rank(end - 1) {
         return Split::Name;
     }
+    // "The Lake Girl Scouts of Ketteria": those of whom a body is, and nobody's title.
+    let scouts = |t: usize| {
+        let anybody = noun(&page.lower(t)).is_some_and(|n| n.class == Class::Person);
+        let many = page.lower(t + 1).ends_with('s') && !is_given(page, t + 1);
+        anybody && many && t + 2 <= end && page.word(t + 2) == "of"
+    };
+    if (at..end).any(scouts) {
+        return Split::Name;
+    }
     let last = (at..end).rev().find(|&t| is_title(t) && !(of_given && t == at + 1));
     if last.is_some_and(|t| is_of_body(page, at, t, end)) {
         return Split::Name;

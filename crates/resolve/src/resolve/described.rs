@@ -5,7 +5,7 @@
 use onrecord_core::{ActorKind, Span};
 
 use super::{Certainty, Pick};
-use crate::anaphor::Anaphor;
+use crate::anaphor::{Anaphor, Sort};
 use crate::build::description;
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
@@ -154,6 +154,7 @@ impl Cast<'_> {
             .set_beside(mention)
             .or_else(|| self.by_owner(&mention.phrase))
             .or_else(|| self.as_what(&mention.phrase))
+            .or_else(|| self.own_state(&mention.phrase))
             .or_else(|| self.own_holder(&mention.phrase))
             .or_else(|| self.told_in_full(&mention.phrase))
             .or_else(|| self.by_role(&anaphor, &mention.phrase, Class::Office))
@@ -178,7 +179,8 @@ impl Cast<'_> {
         let scored = scored
             .or_else(|| self.body_in_question(&anaphor, &mention.phrase).filter(|_| !none))
             .or_else(|| self.person_in_question(&anaphor, &mention.phrase, source.1))
-            .or_else(|| self.named_below(&mention.phrase));
+            .or_else(|| self.named_below(&mention.phrase))
+            .or_else(|| self.named_next(&mention.phrase));
         if let Some(pick) = scored.or_else(|| self.own_office(&mention.phrase)) {
             self.link_nameless(at, pick.entity);
             return Some(pick);
@@ -209,6 +211,22 @@ impl Cast<'_> {
         }
         self.book.entities.push(entity);
         Some(self.book.entities.len() as EntityId - 1)
+    }
+
+    /// "His government", "her country": the state for which somebody speaks.
+    fn own_state(&mut self, phrase: &Phrase) -> Option<Pick> {
+        let Determiner::Pronoun(at) = phrase.determiner else { return None };
+        let noun = self.page.lower(phrase.noun?);
+        let pronoun = Anaphor::pronoun(&self.page, at).filter(|p| matches!(p.sort, Sort::He | Sort::She))?;
+        if !matches!(noun.as_str(), "government" | "country" | "nation" | "homeland") {
+            return None;
+        }
+        let owner = self.head_of(&pronoun, &noun).or_else(|| self.score(&pronoun))?;
+        let state =
+            self.book.entities[owner.entity as usize].organisation().and_then(crate::places::known)?;
+        let same = |e: &Entity| e.known.is_some_and(|k| k.name == state.name && k.code.is_some());
+        let id = self.book.entities.iter().position(same)?;
+        Some(Pick::sure(id as EntityId, Certainty::LIKELY))
     }
 
     /// "His administration": whose it is stands in the name.

@@ -9,7 +9,7 @@ use super::noun::FUNCTION;
 use super::{Certainty, Pick};
 use crate::build::government;
 use crate::cast::Cast;
-use crate::entity::{Entity, EntityId};
+use crate::entity::{Entity, EntityId, Evidence};
 use crate::lexicon::{Class, Gender, noun, part};
 use crate::mention::Mention;
 use crate::phrase::Determiner;
@@ -119,7 +119,10 @@ impl Cast<'_> {
         let ends = |t: usize| {
             let owns = self.page.tokens[t + 1].shape == Shape::Possessive;
             let goes_on = |t: usize| self.page.tokens[t].is(part::PREPOSITION) && self.page.lower(t) != "of";
-            !owns && !(t + 1..before).any(goes_on)
+            // "The chief opposition party".
+            let next = &self.page.tokens[t + 1];
+            let modifies = t + 1 < before && next.is_word() && !next.is(FUNCTION);
+            !owns && !modifies && !(t + 1..before).any(goes_on)
         };
         let person =
             |t: usize| crate::lexicon::noun(&self.page.lower(t)).is_some_and(|n| n.is_person() && !n.plural);
@@ -171,7 +174,7 @@ impl Cast<'_> {
     }
 
     /// "A man named Odo Lind", "a group calling itself the Lake Front": the name that a description says somebody has.
-    pub(super) fn named_as(&self, mention: &Mention, end: usize) -> Option<Pick> {
+    pub(super) fn named_as(&mut self, mention: &Mention, end: usize) -> Option<Pick> {
         let noun = mention.phrase.noun.filter(|_| mention.phrase.name.is_none())?;
         let word = |t: usize| self.page.lower(t);
         let at = noun + 1 + usize::from(self.page.word(noun + 1) == ",");
@@ -186,8 +189,19 @@ impl Cast<'_> {
         let name = name + usize::from(matches!(self.page.word(name), "“" | "\"" | "‘"));
         let name = name + usize::from(is_article(&word(name)));
         let mut near = self.book.mentions[self.book.before(noun + 1)..].iter().take(3);
-        let named = near.find(|m| m.phrase.name.is_some_and(|n| n.0 == name) && name < end)?;
-        Some(Pick::sure(named.entity?, Certainty::NAME))
+        let named = near.find(|m| m.phrase.name.is_some_and(|n| n.0 == name) && name < end);
+        if let Some(named) = named {
+            return Some(Pick::sure(named.entity?, Certainty::NAME));
+        }
+        // "A group called "Tolva"": what is quoted is the name.
+        let quoted = |t: &usize| self.page.tokens.get(*t).is_some_and(|t| t.quoted);
+        let stop = (name..end).find(|t| !quoted(t)).unwrap_or(end);
+        let capital = stop > name && self.page.tokens[name].shape != Shape::Lower;
+        let words = capital.then(|| self.page.said(name, stop))?;
+        let same = self.book.entities.iter().position(|e| !e.is_nominal() && e.name == words);
+        let new = Entity { evidence: Evidence { body: 1, ..Evidence::default() }, ..Entity::named(words) };
+        let id = same.map(|id| id as EntityId).or_else(|| self.book.push(new))?;
+        Some(Pick::sure(id, Certainty::NAME))
     }
 
     /// "A branch of the Lake Union in Corrin": the body that it is a branch of, by the last name of a body in the words.

@@ -22,9 +22,9 @@ const WHERE: [&str; 11] =
 
 /// Plurals that are nobody.
 #[rustfmt::skip]
-const THINGS: [&str; 14] = [
+const THINGS: [&str; 16] = [
     "statistics", "figures", "numbers", "estimates", "records", "results", "emails", "news", "images", "details", "documents",
-    "elections", "talks", "attacks",
+    "elections", "talks", "attacks", "returns", "findings",
 ];
 
 /// Endings of words for somebody who does something.
@@ -52,7 +52,11 @@ impl Cast<'_> {
         let one = matches!(self.page.lower(start).as_str(), "a" | "an" | "another" | "one");
         let word = self.page.lower(preposition);
         let of = word == "of" && one && mention.phrase.name.is_some();
-        if !WHERE.contains(&word.as_str()) && !of {
+        // "IDPs from Tolva", but not "rules from Tolva".
+        let name = self.page.word(preposition - 1);
+        let people =
+            is_letters(name) || DOERS.iter().any(|e| name.strip_suffix('s').is_some_and(|n| n.ends_with(e)));
+        if !(WHERE.contains(&word.as_str()) || of || word == "from" && people) {
             return None;
         }
         let from = (start..preposition).find(|&t| !self.page.tokens[t].is(part::DETERMINER))?;
@@ -115,6 +119,14 @@ impl Cast<'_> {
         let within =
             to < end && matches!(self.page.lower(to).as_str(), "in" | "on" | "at" | "from" | "across");
         let body = from == start && within && self.is_called_by_people(mention);
+        // "IDPs": letters that stand for what they are.
+        if from == start
+            && to == from + 1
+            && is_letters(self.page.word(from))
+            && known(self.page.word(from)).is_none()
+        {
+            return Some(from);
+        }
         let before =
             (start..from).all(|t| self.is_plain_word(t, start) && !self.page.lower(t).ends_with("ly"));
         let few =
@@ -143,4 +155,9 @@ fn is_demonym(words: &str) -> bool {
 /// Whether the words are the adjective of a state.
 fn is_adjective_of(words: &str) -> bool {
     is_demonym(words) && !words.ends_with('s')
+}
+
+/// Whether the word is the plural of letters that stand for what somebody is.
+fn is_letters(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|w| w.len() > 2 && w.chars().all(char::is_uppercase))
 }

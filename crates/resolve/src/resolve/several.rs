@@ -9,10 +9,11 @@ use super::{Certainty, Pick};
 use crate::anaphor::Sort;
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
-use crate::lexicon::noun;
+use crate::lexicon::{Class, noun};
 use crate::mention::Mention;
-use crate::phrase::{Determiner, parse};
+use crate::phrase::{Determiner, Phrase, parse};
 use crate::position::at;
+use crate::tokens::Shape;
 
 /// Sentences after a source of several in which "they" means it.
 const NEAR: u32 = 2;
@@ -86,8 +87,20 @@ impl Cast<'_> {
         let phrase = parse(&self.page, start).filter(|p| p.end <= end && p.name.is_none());
         phrase.is_some_and(|p| {
             let held = p.noun_in(&self.page).is_some_and(|n| n.is_person() && !n.plural);
-            held && p.determiner == Determiner::None && p.owner.is_none()
+            let bare = p.determiner == Determiner::None;
+            held && (bare || self.is_before_anybody(&p, end)) && p.owner.is_none()
         })
+    }
+
+    /// "The party leader and preacher Odo Orm": whether what anybody may be follows without an article, and a name after it.
+    fn is_before_anybody(&self, phrase: &Phrase, end: usize) -> bool {
+        let next = (self.page.lower(end) == "and").then(|| parse(&self.page, end + 1)).flatten();
+        let anybody = next.is_some_and(|p| {
+            let person = p.noun_in(&self.page).is_some_and(|n| n.class == Class::Person && !n.plural);
+            let small = p.noun.is_some_and(|n| self.page.tokens[n].shape == Shape::Lower);
+            person && small && p.name.is_some() && p.determiner == Determiner::None && p.owner.is_none()
+        });
+        anybody && phrase.determiner == Determiner::Definite
     }
 
     /// Remembers a source that meant several.

@@ -100,7 +100,7 @@ impl Cast<'_> {
             let headline = self.book.mentions.iter().take_while(|m| m.sentence <= sentence);
             headline.filter(|m| m.sentence == sentence).any(|m| m.entity == Some(id))
         };
-        let anybody = phrase.noun_in(&self.page).is_some_and(|n| n.class == crate::lexicon::Class::Person);
+        let anybody = phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Person);
         let told = |id: &EntityId| {
             let roles = &self.book.entities[*id as usize].roles;
             self.is_named_person(*id)
@@ -121,6 +121,28 @@ impl Cast<'_> {
             return None;
         }
         Some(Pick::sure(entity, Certainty::LIKELY))
+    }
+
+    /// "Minister said he agreed. "We agree," said Orm": whom the next sentence is the first to name, and who speaks there.
+    pub(super) fn named_next(&self, phrase: &Phrase) -> Option<Pick> {
+        let office = phrase.noun_in(&self.page).filter(|n| n.class == Class::Office && !n.plural)?;
+        let bare = phrase.determiner == Determiner::None && phrase.owner.is_none();
+        if !bare || !self.page.begins(phrase.start) || phrase.complement.is_some() {
+            return None;
+        }
+        let sentence = self.page.tokens.get(phrase.start)?.sentence;
+        let here = self.book.before(phrase.start);
+        let next = self.book.mentions[here..].iter().skip_while(|m| m.sentence <= sentence);
+        let near = next.take_while(|m| m.sentence <= sentence + 2);
+        let speaks =
+            near.filter(|m| m.place & at::SPEAKS != 0 && !m.inside).find(|m| m.phrase.name.is_some())?;
+        let entity = self.book.entity(speaks)?;
+        let opposed = office.gender != Gender::Unknown
+            && entity.gender != Gender::Unknown
+            && office.gender != entity.gender;
+        let new = !entity.is_before(here) && entity.roles.is_empty() && entity.known.is_none();
+        let person = new && !opposed && entity.evidence.body == 0 && speaks.phrase.noun.is_none();
+        speaks.entity.filter(|_| person).map(|e| Pick::sure(e, Certainty::LIKELY))
     }
 
     pub(super) fn is_named_person(&self, id: EntityId) -> bool {

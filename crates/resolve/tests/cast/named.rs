@@ -484,3 +484,37 @@ fn where_a_body_says_something_is_none_of_it() {
 fn what_a_body_is_may_stand_before_its_name() {
     sources("[The Lake Rights NGO, Foro Varn,|reported|so].", &["Foro Varn"]);
 }
+
+#[test]
+fn a_product_is_not_who_makes_it() {
+    sources(
+        "Varnola is recalling its cars, the Varnola Tern and the Varnola Heron. [The company|said|so].",
+        &["Varnola"],
+    );
+    sources("[Vasht|said|so]. It was late, [Leona Vasht|added|so].", &["Leona Vasht"; 2]);
+}
+
+#[test]
+fn a_body_of_people_is_called_by_all_of_them() {
+    sources("[The Girl Scouts of Ketteria|said|so].", &["Girl Scouts of Ketteria"]);
+    sources(
+        "[The Lake Society of Composers, Authors and Publishers|said|so].",
+        &["Lake Society of Composers, Authors and Publishers"],
+    );
+}
+
+#[test]
+fn a_place_is_not_the_body_that_is_named_by_it() {
+    sources("The Province of Tolva and Corrin met. [Corrin|accepts|so].", &["Corrin"]);
+}
+
+#[test]
+fn a_quoted_name_is_of_the_group_that_is_called_so() {
+    sources("[A group called \"Seventy Lakes\"|claims|so].", &["Seventy Lakes"]);
+}
+
+#[test]
+fn a_region_is_nobody() {
+    last("[New York|reports|so].", |a| a.kind, None);
+    last("[Corrin Prefecture|said|so].", |a| a.kind, None);
+}

@@ -131,3 +131,38 @@ fn an_office_for_departments_ends_before_the_name() {
         &["Ilse Marek"; 2],
     );
 }
+
+#[test]
+fn an_office_without_article_may_be_named_by_the_next_sentence() {
+    sources(
+        "[Minister|said|so]. It was late, [Orm|said|so]. [Anna Lind|left|so].",
+        &["Orm", "Orm", "Anna Lind"],
+    );
+}
+
+#[test]
+fn what_somebody_is_besides_an_office_is_of_the_name_behind_it() {
+    sources("[The Lake party leader and preacher Odo Orm|said|so].", &["Odo Orm"]);
+    sources("[The Lake party leader and the preacher Odo Orm|said|so].", &["Lake party leader + Odo Orm"]);
+    sources(
+        "[Leaders of the Lake party Leona Vasht and Edvin Sorley|said|so].",
+        &["Leona Vasht + Edvin Sorley"],
+    );
+}
+
+#[test]
+fn a_name_behind_a_body_in_small_letters_is_of_who_is_of_it() {
+    sources("[One of the former investigators on the committee, Anna Orm,|said|so].", &["Anna Orm"]);
+    sources(
+        "[A spokesperson of the Lake Union, the chief opposition party, Anna Orm|said|so].",
+        &["Anna Orm"],
+    );
+}
+
+#[test]
+fn the_government_of_a_head_of_state_is_the_state() {
+    sources(
+        "[President of Ukraine Leona Vasht|said|so]. [Her country|supports|so]. [Her government|said|so].",
+        &["Leona Vasht", "Ukraine", "Ukraine"],
+    );
+}

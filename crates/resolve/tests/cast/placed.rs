@@ -28,6 +28,7 @@ fn some_of_a_place_or_a_body_are_not_the_whole() {
     unnamed("A Tolva staffer", "Tolva staffer");
     unnamed("Republicans on the Farms Committee", "Republicans on the Farms Committee");
     unnamed("Socialist MPs", "Socialist MPs");
+    unnamed("IDPs from Tolva", "IDPs from Tolva");
     sources("[A Tolva report|said|so]. [Republicans|said|so].", &["Tolva", "Republican Party"]);
 }
 
