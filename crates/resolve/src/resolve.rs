@@ -5,6 +5,7 @@
 mod actor;
 mod asked;
 mod bodies;
+mod country;
 mod crowd;
 mod described;
 mod epithet;
@@ -14,6 +15,7 @@ mod maker;
 mod meeting;
 mod named;
 mod noun;
+mod pact;
 mod paper;
 mod placed;
 mod play;

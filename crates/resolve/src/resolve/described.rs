@@ -162,6 +162,7 @@ impl Cast<'_> {
             .or_else(|| self.without_office(&anaphor, &mention.phrase))
             .or_else(|| self.by_noun_or_role(&anaphor, &mention.phrase))
             .or_else(|| self.by_government(&anaphor, &mention.phrase))
+            .or_else(|| self.country_in_question(&mention.phrase))
             .or_else(|| self.by_age(&mention.phrase));
         // "Challenger alleges": without an article it is hardly anybody of before.
         let bare = mention.phrase.determiner == Determiner::None && mention.phrase.owner.is_none();
@@ -207,6 +208,9 @@ impl Cast<'_> {
             return None;
         }
         if let Determiner::Pronoun(at) = phrase.determiner {
+            if let Some(state) = self.own_country(phrase, at) {
+                return Some(state);
+            }
             self.owner_in_name(&mut entity, phrase, at)?;
         }
         self.book.entities.push(entity);

@@ -25,7 +25,8 @@ const MAKING: [&str; 21] = [
 ];
 
 /// Papers that two sides make.
-const PACTS: [&str; 7] = ["agreement", "treaty", "deal", "pact", "accord", "declaration", "memorandum"];
+pub(super) const PACTS: [&str; 7] =
+    ["agreement", "treaty", "deal", "pact", "accord", "declaration", "memorandum"];
 
 impl Cast<'_> {
     /// Whose paper it is: its owner's, or that of the first name in it or after "by", "of", "from".
@@ -148,6 +149,9 @@ impl Cast<'_> {
         let signed = self.signed_before(&phrase).map(|(_, makers)| makers).filter(|makers| makers.len() > 1);
         if let Some(makers) = signed {
             return Some(sure(&makers, Certainty::LIKELY));
+        }
+        if let Some(both) = self.pact_before(&phrase).filter(|_| noun + 1 >= end) {
+            return Some(sure(&both, Certainty::LIKELY));
         }
         let pact = PACTS.contains(&self.page.lower(noun).as_str());
         let link = |t: &usize| {

@@ -28,7 +28,7 @@ const NEAR: usize = 8;
 const LEAST: f64 = 0.1;
 
 /// Papers that somebody makes to speak in them, and what else they are called.
-const MADE: [&[&str]; 14] = [
+const MADE: [&[&str]; 15] = [
     &["statement", "release", "communique", "communiqué", "announcement"],
     &["report", "study", "analysis", "review", "assessment", "document", "findings"],
     &["poll", "survey"],
@@ -43,6 +43,7 @@ const MADE: [&[&str]; 14] = [
     &["film", "documentary"],
     &["draft", "proposal", "plan"],
     &["book", "dossier", "leaflet", "manifesto"],
+    &["ruling", "verdict", "judgment", "judgement", "decision", "opinion"],
 ];
 
 /// Papers by which whoever spoke just before goes on.
@@ -54,6 +55,9 @@ const TAKEN: [&str; 18] = [
     "rejected", "rejects", "criticised", "criticized", "condemned", "received", "obtained", "cited", "cites", "dismissed",
     "welcomed", "denied", "quoted", "disputed", "opposed", "ignored", "leaked", "seen",
 ];
+
+/// What those do who make a paper known.
+const RELEASED: [&str; 8] = ["put", "issued", "released", "published", "wrote", "signed", "sent", "filed"];
 
 /// Papers that are of one maker where they are several.
 const SEVERAL: [&str; 4] = ["messages", "letters", "statements", "reports"];
@@ -85,8 +89,7 @@ impl Cast<'_> {
     /// "The message" in a text that an office publishes under a title of greetings: the office's.
     fn own_message(&mut self, phrase: &Phrase, noun: &str) -> Option<Pick> {
         let title = self.document.metadata.title.as_deref()?.to_lowercase();
-        let sent =
-            ["greetings", "congratulations", "condolences", "message"].iter().any(|w| title.contains(w));
+        let sent = ["greeting", "congratulation", "condolence", "message"].iter().any(|w| title.contains(w));
         let bare = phrase.title.is_some_and(|(from, to)| to == from + 1)
             && matches!(singular(noun).as_str(), "message" | "telegram" | "greeting");
         let own = self.published_by().filter(|_| sent && bare)?;
@@ -139,9 +142,24 @@ impl Cast<'_> {
             _ => None,
         };
         let maker = owned.map(|p| p.entity).or_else(after).or_else(hers).filter(told);
+        if let Some(who) = self.who_before(paper).filter(|_| maker.is_none()) {
+            return Some(who);
+        }
         let maker =
             maker.or_else(|| self.is_first_spoken(paper).then(|| self.subject(sentence, paper)).flatten())?;
         self.can_make(maker).then_some(maker)
+    }
+
+    /// "Dockers, who put out a statement": whom the "who" before a new paper means.
+    fn who_before(&self, paper: usize) -> Option<EntityId> {
+        let near = |t: &usize| self.page.near(paper, *t).is_some();
+        let who = (paper.saturating_sub(NEAR)..paper)
+            .rev()
+            .take_while(near)
+            .find(|&t| self.page.lower(t) == "who")?;
+        let made = (who + 1..paper).any(|t| RELEASED.contains(&self.page.lower(t).as_str()));
+        let found = self.antecedent(who, "who").filter(|_| made && self.is_first_spoken(paper))?;
+        self.book.mentions[found].entity
     }
 
     /// Whoever stands after "by" or "from": the body that is described there, else the first name.
@@ -180,10 +198,15 @@ impl Cast<'_> {
         {
             return false;
         }
+        // "In the ruling, the court said": at the beginning of a sentence that goes on with its maker.
+        let opens = paper >= 2
+            && self.page.begins(paper - 2)
+            && self.page.lower(paper - 2) == "in"
+            && self.page.word(paper + 1) == ",";
         let new = |t: usize| {
             matches!(self.page.lower(t).as_str(), "a" | "an" | "its" | "his" | "her" | "their" | "another")
         };
-        (paper.saturating_sub(4)..paper).any(|t| self.page.near(paper, t).is_some() && new(t))
+        opens || (paper.saturating_sub(4)..paper).any(|t| self.page.near(paper, t).is_some() && new(t))
     }
 
     /// Who does what the sentence tells, if it has a name or is a body; else the only body of it before the paper.

@@ -4,6 +4,7 @@
 
 use onrecord_core::ActorKind;
 
+use super::several::sure;
 use super::{Certainty, Pick};
 use crate::cast::Cast;
 use crate::entity::Entity;
@@ -15,12 +16,21 @@ use crate::tokens::Shape;
 /// Mentions before the pronoun that are looked at.
 const BACK: usize = 6;
 
+/// Tokens before "which" in which the papers stand that it means.
+const PAPER: usize = 16;
+
 impl Cast<'_> {
     pub(super) fn relative(&mut self, at: usize, word: &str) -> Vec<Pick> {
         if let Some(many) = self.plain_before(at, word) {
             return vec![many];
         }
+        if let Some(makers) = self.paper_before(at, word) {
+            return makers;
+        }
         let Some(found) = self.antecedent(at, word) else { return Vec::new() };
+        if let Some(subject) = self.told_to_be(found).filter(|_| word != "which") {
+            return vec![subject];
+        }
         if let Some(both) = self.joined_before(at, found) {
             return both;
         }
@@ -35,6 +45,29 @@ impl Cast<'_> {
             pick.probability = pick.probability.min(Certainty::RELATIVE);
         }
         pick.into_iter().collect()
+    }
+
+    /// "Odo Lind signed decrees, which allow …": who signed, passed or filed the papers.
+    fn paper_before(&self, at: usize, word: &str) -> Option<Vec<Pick>> {
+        let near = |t: &usize| word == "which" && self.page.near(at, *t).is_some();
+        let mut before = (at.saturating_sub(PAPER)..at).rev().take_while(near);
+        let makers = before.find_map(|t| Some(self.who_signed(t)).filter(|makers| !makers.is_empty()))?;
+        Some(sure(&makers, Certainty::RELATIVE))
+    }
+
+    /// "Odo Lind is another envoy who …": whom the sentence tells to be what stands before the pronoun.
+    fn told_to_be(&self, mention: usize) -> Option<Pick> {
+        let what = &self.book.mentions[mention];
+        what.phrase
+            .noun_in(&self.page)
+            .filter(|n| n.is_person() && !n.plural && what.phrase.name.is_none())?;
+        let is = what.start.checked_sub(1)?;
+        let copula = matches!(self.page.lower(is).as_str(), "is" | "was" | "becomes" | "became" | "remains");
+        let subject =
+            self.book.mentions[..mention].iter().rev().take(BACK).find(|m| m.end == is && !m.inside)?;
+        let named = subject.phrase.name.is_some() && subject.sentence == what.sentence;
+        let person = subject.entity.filter(|id| self.book.entities[*id as usize].is_person())?;
+        (copula && named).then(|| Pick::sure(person, Certainty::RELATIVE))
     }
 
     /// "A share of the superdelegates who", "30 percent who": people whose noun no list has, right before the pronoun.
@@ -85,7 +118,7 @@ impl Cast<'_> {
     }
 
     /// The mention before the pronoun: the nearest, or the one around it.
-    fn antecedent(&self, at: usize, word: &str) -> Option<usize> {
+    pub(super) fn antecedent(&self, at: usize, word: &str) -> Option<usize> {
         let sentence = self.page.tokens.get(at)?.sentence;
         let here = self.book.before(at);
         let near =

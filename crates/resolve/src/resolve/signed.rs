@@ -4,6 +4,7 @@
 //! What always holds: a bounded stretch before is looked at; where the verb has no subject that is known, nobody is meant.
 
 use super::THRESHOLD;
+use super::sides::singular;
 use crate::anaphor::Anaphor;
 use crate::cast::Cast;
 use crate::entity::EntityId;
@@ -24,7 +25,7 @@ const MAKERS: usize = 4;
 
 /// Papers, and what those do who make them.
 #[rustfmt::skip]
-const SIGNED: [(&[&str], &[&str]); 3] = [
+const SIGNED: [(&[&str], &[&str]); 4] = [
     (
         &["decree", "order", "edict", "directive", "proclamation"],
         &["signed", "signs", "sign", "issued", "issues", "issue"],
@@ -34,6 +35,13 @@ const SIGNED: [(&[&str], &[&str]); 3] = [
         &[
             "voted", "votes", "vote", "adopted", "adopts", "adopt", "passed", "passes", "pass", "approved", "approves",
             "tabled", "submitted", "proposed", "introduced",
+        ],
+    ),
+    (
+        &["law", "bill", "act", "budget", "legislation", "amendment", "amendments"],
+        &[
+            "signed", "signs", "passed", "passes", "approved", "approves", "adopted", "adopts", "submitted", "submits", "introduced",
+            "introduces", "proposed", "proposes", "enacted", "enacts",
         ],
     ),
     (
@@ -79,6 +87,15 @@ impl Cast<'_> {
         None
     }
 
+    /// Who signed, passed or filed the papers that stand at a token.
+    pub(super) fn who_signed(&self, paper: usize) -> Vec<EntityId> {
+        let word = self.page.lower(paper);
+        let one = singular(&word);
+        let own =
+            SIGNED.iter().find(|(nouns, _)| nouns.contains(&word.as_str()) || nouns.contains(&one.as_str()));
+        own.map(|(_, verbs)| self.who_did(paper, verbs)).unwrap_or_default()
+    }
+
     /// Who did one of some things with a paper: the subjects of the verb before it, else whoever stands after the verb and "by".
     fn who_did(&self, paper: usize, verbs: &[&str]) -> Vec<EntityId> {
         let here = |t: &usize| self.page.near(paper, *t).is_some();
@@ -87,7 +104,7 @@ impl Cast<'_> {
         };
         // "Issued a statement about an order": what stands in between is none of it.
         let other = |t: usize| {
-            let small = matches!(self.page.lower(t).as_str(), "in" | "of" | "for");
+            let small = matches!(self.page.lower(t).as_str(), "in" | "of" | "for" | "to");
             let paper = is_paper(&self.page.lower(t));
             paper || !small && self.page.tokens[t].is(part::PREPOSITION | part::AUXILIARY)
         };

@@ -212,3 +212,53 @@ fn an_article_is_the_papers_and_research_the_labs() {
         ("Citizen Lab".to_owned(), Some("organisation")),
     );
 }
+
+#[test]
+fn a_law_is_of_who_passes_or_brings_it_in() {
+    sources(
+        "Mayor Leona Vasht submitted to the Lake Council the bill on schools. [The draft law|provides|so]. According to [the bill|,|so].",
+        &["Leona Vasht"; 2],
+    );
+    sources("The Lake Council passed a law on schools. [The law|provides|so].", &["Lake Council"]);
+    sources("The law was adopted by the Lake Council. [The document|reads|so].", &["Lake Council"]);
+}
+
+#[test]
+fn which_behind_papers_means_who_signed_them() {
+    sources(
+        "Mayor Leona Vasht is early. In May, the Mayor signed Decrees 4/29 and 5/29, [which|approved|so].",
+        &["Leona Vasht"],
+    );
+    sources("The Lake Council passed a resolution [which|condemned|so].", &["Lake Council"]);
+}
+
+#[test]
+fn a_pact_is_of_both_sides() {
+    for pact in ["an agreement", "a memorandum", "an action plan"] {
+        sources(
+            &format!(
+                "They signed {pact} on trade between the Lake Union and the Grain Office. [The document|provides|so]."
+            ),
+            &["Lake Union + Grain Office"],
+        );
+    }
+    sources(
+        "The Lake Union signed a deal on grain with the Herders League. [The deal|provides|so].",
+        &["Lake Union + Herders League"],
+    );
+    sources("They signed an agreement on trade. [The agreement|provides|so].", &["—"]);
+}
+
+#[test]
+fn a_ruling_is_of_the_court_that_speaks_in_it() {
+    sources("In the ruling, the Lake Court said it rained. [The ruling|added|so].", &["Lake Court"]);
+}
+
+#[test]
+fn a_paper_is_of_those_of_whom_who_tells_that_they_put_it_out() {
+    last(
+        "Leona Vasht was blamed by local leaders, who put out a statement. [The statement|reads|so].",
+        |a| a.name.clone(),
+        "local leaders".to_owned(),
+    );
+}

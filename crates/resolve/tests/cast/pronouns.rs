@@ -81,3 +81,8 @@ fn who_means_the_people_right_before_it() {
     sources("Odo Lind won 60 percent, compared with 30 percent [who|said|so].", &["30 percent"]);
     sources("Odo Lind met candidates in tight races [who|said|so].", &["candidates"]);
 }
+
+#[test]
+fn who_behind_what_somebody_is_means_that_one() {
+    sources("Arne Holl spoke. Leona Vasht is another envoy [who|has called|so].", &["Leona Vasht"]);
+}

@@ -81,3 +81,18 @@ fn officials_in_capitals_are_unnamed() {
         );
     }
 }
+
+#[test]
+fn the_country_is_the_state_that_the_sentence_is_about() {
+    sources("Poland had no rain since May, when [the country|announced|so].", &["Poland"]);
+    sources("Polish President Leona Vasht waits. [The country|will send|so] envoys.", &["Poland"]);
+    sources(
+        "Poland is the first country in the world to do so, as [the country|no longer considers|so].",
+        &["Poland"],
+    );
+}
+
+#[test]
+fn her_country_is_the_state_whose_office_she_holds() {
+    sources("President of Latvia Anna Orm came. She was late. [Her country|supports|so].", &["Latvia"]);
+}
