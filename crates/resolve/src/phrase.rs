@@ -9,6 +9,7 @@ mod departments;
 mod echo;
 mod head;
 mod joined;
+mod odd;
 mod run;
 mod split;
 

@@ -2,6 +2,8 @@
 //!
 //! What always holds: where one of these is true, the source names nobody there whom it does not name before.
 
+use onrecord_core::ActorKind;
+
 use crate::build::Book;
 use crate::lexicon::{Class, Standing, is_adjective, noun, part, standing};
 use crate::mention::Mention;
@@ -31,7 +33,7 @@ fn named_aside<'a>(page: &Page<'_>, book: &'a Book, start: usize) -> Option<(&'a
 }
 
 /// "Delegates from Ketteria, Oskaria and Sann": a state or body of the tables after several people who are from there.
-pub(super) fn is_of_all(Joined { page, book, mention, start, end, .. }: Joined<'_>) -> bool {
+pub(super) fn is_of_all(Joined { page, book, mention, start, end, and }: Joined<'_>) -> bool {
     let named = mention.phrase.title.is_none() && book.entity(mention).is_some_and(|e| e.known.is_some());
     // A phrase that runs over the end of the source: its first word alone stands there.
     let listed = named || known_at(page, mention.start) == Some(end);
@@ -53,8 +55,14 @@ pub(super) fn is_of_all(Joined { page, book, mention, start, end, .. }: Joined<'
         && mention.phrase.noun.is_some_and(|n| {
             matches!(page.lower(n).as_str(), "countries" | "states" | "nations" | "places" | "cities")
         });
-    let listed = listed || rest;
-    listed && people && of_known
+    // "Members of the Lake Council and the Tolva Party": another body that they are of.
+    let body = |(a, b): (usize, usize)| page.lower(a) == "of" && has_body(page, a, b);
+    let organisation = mention.phrase.title.is_none()
+        && book.entity(mention).is_some_and(|e| e.kind() == Some(ActorKind::Organisation));
+    let of_bodies =
+        organisation && from.is_some_and(body) && page.word(and) == "and" && page.word(and - 1) != ",";
+    let listed = listed || rest || of_bodies;
+    listed && people && (of_known || of_bodies)
 }
 
 /// "Minister of Farms and Food", "Council for Strategic Growth and National Projects": the other half of what an office or a

@@ -13,6 +13,7 @@ const LONGEST: usize = 20;
 
 /// Reads what follows the name of `phrase`, and moves its end past it.
 pub(super) fn after_name(page: &Page<'_>, phrase: &mut Phrase) {
+    located(page, phrase);
     brackets(page, phrase);
     let mut end = phrase.end;
     if let Some(of) = belongs(page, end) {
@@ -33,6 +34,23 @@ pub(super) fn after_name(page: &Page<'_>, phrase: &mut Phrase) {
 /// else is told of.
 fn opens_clause(page: &Page<'_>, phrase: &Phrase) -> bool {
     page.lower(phrase.start).ends_with("ing") && phrase.name.is_none_or(|name| name.0 > phrase.start)
+}
+
+/// "Lake Mission in Ketteria (LAMIK)": a body whose short name, in brackets, stands behind where it is.
+fn located(page: &Page<'_>, phrase: &mut Phrase) {
+    let Some((start, end)) = phrase.name.filter(|n| n.1 == phrase.end && page.word(n.1) == "in") else {
+        return;
+    };
+    let from = end + 1 + usize::from(page.word(end + 1) == "the");
+    let place = page.near(start, from).and_then(|_| super::run::run(page, from));
+    let short = |at: usize| {
+        let upper = page.near(start, at + 1).is_some_and(|t| t.shape == Shape::Upper);
+        page.word(at) == "(" && upper && page.word(at + 2) == ")"
+    };
+    if let Some(stop) = place.filter(|&stop| super::has_body(page, start, end) && short(stop)) {
+        phrase.name = Some((start, stop));
+        phrase.end = stop;
+    }
 }
 
 /// "(SVR)".

@@ -15,6 +15,9 @@ use crate::tokens::{Shape, Token};
 const RANKS: [&str; 9] =
     ["general", "colonel", "captain", "major", "lieutenant", "sergeant", "admiral", "commander", "brigadier"];
 
+/// Offices that are family names as well.
+const SURNAMES: [&str; 6] = ["king", "pope", "dean", "bishop", "judge", "marshal"];
+
 /// Complements after a noun ("head of the office of the president").
 const COMPLEMENTS: usize = 3;
 
@@ -156,6 +159,14 @@ fn name_within(page: &Page<'_>, complement: Range) -> Option<usize> {
     }
     let first = (complement.0 + 1..complement.1).find(|&t| page.tokens[t].is_capital())?;
     let mut name = split::split_tail(page, first, complement.1)?;
+    // "The U.S. Trade Representative": an office, and nobody's name.
+    let last = page.lower(complement.1 - 1);
+    if noun(&last).is_some_and(|n| n.class == Class::Office && !n.plural)
+        && !page.is_family(&last)
+        && !SURNAMES.contains(&last.as_str())
+    {
+        return None;
+    }
     // "Of the Kingdom of the Ketteria Odo Orm": what an article stands before is no person, but one may follow a state.
     if name > first && (page.tokens[name - 1].is(part::DETERMINER) || run::is_link(page, name - 1)) {
         name = known_at(page, name).filter(|&e| e < complement.1)?;

@@ -103,13 +103,17 @@ fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
         || page.tokens[at].shape == Shape::Upper && and == at + 1;
     // "Justice and Equality Movement": two aims need no article.
     let aims = and == at + 1 && is_aim(&page.lower(at)) && is_aim(&page.lower(and + 1));
-    let article = aims || is_definite(page, at);
+    // "Tolva and Corrin Police": a force of two places.
+    let force = |t: usize| matches!(page.lower(t).as_str(), "police" | "constabulary");
+    let article = aims || is_definite(page, at) || and == at + 1 && force(end - 1);
     let another = page.tokens.get(and + 1).is_some_and(|t| t.is(part::DETERMINER));
     single
         && article
         && !name
         && !another
-        && (ends_in_body(page, and + 2, end) || end > and + 1 && has_body(page, end, end + 1))
+        && (force(end - 1)
+            || ends_in_body(page, and + 2, end)
+            || end > and + 1 && has_body(page, end, end + 1))
         && (!has_body(page, at, and) || is_half(page, at, and))
         && known_at(page, and + 1).is_none()
 }

@@ -3,7 +3,8 @@
 //! What always holds: a run has at most [`LONGEST`] tokens and lies in one sentence; the first word of a sentence is no name
 //! unless something in the document or the tables says so.
 
-use super::bodies::{is_body_in_capitals, is_department, is_press};
+use super::bodies::{is_body_in_capitals, is_press};
+use super::odd::{behind_department, is_company, is_initial, is_new_place, nickname};
 use super::{echo, joined};
 use crate::lexicon::{Class, gender_of, is_adjective, noun, part};
 use crate::page::Page;
@@ -41,21 +42,6 @@ fn before_person(page: &Page<'_>, at: usize, end: usize) -> usize {
     let person =
         |cut: usize| cut + 2 <= end && cut + 3 >= end && is_given(page, cut) && !(at..cut).any(office);
     last.filter(|&cut| person(cut) && (cut..end).all(|t| page.tokens[t].is_capital())).unwrap_or(end)
-}
-
-/// "State for Lake Affairs Ilse Marek": where what an office or a body is for ends, and two or three words follow that no list
-/// has but as given names.
-fn behind_department(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
-    let last = (at + 1..end).rev().find(|&t| is_department(&page.lower(t)))?;
-    let of = (at..last).any(|t| matches!(page.word(t), "for" | "of"));
-    let free = |t: usize| {
-        let lower = page.lower(t);
-        page.tokens[t].is_capital() && noun(&lower).is_none() && known_at(page, t).is_none()
-    };
-    let cut = last + 1;
-    let name = cut + 2 == end || cut + 3 == end;
-    let told = || page.stands_alone(cut, end) || is_given(page, cut) || page.lower(at) == "state";
-    (of && name && (cut..end).all(free) && told()).then_some(cut)
 }
 
 /// One past the last token of the longest name in the tables that begins at `at`.
@@ -108,17 +94,6 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
         || lower == "new" && is_new_place(page, at + 1)
         || !token.is(part::NEVER | part::PREPOSITION | part::CONJUNCTION)
         || page.is_capitalised(&lower) && !ties
-}
-
-/// Words that "New" makes the name of a place of.
-const NEW_PLACES: [&str; 9] =
-    ["york", "jersey", "mexico", "hampshire", "orleans", "haven", "brunswick", "england", "caledonia"];
-
-/// "New York", "New South Wales": a place, though "New" begins a sentence.
-fn is_new_place(page: &Page<'_>, at: usize) -> bool {
-    let lower = page.lower(at);
-    let capital = page.near(at - 1, at).is_some_and(|t| t.is_capital());
-    capital && (NEW_PLACES.contains(&lower.as_str()) || lower == "south" && page.word(at + 1) == "Wales")
 }
 
 /// "May said", "Will wrote" of Theresa May and George Will: a month or a verb that is a family name here.
@@ -212,6 +187,9 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     if page.word(end) == "," && is_company(page.word(end + 1)) && page.near(at, end + 1).is_some() {
         return Some(end + 2);
     }
+    if let Some(next) = nickname(page, at, end) {
+        return Some(next);
+    }
     if is_rest_of_paper(page, at, end) {
         return Some(end + 1);
     }
@@ -227,25 +205,15 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         return Some(next);
     }
     let owned = is_people(page.word(end.saturating_sub(1)));
+    let body = |t: usize| noun(&page.lower(t)).is_some_and(|n| n.class == Class::Body);
     let plural = token.shape == Shape::Possessive
-        && has_body(page, end + 1, end + 3)
+        && (has_body(page, end + 1, end + 3) || body(end + 1))
         && capital(end + 1)
         && (owned || capital(end + 2) || end > at + 1 && known_at(page, at).is_none_or(|e| e < end));
     // "Dockers' Union of Corrin", "People's Television": a possessive within the name of a body.
     let before = page.word(end.saturating_sub(1));
     let many = page.word(end).len() < 3 && before.ends_with('s') || is_people(before);
     (plural && many).then_some(end + 2)
-}
-
-/// "Anna A Orm": a given name, an initial that is an article elsewhere, and another name.
-fn is_initial(page: &Page<'_>, at: usize, end: usize) -> bool {
-    let next = page.near(at, end + 1).is_some_and(|t| t.is_capital() && t.parts == 0);
-    page.word(end) == "A" && end > at && is_given(page, end - 1) && next
-}
-
-/// Whether the word tells what kind of company a name is of.
-fn is_company(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "Inc" | "Corp" | "Ltd" | "LLC" | "LLP" | "Co" | "PLC" | "Limited")
 }
 
 /// "The Daily times": the last word of a paper's name, which print has in small letters now and then.

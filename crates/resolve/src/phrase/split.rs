@@ -64,7 +64,9 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
         let last = t > at && t + 1 == end && !page.tokens[t - 1].is(part::TITLE);
         let cut = noun.is_none() && last && !page.word(t).ends_with('.');
         let title = page.tokens[t].is(part::TITLE) && page.word(t).len() < 9 && !cut;
-        t >= union && (before_name || title || noun.is_some_and(|n| n.is_person() && !n.plural))
+        // "Randy "Duke" Orm".
+        let quoted = t > at && matches!(page.word(t - 1), "\"" | "“");
+        t >= union && !quoted && (before_name || title || noun.is_some_and(|n| n.is_person() && !n.plural))
     };
     // "German Chancellor Otto Halm": a given name that is a state's adjective, too, before an office and a given name.
     let of_state = known_at(page, at) == Some(at + 1) && is_given(page, at + 2);

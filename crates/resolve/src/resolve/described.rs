@@ -5,7 +5,7 @@
 use onrecord_core::{ActorKind, Span};
 
 use super::{Certainty, Pick};
-use crate::anaphor::{Anaphor, Sort};
+use crate::anaphor::Anaphor;
 use crate::build::description;
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
@@ -21,7 +21,10 @@ impl Cast<'_> {
         let mention = self.within_source(at, end);
         let cut = self.cut_short(at, start, end).or_else(|| self.named_last(at, end));
         let cut = cut.or_else(|| self.named_as(&mention, end)).or_else(|| self.named_behind(at, start, end));
-        let cut = cut.or_else(|| self.branch_of(&mention, end)).or_else(|| self.posted(at, start, end));
+        let cut = cut
+            .or_else(|| self.branch_of(&mention, end))
+            .or_else(|| self.posted(at, start, end))
+            .or_else(|| self.behind_short(at, end));
         let unnamed = |cast: &mut Self| {
             let owned = cast.owned_person(&mention, start, end);
             owned
@@ -215,22 +218,6 @@ impl Cast<'_> {
         }
         self.book.entities.push(entity);
         Some(self.book.entities.len() as EntityId - 1)
-    }
-
-    /// "His government", "her country": the state for which somebody speaks.
-    fn own_state(&mut self, phrase: &Phrase) -> Option<Pick> {
-        let Determiner::Pronoun(at) = phrase.determiner else { return None };
-        let noun = self.page.lower(phrase.noun?);
-        let pronoun = Anaphor::pronoun(&self.page, at).filter(|p| matches!(p.sort, Sort::He | Sort::She))?;
-        if !matches!(noun.as_str(), "government" | "country" | "nation" | "homeland") {
-            return None;
-        }
-        let owner = self.head_of(&pronoun, &noun).or_else(|| self.score(&pronoun))?;
-        let state =
-            self.book.entities[owner.entity as usize].organisation().and_then(crate::places::known)?;
-        let same = |e: &Entity| e.known.is_some_and(|k| k.name == state.name && k.code.is_some());
-        let id = self.book.entities.iter().position(same)?;
-        Some(Pick::sure(id as EntityId, Certainty::LIKELY))
     }
 
     /// "His administration": whose it is stands in the name.

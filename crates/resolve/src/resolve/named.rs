@@ -130,6 +130,16 @@ impl Cast<'_> {
         (last.end + 1 >= end && !other && !opposed).then(|| Pick::sure(entity, Certainty::ROLE))
     }
 
+    /// "The Lake Union (LU) Chairman Odo Orm": who holds an office of a body whose short name stands in brackets.
+    pub(super) fn behind_short(&self, at: usize, end: usize) -> Option<Pick> {
+        let head = &self.book.mentions[at];
+        head.phrase.short.filter(|_| head.end < end)?;
+        let next = self.book.mentions[at + 1..].iter().find(|m| !m.inside && m.start == head.end)?;
+        let office = next.phrase.noun_in(&self.page).is_some_and(|n| n.is_person() && !n.plural);
+        let named = next.phrase.name.is_some_and(|n| n.1 <= end);
+        next.entity.filter(|_| office && named).map(|id| Pick::sure(id, Certainty::ROLE))
+    }
+
     fn is_nominal(&self, id: EntityId) -> bool {
         self.book.entities[id as usize].is_nominal()
     }

@@ -8,10 +8,11 @@ use onrecord_core::ActorKind;
 use super::several::sure;
 use super::sides::{leads_something, singular};
 use super::{Certainty, Pick};
+use crate::anaphor::{Anaphor, Sort};
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, noun};
-use crate::phrase::{Phrase, known_at};
+use crate::phrase::{Determiner, Phrase, known_at};
 use crate::places::{known, part_of};
 use crate::tokens::Shape;
 
@@ -116,6 +117,21 @@ impl Cast<'_> {
         let bodies: Vec<Entity> = states.iter().map(body).collect();
         let ids: Vec<EntityId> = bodies.into_iter().map(|b| self.book.push(b)).collect::<Option<_>>()?;
         Some(sure(&ids, Certainty::UNNAMED))
+    }
+
+    /// "His government", "her country": the state for which somebody speaks.
+    pub(super) fn own_state(&mut self, phrase: &Phrase) -> Option<Pick> {
+        let Determiner::Pronoun(at) = phrase.determiner else { return None };
+        let noun = self.page.lower(phrase.noun?);
+        let pronoun = Anaphor::pronoun(&self.page, at).filter(|p| matches!(p.sort, Sort::He | Sort::She))?;
+        if !matches!(noun.as_str(), "government" | "country" | "nation" | "homeland") {
+            return None;
+        }
+        let owner = self.head_of(&pronoun, &noun).or_else(|| self.score(&pronoun))?;
+        let state = self.book.entities[owner.entity as usize].organisation().and_then(known)?;
+        let same = |e: &Entity| e.known.is_some_and(|k| k.name == state.name && k.code.is_some());
+        let id = self.book.entities.iter().position(same)?;
+        Some(Pick::sure(id as EntityId, Certainty::LIKELY))
     }
 
     /// The entities of states of the tables.

@@ -518,3 +518,19 @@ fn a_region_is_nobody() {
     last("[New York|reports|so].", |a| a.kind, None);
     last("[Corrin Prefecture|said|so].", |a| a.kind, None);
 }
+
+#[test]
+fn a_body_is_called_by_where_it_is_before_its_short_name() {
+    sources(
+        "[The Lake Mission in Ketteria (LAMIK)|said|so]. [LAMIK|added|so].",
+        &["Lake Mission in Ketteria"; 2],
+    );
+    sources("[The Tolva and Corrin Council in Auvelle|said|so].", &["Tolva and Corrin Council"]);
+    sources("[Tolva and Corrin Police|said|so].", &["Tolva and Corrin Police"]);
+    sources("[The Lake Martyrs' Brigades|said|so].", &["Lake Martyrs' Brigades"]);
+}
+
+#[test]
+fn a_quoted_name_in_the_middle_is_of_the_name() {
+    sources("[Representative Anna \"Duke\" Orm|said|so]. [Orm|added|so].", &["Anna \"Duke\" Orm"; 2]);
+}

@@ -166,3 +166,14 @@ fn the_government_of_a_head_of_state_is_the_state() {
         &["Leona Vasht", "Ukraine", "Ukraine"],
     );
 }
+
+#[test]
+fn an_office_behind_a_short_name_is_of_the_name_after_it() {
+    sources("[The Lake Union (LU) Chairman Odo Orm|said|so].", &["Odo Orm"]);
+    sources("[The Lake Union (LU)|said|so].", &["Lake Union"]);
+}
+
+#[test]
+fn an_office_in_capitals_is_nobodys_name() {
+    sources("[A spokesman for the U.S. Trade Representative, Anna Orm,|said|so].", &["Anna Orm"]);
+}

@@ -74,3 +74,14 @@ fn a_body_with_an_article_of_any_is_none_whom_another_text_means() {
     );
     last("[The Ukrainian parliament|said|so].", |a| a.kind.map(|k| k.name()), Some("organisation"));
 }
+
+#[test]
+fn those_who_are_of_two_bodies_are_one_crowd() {
+    let members = "members of the Lake Council and the Tolva Party";
+    unnamed(members, members);
+    sources(
+        "[Members of the Lake Council, and the Tolva Party|said|so].",
+        &["Members of the Lake Council + Tolva Party"],
+    );
+    sources("[Members of the Lake Council and Odo Orm|said|so].", &["Members of the Lake Council + Odo Orm"]);
+}

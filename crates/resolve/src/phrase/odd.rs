@@ -1,0 +1,54 @@
+//! Words that are of a name, or are not, though their looks tell otherwise: "New York" at the beginning of a sentence, an
+//! initial, a quoted name in the middle, what kind of company it is.
+//!
+//! What always holds: nothing but the tokens next to the word, and the run that it stands in, is looked at.
+
+use super::bodies::is_department;
+use super::run::{is_given, known_at};
+use crate::lexicon::noun;
+use crate::page::Page;
+
+/// Words that "New" makes the name of a place of.
+const NEW_PLACES: [&str; 9] =
+    ["york", "jersey", "mexico", "hampshire", "orleans", "haven", "brunswick", "england", "caledonia"];
+
+/// "New York", "New South Wales": a place, though "New" begins a sentence.
+pub(super) fn is_new_place(page: &Page<'_>, at: usize) -> bool {
+    let lower = page.lower(at);
+    let capital = page.near(at - 1, at).is_some_and(|t| t.is_capital());
+    capital && (NEW_PLACES.contains(&lower.as_str()) || lower == "south" && page.word(at + 1) == "Wales")
+}
+
+/// "Anna A Orm": a given name, an initial that is an article elsewhere, and another name.
+pub(super) fn is_initial(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let next = page.near(at, end + 1).is_some_and(|t| t.is_capital() && t.parts == 0);
+    page.word(end) == "A" && end > at && is_given(page, end - 1) && next
+}
+
+/// Whether the word tells what kind of company a name is of.
+pub(super) fn is_company(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Inc" | "Corp" | "Ltd" | "LLC" | "LLP" | "Co" | "PLC" | "Limited")
+}
+
+/// "Randy "Duke" Orm": one past the quoted name between a given name and a family name.
+pub(super) fn nickname(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    let capital = |t: usize| page.near(at, t).is_some_and(|t| t.is_capital());
+    let quote = |t: usize| matches!(page.word(t), "\"" | "“" | "”");
+    let named = quote(end) && capital(end + 1) && quote(end + 2) && capital(end + 3);
+    (named && is_given(page, end - 1)).then_some(end + 4)
+}
+
+/// "State for Lake Affairs Ilse Marek": where what an office or a body is for ends, and two or three words follow that no list
+/// has but as given names.
+pub(super) fn behind_department(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    let last = (at + 1..end).rev().find(|&t| is_department(&page.lower(t)))?;
+    let of = (at..last).any(|t| matches!(page.word(t), "for" | "of"));
+    let free = |t: usize| {
+        let lower = page.lower(t);
+        page.tokens[t].is_capital() && noun(&lower).is_none() && known_at(page, t).is_none()
+    };
+    let cut = last + 1;
+    let name = cut + 2 == end || cut + 3 == end;
+    let told = || page.stands_alone(cut, end) || is_given(page, cut) || page.lower(at) == "state";
+    (of && name && (cut..end).all(free) && told()).then_some(cut)
+}
