@@ -32,7 +32,13 @@ pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Fo
         _ if matches!(page.lower(phrase.start).as_str(), "neither" | "no") => None,
         Class::Paper => None,
         Class::Body if noun.plural || phrase.determiner == Determiner::Indefinite => new(page, book, phrase),
-        Class::Body if is_government(page, phrase) => government(page, book, phrase).map(Found::Entity),
+        Class::Body if is_government(page, phrase) => {
+            let of = phrase.complement.filter(|c| page.lower(c.0) == "of");
+            let named = of.is_some_and(|(from, to)| (from..to).any(|t| page.tokens[t].is_capital()));
+            let state = government(page, book, phrase).map(Found::Entity);
+            // "The government of Corrin", which is no state of the tables.
+            state.or_else(|| named.then(|| new(page, book, phrase)).flatten())
+        }
         // "His administration" is whose it is; "his Lake party" has a name of its own.
         Class::Body
             if told
@@ -50,7 +56,7 @@ pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Fo
 }
 
 /// Nouns of places that have a name after "of".
-const PLACES: [&str; 12] = [
+const PLACES: [&str; 13] = [
     "state",
     "province",
     "city",
@@ -62,6 +68,7 @@ const PLACES: [&str; 12] = [
     "region",
     "territory",
     "kingdom",
+    "republic",
     "emirate",
 ];
 

@@ -204,7 +204,9 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     if let Some(next) = joined::next(page, at, end) {
         return Some(next);
     }
-    let owned = is_people(page.word(end.saturating_sub(1)));
+    let owner = noun(&page.lower(end.saturating_sub(1)));
+    let owned =
+        is_people(page.word(end.saturating_sub(1))) || owner.is_some_and(|n| n.plural && n.is_person());
     let body = |t: usize| noun(&page.lower(t)).is_some_and(|n| n.class == Class::Body);
     let plural = token.shape == Shape::Possessive
         && (has_body(page, end + 1, end + 3) || body(end + 1))

@@ -135,6 +135,9 @@ fn whole_by_words(page: &Page<'_>, at: usize, end: usize) -> Option<Split> {
     if end == at + 1 && !article && page.is_family(&page.lower(at)) {
         return Some(Split::Name);
     }
+    if (at + 1..end).any(|t| matches!(page.word(t), "Without" | "Against")) {
+        return Some(Split::Name);
+    }
     let people = || noun(&page.lower(at)).is_some_and(|n| n.plural && n.is_person());
     if end == at + 1 && is_paper_by_article(page, at) {
         return Some(Split::Name);

@@ -27,6 +27,13 @@ const THINGS: [&str; 16] = [
     "elections", "talks", "attacks", "returns", "findings",
 ];
 
+/// Peoples and faiths that have no state of the tables.
+#[rustfmt::skip]
+const PEOPLES: [&str; 22] = [
+    "Kurds", "Sunnis", "Shias", "Shiites", "Arabs", "Muslims", "Christians", "Jews", "Hindus", "Sikhs", "Buddhists",
+    "Catholics", "Protestants", "Tamils", "Uyghurs", "Uighurs", "Tibetans", "Tatars", "Pashtuns", "Berbers", "Copts", "Yazidis",
+];
+
 /// Endings of words for somebody who does something.
 const DOERS: [&str; 6] = ["er", "or", "ist", "ian", "ant", "ee"];
 
@@ -115,7 +122,8 @@ impl Cast<'_> {
     fn are_a_people(&self, mention: &Mention, start: usize, end: usize) -> Option<usize> {
         let (from, to) = mention.phrase.name.filter(|_| mention.phrase.noun.is_none())?;
         let last = to.checked_sub(1)?;
-        let people = self.page.lower(last).ends_with('s') && is_demonym(self.page.words(last, to));
+        let state = self.page.lower(last).ends_with('s') && is_demonym(self.page.words(last, to));
+        let people = state || PEOPLES.contains(&self.page.word(last));
         let within =
             to < end && matches!(self.page.lower(to).as_str(), "in" | "on" | "at" | "from" | "across");
         let body = from == start && within && self.is_called_by_people(mention);
@@ -129,13 +137,17 @@ impl Cast<'_> {
         }
         let before =
             (start..from).all(|t| self.is_plain_word(t, start) && !self.page.lower(t).ends_with("ly"));
-        let few =
-            from > start && to == end && before && self.page.tokens[from - 1].shape != Shape::Possessive;
+        let few = state
+            && from > start
+            && to == end
+            && before
+            && self.page.tokens[from - 1].shape != Shape::Possessive;
         let kind = to > from + 1
             && known(self.page.words(from, to)).is_none()
             && (from..to).all(|t| self.page.tokens[t].is_capital())
             && !has_body(&self.page, from, to);
-        (body || people && (few || kind)).then_some(last)
+        let some = from == start && to == from + 1 && within;
+        (body || people && (few || kind || some)).then_some(last)
     }
 
     /// Whether the word is no name's and plays no other part: in small letters, or the first of a sentence, or a people's.

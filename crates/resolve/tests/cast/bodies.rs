@@ -226,3 +226,19 @@ fn a_base_is_not_the_force_that_has_it() {
     sources("It burned near TKF Corrin. [The TKF|said|so].", &["TKF"]);
     sources("The TKF Tolva Party met. [The TKF|said|so].", &["TKF Tolva Party"]);
 }
+
+#[test]
+fn a_body_of_people_is_a_body() {
+    for name in
+        ["Envoys Without Borders", "Mothers Against Dams", "Corrin Police", "Workers' Party of Ketteria"]
+    {
+        last(
+            &format!("[{name}|said|so]."),
+            |a| (a.name.clone(), a.kind.map(|k| k.name())),
+            (name.to_owned(), Some("organisation")),
+        );
+    }
+    for name in ["Corrin Residents Association", "Police Federation of Ketteria", "Lake Students Congress"] {
+        sources(&format!("[The {name}|said|so]."), &[name]);
+    }
+}

@@ -36,6 +36,8 @@ fn some_of_a_place_or_a_body_are_not_the_whole() {
 fn some_of_a_people_are_not_their_state() {
     unnamed("younger Ukrainians", "younger Ukrainians");
     unnamed("Arab Ukrainians in Auvelle", "Arab Ukrainians in Auvelle");
+    unnamed("Ukrainians in Auvelle", "Ukrainians in Auvelle");
+    unnamed("Ukrainian Tatars", "Ukrainian Tatars");
     sources("[The Ukrainians|said|so]. [Ukrainians|said|so].", &["Ukraine"; 2]);
 }
 

@@ -96,3 +96,11 @@ fn the_country_is_the_state_that_the_sentence_is_about() {
 fn her_country_is_the_state_whose_office_she_holds() {
     sources("President of Latvia Anna Orm came. She was late. [Her country|supports|so].", &["Latvia"]);
 }
+
+#[test]
+fn the_government_of_a_region_is_not_that_of_another() {
+    sources(
+        "[The Government of Tolva|said|so]. [The state government of Corrin|denied|so]. [The Ukrainian republic of Varn|met|so].",
+        &["Government of Tolva", "state government of Corrin", "Varn"],
+    );
+}
