@@ -141,7 +141,13 @@ impl Cast<'_> {
             }
             _ => None,
         };
-        let maker = owned.map(|p| p.entity).or_else(after).or_else(hers).filter(told);
+        // "The Lake Safety Report": the paper's own name is no maker.
+        let own = |id: EntityId| {
+            let name = self.name(id).to_lowercase();
+            name.split(' ').next_back() == Some(self.page.lower(paper).as_str())
+        };
+        let owned = owned.map(|p| p.entity).filter(|id| !own(*id));
+        let maker = owned.or_else(after).or_else(hers).filter(told);
         if let Some(who) = self.who_before(paper).filter(|_| maker.is_none()) {
             return Some(who);
         }

@@ -262,3 +262,11 @@ fn a_paper_is_of_those_of_whom_who_tells_that_they_put_it_out() {
         "local leaders".to_owned(),
     );
 }
+
+#[test]
+fn a_named_report_is_of_who_released_it() {
+    sources(
+        "According to the first Lake Safety Report released by the Canadian organisation Lake Safety Centre, it rains. Odo Lind, the investigator behind the study, stated it. According to [the report|,|so], it rains.",
+        &["Lake Safety Centre"],
+    );
+}
