@@ -1,6 +1,7 @@
 """Statements of the corpora beside issues, by hand: `pairs/issues.txt` and `pairs/labels.jsonl` have issues and where statements
-stand to them, `pairs/written.jsonl` has propositions that were written for statements. The project holds offsets, labels and
-propositions; the statements' words are read from the corpora.
+stand to them, `pairs/written.jsonl` has propositions that were written for statements, `pairs/coded.jsonl` issues that were written
+for documents, with where their statements stand. The project holds offsets, labels and propositions; the statements' words are
+read from the corpora.
 """
 
 import hashlib
@@ -111,12 +112,33 @@ def labelled(shared, seed):
 
 
 def written(shared, held):
-    """Rows (proposition, statement, probabilities) of the propositions that were written, of training and of the dev part: `held`
-    says of a document's name whether it is of the dev part."""
+    """Rows (proposition, statement, probabilities) of the propositions that were written, by side: `train`, `beside` (of training
+    too) and `dev`; `held` says of a document's name whether it is of the dev part."""
     rows = rows_of("written.jsonl")
     texts = texts_of(shared, rows)
-    sides = ([], [])
+    sides = {"train": [], "beside": [], "dev": []}
     for row in rows:
         text = statement(texts, row)
-        sides[held(row["document"])].extend((row[key], text, LABELS[label]) for key, label in WRITTEN.items() if key in row)
+        for key, label in WRITTEN.items():
+            if key in row:
+                side = "dev" if held(row["document"]) else "beside" if label == "beside" else "train"
+                sides[side].append((row[key], text, LABELS[label]))
+    return sides
+
+
+def coded(shared, held):
+    """The same of the issues that were written for documents: of training in both wordings, of the dev part as written and
+    without what is beside an issue."""
+    rows = rows_of("coded.jsonl")
+    texts = texts_of(shared, rows)
+    sides = {"train": [], "beside": [], "dev": []}
+    for row in rows:
+        dev = held(row["document"])
+        for label, soft in LABELS.items():
+            side = "dev" if dev else "beside" if label == "beside" else "train"
+            for spans in row.get(label, []) if not (dev and label == "beside") else []:
+                text = statement(texts, {**row, **dict(zip(("source", "cue", "content"), spans))})
+                sides[side].append((row["issue"], text, soft))
+                if not dev and "opposite" in row:
+                    sides[side].append((row["opposite"], text, flipped(soft)))
     return sides
