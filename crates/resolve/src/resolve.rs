@@ -20,6 +20,7 @@ mod paper;
 mod placed;
 mod play;
 mod relative;
+mod role;
 mod several;
 mod sides;
 mod signed;

@@ -7,6 +7,7 @@ mod directed;
 mod headlines;
 mod helpers;
 mod named;
+mod named_bodies;
 mod offices;
 mod papers;
 mod placed;

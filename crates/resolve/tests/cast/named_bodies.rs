@@ -1,0 +1,107 @@
+//! Names of bodies, companies and what they make.
+
+use crate::helpers::{last, sources};
+
+#[test]
+fn what_kind_of_company_a_name_is_of_is_part_of_it() {
+    sources("[Varn Inc. CEO Odo Orm|said|so]. [Tolva, Inc.,|said|so].", &["Odo Orm", "Tolva, Inc"]);
+    sources("[The web company eVarn|said|so].", &["eVarn"]);
+}
+
+#[test]
+fn a_body_in_capitals_is_no_pronoun() {
+    sources("The [WHO|issues|so].", &["World Health Organization"]);
+}
+
+#[test]
+fn a_place_of_two_words_is_named_by_both() {
+    sources("[New York|reports|so].", &["New York"]);
+    sources("[North and South Korea|agree|so].", &["North Korea + South Korea"]);
+    sources(
+        "[The state of Corrin|said|so]. [The Ukrainian city of Tolva, Donbas,|said|so].",
+        &["Corrin", "Tolva"],
+    );
+    sources("[The Court of the state of Corrin|said|so].", &["Court of the state of Corrin"]);
+}
+
+#[test]
+fn a_branch_of_a_body_has_a_name_of_its_own() {
+    sources(
+        "[Al-Qaeda in the Islamic Maghreb|claims|so]. [AQIM|claims|so].",
+        &["al-Qaeda in the Islamic Maghreb"; 2],
+    );
+}
+
+#[test]
+fn a_paper_in_capitals_is_nobody() {
+    sources("[The Executive Order|defines|so].", &["—"]);
+}
+
+#[test]
+fn what_somebody_orders_is_none_of_the_name() {
+    sources("[U.S. President Anna Orm|orders|border agencies] to act.", &["Anna Orm"]);
+    sources("[U.S. President Anna Orm|orders|so].", &["Anna Orm"]);
+}
+
+#[test]
+fn where_a_body_says_something_is_none_of_it() {
+    sources(
+        "The envoy criticised the Lake Commission on Farms after [the Commission in its annual report|said|so].",
+        &["Lake Commission on Farms"],
+    );
+}
+
+#[test]
+fn what_a_body_is_may_stand_before_its_name() {
+    sources("[The Lake Rights NGO, Foro Varn,|reported|so].", &["Foro Varn"]);
+}
+
+#[test]
+fn a_product_is_not_who_makes_it() {
+    sources(
+        "Varnola is recalling its cars, the Varnola Tern and the Varnola Heron. [The company|said|so].",
+        &["Varnola"],
+    );
+    sources("[Vasht|said|so]. It was late, [Leona Vasht|added|so].", &["Leona Vasht"; 2]);
+}
+
+#[test]
+fn a_body_of_people_is_called_by_all_of_them() {
+    sources("[The Girl Scouts of Ketteria|said|so].", &["Girl Scouts of Ketteria"]);
+    sources(
+        "[The Lake Society of Composers, Authors and Publishers|said|so].",
+        &["Lake Society of Composers, Authors and Publishers"],
+    );
+}
+
+#[test]
+fn a_place_is_not_the_body_that_is_named_by_it() {
+    sources("The Province of Tolva and Corrin met. [Corrin|accepts|so].", &["Corrin"]);
+}
+
+#[test]
+fn a_quoted_name_is_of_the_group_that_is_called_so() {
+    sources("[A group called \"Seventy Lakes\"|claims|so].", &["Seventy Lakes"]);
+}
+
+#[test]
+fn a_region_is_nobody() {
+    last("[New York|reports|so].", |a| a.kind, None);
+    last("[Corrin Prefecture|said|so].", |a| a.kind, None);
+}
+
+#[test]
+fn a_body_is_called_by_where_it_is_before_its_short_name() {
+    sources(
+        "[The Lake Mission in Ketteria (LAMIK)|said|so]. [LAMIK|added|so].",
+        &["Lake Mission in Ketteria"; 2],
+    );
+    sources("[The Tolva and Corrin Council in Auvelle|said|so].", &["Tolva and Corrin Council"]);
+    sources("[Tolva and Corrin Police|said|so].", &["Tolva and Corrin Police"]);
+    sources("[The Lake Martyrs' Brigades|said|so].", &["Lake Martyrs' Brigades"]);
+}
+
+#[test]
+fn a_quoted_name_in_the_middle_is_of_the_name() {
+    sources("[Representative Anna \"Duke\" Orm|said|so]. [Orm|added|so].", &["Anna \"Duke\" Orm"; 2]);
+}
