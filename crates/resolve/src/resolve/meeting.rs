@@ -5,35 +5,21 @@
 use onrecord_core::ActorKind;
 
 use super::sides::leads_something;
+use super::talks::TALKS;
 use super::{Certainty, Pick};
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
 use crate::phrase::Phrase;
 use crate::position::at;
 
-/// Words that tell of a meeting.
-const MEETINGS: [&str; 14] = [
-    "met",
-    "meet",
-    "meets",
-    "meeting",
-    "talks",
-    "talked",
-    "conversation",
-    "negotiations",
-    "discussed",
-    "discuss",
-    "spoke",
-    "call",
-    "conference",
-    "visit",
-];
+/// Words that tell of a meeting, beside those of talks.
+const MEETINGS: [&str; 2] = ["meet", "visit"];
 
 /// The most who meet without being told to be on two sides.
 pub(super) const TOGETHER: usize = 3;
 
 /// Talks by which a title begins.
-const TALKS: [&str; 6] = ["conversation", "conversations", "meeting", "talks", "call", "videoconference"];
+const TITLES: [&str; 6] = ["conversation", "conversations", "meeting", "talks", "call", "videoconference"];
 
 /// Mentions at the head of a text in which those who meet are named.
 const EARLY: usize = 400;
@@ -43,8 +29,12 @@ impl Cast<'_> {
     /// that one first.
     pub(super) fn who_meet(&self, here: usize, leads: bool) -> Option<Vec<EntityId>> {
         let token = self.book.mentions.get(here).map_or(self.page.tokens.len(), |m| m.start);
-        if let Some(titled) = self.titled_talk() {
-            return titled;
+        if let Some((mut met, Some(own))) = self.titled_talk() {
+            if !met.contains(&own) {
+                met.push(own);
+                met.sort_unstable();
+            }
+            return Some(met).filter(|met| met.len() > 1);
         }
         let able = |e: &Entity| !leads || e.roles.is_empty() || leads_something(e);
         let people = self.people(here, able);
@@ -55,7 +45,7 @@ impl Cast<'_> {
         // Whom the title names is at the talk that the text is about.
         let about = |talk: &Vec<EntityId>| people.iter().all(|id| !told(id) || talk.contains(id));
         if let Some(talk) = self.who_talk(token).filter(about) {
-            return Some(talk);
+            return Some(talk).filter(|talk| !talk.is_empty());
         }
         let lesser = |id: &EntityId| {
             let entity = &self.book.entities[*id as usize];
@@ -91,28 +81,21 @@ impl Cast<'_> {
         }
     }
 
-    /// "Telephone conversation with Edvin Sorley" on a text that an office publishes: its holder and those whom the title names, whoever
-    /// else the text tells of; nobody, where the holder has no name.
-    fn titled_talk(&self) -> Option<Option<Vec<EntityId>>> {
+    /// "Telephone conversation with Edvin Sorley" on a text that an office publishes: those whom the title names, and who holds the
+    /// office, if the text names that one.
+    pub(super) fn titled_talk(&self) -> Option<(Vec<EntityId>, Option<EntityId>)> {
         let title = self.document.metadata.title.as_deref()?.to_lowercase();
         let words: Vec<&str> = title.split_whitespace().take(4).collect();
         let with = words.iter().position(|w| *w == "with").filter(|&w| w > 0)?;
-        self.published_by().filter(|_| TALKS.contains(&words[with - 1]))?;
+        self.published_by().filter(|_| TITLES.contains(&words[with - 1]))?;
         let person = |e: &Entity| e.in_title && e.kind() == Some(ActorKind::Person) && !e.is_nominal();
-        let mut met: Vec<EntityId> =
+        let met: Vec<EntityId> =
             (0..).zip(&self.book.entities).filter(|(_, e)| person(e)).map(|(id, _)| id).collect();
-        if met.is_empty() {
-            return None;
-        }
-        let Some(own) = self.own_person().or_else(|| self.only_at_home()) else { return Some(None) };
-        if !met.contains(&own) {
-            met.push(own);
-            met.sort_unstable();
-        }
-        Some(Some(met).filter(|met| met.len() > 1))
+        let own = self.own_person().or_else(|| self.only_at_home());
+        (!met.is_empty()).then_some((met, own))
     }
 
-    /// The only person whom the text names more than once, of whom it tells no office, and who does something.
+    /// The only person whom the text names more than once, not first behind a preposition, and of whom it tells no office.
     fn only_at_home(&self) -> Option<EntityId> {
         let home = |id: EntityId, e: &Entity| {
             let person = e.kind() == Some(ActorKind::Person) && !e.is_nominal() && e.evidence.person > 0;
@@ -182,7 +165,10 @@ impl Cast<'_> {
     /// Whether the title, or a sentence that names somebody early on, tells of a meeting.
     pub(super) fn is_meeting(&self, here: usize) -> bool {
         let title = self.document.metadata.title.as_deref().unwrap_or("").to_lowercase();
-        let told = |word: &str| MEETINGS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let told = |word: &str| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            TALKS.contains(&word) || MEETINGS.contains(&word)
+        };
         let end = self.book.mentions.get(here).map_or(self.page.tokens.len(), |m| m.start);
         let early = |t: &usize| self.page.tokens[*t].sentence < 3;
         title.split_whitespace().any(told) || (0..end).take_while(early).any(|t| told(&self.page.lower(t)))

@@ -55,6 +55,12 @@ impl Cast<'_> {
             return None;
         }
         let number = self.number(&phrase);
+        // The title tells with whom the office talks that publishes the text, and nobody is named who holds it.
+        let hosted = matches!(self.titled_talk(), Some((_, None)));
+        let hosts = if hosted { self.with_own_office(&phrase, number) } else { None };
+        if hosts.is_some() {
+            return hosts;
+        }
         let Some(meant) = self.those_who_fit(&phrase, noun, number) else {
             return self.with_own_office(&phrase, number);
         };

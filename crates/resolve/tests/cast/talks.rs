@@ -42,9 +42,27 @@ fn a_crowd_behind_with_is_no_talk_of_two() {
     for text in [
         "Mayor Anna Orm met with envoys of the lakes and thanked Odo Lind. [The parties|agreed|so].",
         "Mayor Anna Orm held talks with the heads of embassies. Odo Lind came. [The parties|agreed|so].",
+        "Mayor Anna Orm held talks with the heads of embassies. Mayor Anna Orm met envoy Odo Lind. [The parties|agreed|so].",
     ] {
         last(text, |a| a.kind.map(|k| k.name()), Some("unnamed"));
     }
+}
+
+#[test]
+fn a_crowd_within_a_list_is_no_talk_of_the_others() {
+    for who in [
+        "Mayor Anna Orm, envoy Odo Lind and several mediators met",
+        "Several mediators, Mayor Anna Orm and envoy Odo Lind met",
+        "The mediators and Mayor Anna Orm met with envoy Odo Lind",
+        "Mayor Anna Orm met with envoy Odo Lind and the mediators",
+        "There was a meeting between Mayor Anna Orm, envoy Odo Lind and mediators",
+    ] {
+        last(&format!("{who}. [The parties|agreed|so]."), |a| a.kind.map(|k| k.name()), Some("unnamed"));
+    }
+    sources(
+        "Mayor Anna Orm met with envoy Odo Lind, mediators said. [The parties|agreed|so].",
+        &["Anna Orm + Odo Lind"],
+    );
 }
 
 #[test]
@@ -77,6 +95,15 @@ fn a_title_that_begins_with_a_talk_tells_of_the_office_that_publishes_it() {
         title,
         "Leona Vasht explained it to Edvin Sorley. It was hoped that Odo Lind would come with Brita Noor. Leona Vasht thanked him. [The parties|agreed|so].",
         "Leona Vasht + Edvin Sorley",
+    );
+}
+
+#[test]
+fn a_title_with_whom_nobody_leads_leaves_it_to_the_text() {
+    published(
+        "Telephone conversation with writer Edvin Sorley",
+        "Writer Edvin Sorley and painter Brita Noor met. [The interlocutors|agreed|so].",
+        "Edvin Sorley + Brita Noor",
     );
 }
 
