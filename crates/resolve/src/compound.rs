@@ -1,6 +1,7 @@
 //! Sources that name several: where one part ends and the next begins.
 //!
-//! What always holds: the parts are in reading order and apart; a name or a complement is never cut.
+//! What always holds: the parts are in reading order and apart; a name or a complement is never cut; what stands behind
+//! [`SOURCE`] tokens of a source is of its last part.
 
 mod one;
 
@@ -17,6 +18,9 @@ pub(crate) use one::is_kind;
 
 /// Parts of one source.
 const PARTS: usize = 12;
+
+/// Tokens of a source in which parts begin.
+const SOURCE: usize = 400;
 
 /// The parts of the tokens: one, where they name one.
 pub(crate) fn parts(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<(usize, usize)> {
@@ -51,6 +55,7 @@ const NO_NOUN: u16 = part::PREPOSITION | part::CONJUNCTION | part::AUXILIARY | p
 
 /// The first tokens of phrases that stand beside one another, the first of them at the start.
 fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
+    let end = end.min(start + SOURCE);
     let first = book.before(start);
     let clause = (start..end).find(|&t| is_relative(page, t)).unwrap_or(end);
     let end = predicate(page, book, start, end);

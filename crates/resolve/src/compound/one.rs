@@ -88,6 +88,9 @@ pub(super) fn is_rest_of_body(Joined { page, book, mention, start, and, .. }: Jo
 
 /// "Several current and former officials": adjectives before "and" that no noun follows are of the noun after it.
 pub(super) fn is_rest_of_adjectives(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
+    if and > start + 3 || page.lower(and) != "and" {
+        return false;
+    }
     let many = mention.phrase.name.is_none() && mention.phrase.noun_in(page).is_some_and(|n| n.plural);
     // "British and international agencies": an adjective of a state is of the noun as well.
     let adjective = |m: &Mention| {
@@ -102,7 +105,7 @@ pub(super) fn is_rest_of_adjectives(Joined { page, book, mention, start, and, ..
     let determined = page.tokens[start].is(part::DETERMINER)
         || and == start + 1
             && (is_adjective(&page.lower(start)) || people && !page.word(start).ends_with('s'));
-    page.lower(and) == "and" && many && !before && plain && determined && and <= start + 3
+    many && !before && plain && determined
 }
 
 /// Kinds of people that a noun in the singular tells before "and" ("military and intelligence officials").
@@ -140,8 +143,8 @@ pub(super) fn is_of_leaders(Joined { page, book, mention, start, and, .. }: Join
     };
     let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside);
     let people = first.is_some_and(|m| m.phrase.name.is_none() && m.end < and);
-    let comma = (start..=and).any(|t| page.word(t) == ",");
-    mention.phrase.name.is_some() && people && !comma && (start..and).any(led)
+    let comma = || (start..=and).any(|t| page.word(t) == ",");
+    mention.phrase.name.is_some() && people && !comma() && (start..and).any(led)
 }
 
 /// "The former envoy and current candidate": what goes on without an article of its own after an "and" is of the same person.

@@ -211,9 +211,6 @@ impl Cast<'_> {
             return None;
         }
         if let Determiner::Pronoun(at) = phrase.determiner {
-            if let Some(state) = self.own_country(phrase, at) {
-                return Some(state);
-            }
             self.owner_in_name(&mut entity, phrase, at)?;
         }
         self.book.entities.push(entity);

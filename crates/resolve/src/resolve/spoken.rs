@@ -123,7 +123,8 @@ impl Cast<'_> {
         Some(Pick::sure(entity, Certainty::LIKELY))
     }
 
-    /// "Minister said he agreed. "We agree," said Orm": whom the next sentence is the first to name, and who speaks there.
+    /// "Minister said he agreed. "We agree," said Orm": whom one of the next two sentences is the first to name, and who speaks
+    /// there.
     pub(super) fn named_next(&self, phrase: &Phrase) -> Option<Pick> {
         let office = phrase.noun_in(&self.page).filter(|n| n.class == Class::Office && !n.plural)?;
         let bare = phrase.determiner == Determiner::None && phrase.owner.is_none();
@@ -132,8 +133,8 @@ impl Cast<'_> {
         }
         let sentence = self.page.tokens.get(phrase.start)?.sentence;
         let here = self.book.before(phrase.start);
-        let next = self.book.mentions[here..].iter().skip_while(|m| m.sentence <= sentence);
-        let near = next.take_while(|m| m.sentence <= sentence + 2);
+        let next = self.book.mentions.partition_point(|m| m.sentence <= sentence);
+        let near = self.book.mentions[next..].iter().take_while(|m| m.sentence <= sentence + 2);
         let speaks =
             near.filter(|m| m.place & at::SPEAKS != 0 && !m.inside).find(|m| m.phrase.name.is_some())?;
         let entity = self.book.entity(speaks)?;

@@ -92,13 +92,8 @@ impl Cast<'_> {
         let rest = self.page.word(at + 3);
         let state = |t: usize| known(&format!("{} {rest}", self.page.word(t))).filter(|k| k.code.is_some());
         let names = [state(at)?.name, state(at + 2)?.name];
-        let mut ids = Vec::new();
-        for name in names {
-            let same = |e: &Entity| e.known.is_some_and(|k| k.name == name);
-            let found = self.book.entities.iter().position(same).map(|id| id as EntityId);
-            let new = || Entity { known: known(name), ..Entity::named(name.to_owned()) };
-            ids.push(found.or_else(|| self.book.push(new()))?);
-        }
+        let ids: Vec<EntityId> =
+            names.into_iter().map(|name| self.state_of_name(name)).collect::<Option<_>>()?;
         Some(sure(&ids, Certainty::STATE))
     }
 
@@ -128,10 +123,19 @@ impl Cast<'_> {
             return None;
         }
         let owner = self.head_of(&pronoun, &noun).or_else(|| self.score(&pronoun))?;
-        let state = self.book.entities[owner.entity as usize].organisation().and_then(known)?;
-        let same = |e: &Entity| e.known.is_some_and(|k| k.name == state.name && k.code.is_some());
-        let id = self.book.entities.iter().position(same)?;
-        Some(Pick::sure(id as EntityId, Certainty::LIKELY))
+        let owner = &self.book.entities[owner.entity as usize];
+        let state = owner.organisation().and_then(known).filter(|k| k.code.is_some())?;
+        self.state_of_name(state.name).map(|id| Pick::sure(id, Certainty::LIKELY))
+    }
+
+    /// The entity of a state of the tables, a new one where the text does not name it.
+    fn state_of_name(&mut self, name: &str) -> Option<EntityId> {
+        let same = |e: &Entity| e.known.is_some_and(|k| k.name == name);
+        let found = self.book.entities.iter().position(same).map(|id| id as EntityId);
+        found.or_else(|| {
+            let new = Entity { known: known(name), ..Entity::named(name.to_owned()) };
+            self.book.push(new)
+        })
     }
 
     /// The entities of states of the tables.

@@ -73,6 +73,51 @@ fn long_lists_are_read() {
     check(&format!("The Minister for Trade{} and Industry said that it rains.", ", Trade".repeat(20_000)));
 }
 
+/// Statements with these words as their sources, one after another.
+fn sources(document: &Document, words: &str) -> Vec<Resolution> {
+    let at = document.text.match_indices(words).map(|(at, _)| Span::new(at, at + words.len()));
+    let statement = |source: Span| Statement {
+        kind: Kind::Indirect,
+        source: source.into(),
+        author: None,
+        cue: Spans::default(),
+        content: Spans::default(),
+        confidence: 0.5,
+    };
+    let statements: Vec<Statement> = at.map(statement).collect();
+    Cast::of(document).resolve(&statements)
+}
+
+fn read(text: String, words: &str) -> usize {
+    sources(&document(text, Metadata::default()), words).len()
+}
+
+#[test]
+fn a_sentence_of_many_talks_is_not_read_anew_for_each() {
+    let talks = "talks of Orm and lakes, ".repeat(5_000);
+    let parties = "The parties agreed. ".repeat(400);
+    assert_eq!(read(format!("Anna Orm {talks}ended. {parties}"), "The parties"), 400);
+}
+
+#[test]
+fn a_sentence_of_many_states_is_not_read_anew_for_each_source() {
+    let states = (0..1_900).map(|i| format!("Tolva{i}'s minister, ")).collect::<String>().repeat(4);
+    let countries = "the country agreed, ".repeat(400);
+    assert_eq!(read(format!("{states}{countries}and left."), "the country"), 400);
+    let ministers = "Minister said that it rained, ".repeat(400);
+    assert_eq!(read(format!("{ministers}{states}and left."), "Minister"), 400);
+}
+
+#[test]
+fn a_long_list_is_not_read_anew_for_each_of_its_names() {
+    for joint in [" and ", ", Orm and "] {
+        let list = vec!["Tolva"; 4_000].join(joint);
+        for list in [list.to_uppercase(), format!("Envoys and {list}")] {
+            assert_eq!(read(format!("{list} agreed."), &list), 1);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
     #[test]

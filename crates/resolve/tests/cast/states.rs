@@ -98,6 +98,12 @@ fn her_country_is_the_state_whose_office_she_holds() {
 }
 
 #[test]
+fn the_country_is_none_of_several() {
+    sources("It rained in Poland, Latvia and Poland, and [the country|announced|so].", &["country"]);
+    sources("It rained in Poland and Poland, and [the country|announced|so].", &["Poland"]);
+}
+
+#[test]
 fn the_government_of_a_region_is_not_that_of_another() {
     sources(
         "[The Government of Tolva|said|so]. [The state government of Corrin|denied|so]. [The Ukrainian republic of Varn|met|so].",
