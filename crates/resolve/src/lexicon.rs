@@ -111,27 +111,52 @@ pub(crate) fn is_kin(word: &str) -> bool {
     KIN.contains(&word)
 }
 
-/// Nouns that are family names, too, so that after a hyphen they tell nothing ("Ardan-Pope").
-const SURNAMES: [&str; 13] = [
-    "king",
-    "pope",
-    "prince",
-    "bishop",
-    "judge",
-    "major",
-    "marshal",
-    "captain",
-    "lord",
-    "chancellor",
-    "church",
-    "park",
-    "priest",
+/// Nouns that are family names as well.
+const SURNAMES: [&str; 7] = ["king", "pope", "dean", "page", "bishop", "judge", "marshal"];
+
+/// Further ones, which tell nothing after a hyphen ("Ardan-Lord").
+const AFTER_HYPHEN: [&str; 8] =
+    ["prince", "major", "captain", "lord", "chancellor", "church", "park", "priest"];
+
+/// Whether the noun, in small letters, is a family name as well.
+pub(crate) fn is_surname(word: &str) -> bool {
+    SURNAMES.contains(&word)
+}
+
+/// Nouns of places that have a name of their own.
+const PLACES: [&str; 13] = [
+    "state",
+    "province",
+    "city",
+    "town",
+    "village",
+    "municipality",
+    "county",
+    "district",
+    "region",
+    "territory",
+    "kingdom",
+    "republic",
+    "emirate",
 ];
+
+/// Whether the word, in small letters, says what kind of place a name is of.
+pub(crate) fn is_place(word: &str) -> bool {
+    PLACES.contains(&word)
+}
+
+/// Peoples whose adjectives end like trades.
+const PEOPLES: [&str; 4] = ["galician", "galicians", "phoenician", "phoenicians"];
 
 /// The noun that a word in lower case is, or that its part after the last hyphen is.
 pub(crate) fn noun(lower: &str) -> Option<Noun> {
     let nouns = &LEXICON.nouns;
-    let tail = || lower.rsplit_once('-').map(|(_, tail)| tail).filter(|tail| !SURNAMES.contains(tail));
+    let tail = || {
+        lower
+            .rsplit_once('-')
+            .map(|(_, tail)| tail)
+            .filter(|tail| !is_surname(tail) && !AFTER_HYPHEN.contains(tail))
+    };
     let old = || {
         lower.ends_with("-year-old").then_some(Noun {
             class: Class::Person,
@@ -142,7 +167,7 @@ pub(crate) fn noun(lower: &str) -> Option<Noun> {
     // "Mathematician", "essayist": trades by their endings.
     let ist = || {
         let ends = ["ist", "ists", "ician", "icians"].iter().find_map(|e| lower.strip_suffix(e));
-        ends.filter(|_| lower.len() > 7)
+        ends.filter(|_| lower.len() > 7 && !PEOPLES.contains(&lower))
     };
     let follower = || {
         ist().map(|_| Noun { class: Class::Person, gender: Gender::Unknown, plural: lower.ends_with('s') })
@@ -188,6 +213,12 @@ mod tests {
             assert_eq!((noun.class, noun.plural), (class, plural), "{word}");
         }
         assert_eq!(noun("table"), None);
+    }
+
+    #[test]
+    fn trades_have_their_endings_and_peoples_are_none() {
+        assert_eq!(noun("mathematician").map(|n| n.class), Some(Class::Person));
+        assert_eq!(noun("galician"), None);
     }
 
     #[test]

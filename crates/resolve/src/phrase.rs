@@ -18,7 +18,7 @@ use crate::page::Page;
 use crate::tokens::Shape;
 
 pub(crate) use bodies::{is_aim, is_department, is_folk, is_press};
-pub(crate) use run::{has_body, known_at};
+pub(crate) use run::{are_with_aim, has_body, known_at};
 
 /// A range of tokens.
 pub(crate) type Range = (usize, usize);

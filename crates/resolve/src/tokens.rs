@@ -62,6 +62,9 @@ impl Token {
     }
 }
 
+/// Abbreviations of what kind of company a name is of.
+pub(crate) const COMPANIES: [&str; 4] = ["Inc", "Corp", "Ltd", "Co"];
+
 /// Bytes beyond which a run of letters is no word of a name.
 const LONGEST: usize = 60;
 
@@ -128,8 +131,7 @@ fn takes_stop(word: &str) -> bool {
     let one = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     // "The King." is a title in full.
     let short = |lower: &str| parts_of(lower) & part::TITLE != 0 && noun(lower).is_none();
-    let company = matches!(word, "Inc" | "Corp" | "Ltd" | "Co");
-    one || company || word.contains('.') || (word.len() <= 5 && short(&word.to_lowercase()))
+    one || COMPANIES.contains(&word) || word.contains('.') || (word.len() <= 5 && short(&word.to_lowercase()))
 }
 
 /// Pushes the word, its possessive or contracted ending apart.

@@ -119,9 +119,7 @@ fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize, named: boo
             noun(&lower).is_some_and(|n| n.class == Class::Body && !n.plural)
                 || matches!(lower.as_str(), "forces" | "scouts" | "police") && end > start + 1
         });
-    // "Envoys Without Borders".
-    let aim = (start + 1..end).any(|t| matches!(page.word(t), "Without" | "Against"));
-    let has_noun = has_noun || aim;
+    let has_noun = has_noun || crate::phrase::are_with_aim(page, start, end);
     let the = start > 0 && page.lower(start - 1) == "the" && !qualifies(page, end);
     let many = end > start + 1 && noun(&page.lower(end - 1)).is_some_and(|n| n.plural);
     let upper = end == start + 1

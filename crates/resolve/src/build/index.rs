@@ -16,7 +16,7 @@ use crate::names::{Likeness, likeness_of, words_of};
 use crate::page::Page;
 use crate::phrase::{Phrase, Range, has_body};
 use crate::places::{Known, governed, known, listed_as};
-use crate::tokens::{Shape, mended};
+use crate::tokens::{COMPANIES, Shape, mended};
 
 /// Entities with one word in common that are compared.
 const COMPARED: usize = 16;
@@ -93,8 +93,8 @@ fn tidy(raw: &str) -> String {
     };
     let text = mended(&raw.split_whitespace().map(clean).map(quiet).collect::<Vec<_>>().join(" "));
     // "Varn Inc.": the full stop is none of the name.
-    let company = ["Inc.", "Corp.", "Ltd.", "Co."].iter().any(|end| text.ends_with(end));
-    if company { text.trim_end_matches('.').to_owned() } else { text }
+    let stem = text.strip_suffix('.').filter(|stem| COMPANIES.iter().any(|end| stem.ends_with(end)));
+    stem.map(str::to_owned).unwrap_or(text)
 }
 
 /// Where the entities of names are found.

@@ -6,7 +6,7 @@ use onrecord_core::ActorKind;
 
 use super::{Book, affiliation};
 use crate::entity::{Entity, EntityId};
-use crate::lexicon::{Class, part};
+use crate::lexicon::{Class, is_place, part};
 use crate::page::Page;
 use crate::phrase::{Determiner, Phrase, is_folk, known_at};
 use crate::places::known;
@@ -55,26 +55,9 @@ pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Fo
     }
 }
 
-/// Nouns of places that have a name after "of".
-const PLACES: [&str; 13] = [
-    "state",
-    "province",
-    "city",
-    "town",
-    "village",
-    "municipality",
-    "county",
-    "district",
-    "region",
-    "territory",
-    "kingdom",
-    "republic",
-    "emirate",
-];
-
 /// "The state of Corrin", "the Ketterian city of Auvelle": the place itself.
 fn place(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
-    let noun = phrase.noun.filter(|&n| PLACES.contains(&page.lower(n).as_str()))?;
+    let noun = phrase.noun.filter(|&n| is_place(&page.lower(n)))?;
     // "The court of the state of Corrin" is none.
     let alone =
         phrase.title.is_some_and(|(from, _)| !(from..noun).any(|t| page.tokens[t].is(part::PREPOSITION)));

@@ -6,7 +6,7 @@ use super::bodies::is_department;
 use super::departments::{departments_end, office_after_dash, second_department, second_office};
 use super::head::{is_adjective_of_state, noun_end, tail};
 use super::{Determiner, Phrase, Range, echo, is_person, known_at, run, split};
-use crate::lexicon::{Class, gender_of, noun, part};
+use crate::lexicon::{Class, gender_of, is_surname, noun, part};
 use crate::page::Page;
 use crate::position::is_verb;
 use crate::tokens::{Shape, Token};
@@ -14,9 +14,6 @@ use crate::tokens::{Shape, Token};
 /// Ranks before a name, which are less than the office that a description tells.
 const RANKS: [&str; 9] =
     ["general", "colonel", "captain", "major", "lieutenant", "sergeant", "admiral", "commander", "brigadier"];
-
-/// Offices that are family names as well.
-const SURNAMES: [&str; 6] = ["king", "pope", "dean", "bishop", "judge", "marshal"];
 
 /// Complements after a noun ("head of the office of the president").
 const COMPLEMENTS: usize = 3;
@@ -56,7 +53,8 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
     let rank = page.near(noun_end - 1, end).is_some_and(|t| t.is(part::TITLE)) && page.word(end).len() < 9;
     // "The head of the committee, Anna Orm": no committee has such a name.
     // "In today's Lake newspaper, Anna Orm said": a place where something is said.
-    let opens = (1..4).filter_map(|n| phrase.start.checked_sub(n)).any(|t| page.begins(t));
+    let before = (1..4).filter_map(|n| phrase.start.checked_sub(n));
+    let opens = before.filter(|&t| page.near(phrase.start, t).is_some()).any(|t| page.begins(t));
     let small = page.tokens[noun_end - 1].shape == Shape::Lower && !opens;
     let person = |name: &Range| small && page.word(end) == "," && run::is_given(page, name.0);
     let titled = !holder && !rank && is_titled_body(page, phrase);
@@ -163,7 +161,7 @@ fn name_within(page: &Page<'_>, complement: Range) -> Option<usize> {
     let last = page.lower(complement.1 - 1);
     if noun(&last).is_some_and(|n| n.class == Class::Office && !n.plural)
         && !page.is_family(&last)
-        && !SURNAMES.contains(&last.as_str())
+        && !is_surname(&last)
     {
         return None;
     }

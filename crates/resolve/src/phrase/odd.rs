@@ -7,6 +7,7 @@ use super::bodies::is_department;
 use super::run::{is_given, known_at};
 use crate::lexicon::noun;
 use crate::page::Page;
+use crate::tokens::COMPANIES;
 
 /// Words that "New" makes the name of a place of.
 const NEW_PLACES: [&str; 9] =
@@ -27,7 +28,8 @@ pub(super) fn is_initial(page: &Page<'_>, at: usize, end: usize) -> bool {
 
 /// Whether the word tells what kind of company a name is of.
 pub(super) fn is_company(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "Inc" | "Corp" | "Ltd" | "LLC" | "LLP" | "Co" | "PLC" | "Limited")
+    let word = word.trim_end_matches('.');
+    COMPANIES.contains(&word) || matches!(word, "LLC" | "LLP" | "PLC" | "Limited")
 }
 
 /// "Randy "Duke" Orm": one past the quoted name between a given name and a family name.

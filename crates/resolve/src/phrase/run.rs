@@ -281,6 +281,12 @@ pub(crate) fn has_body(page: &Page<'_>, from: usize, to: usize) -> bool {
     })
 }
 
+/// "Envoys Without Borders", "Mothers Against War": a body that is called by its people and their aim.
+pub(crate) fn are_with_aim(page: &Page<'_>, from: usize, to: usize) -> bool {
+    let people = |t: usize| noun(&page.lower(t)).is_some_and(|n| n.plural && n.is_person());
+    (from + 1..to).any(|t| matches!(page.word(t), "Without" | "Against") && people(t - 1))
+}
+
 /// Whether the word is a given name of the tables.
 pub(super) fn is_given(page: &Page<'_>, at: usize) -> bool {
     gender_of(&page.lower(at)).is_some()

@@ -3,8 +3,8 @@
 //! What always holds: both parts of a run that is split have a word.
 
 use super::bodies::{is_department, is_institution, is_press};
-use super::run::{has_body, is_given, is_link, known_at};
-use crate::lexicon::{Class, gender_of, is_adjective, noun, part};
+use super::run::{are_with_aim, has_body, is_given, is_link, known_at};
+use crate::lexicon::{Class, gender_of, is_adjective, is_surname, noun, part};
 use crate::page::Page;
 use crate::places::{How, known};
 use crate::tokens::Shape;
@@ -60,7 +60,7 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
         let noun = noun(&page.lower(t));
         // "Iraqi PM Odo Lind", "General Counsel Anna Orm".
         let before_name = matches!(page.word(t), "PM" | "Counsel") && t + 1 < end;
-        // "Prime Minister Hun Sen": an abbreviation without its full stop and without a name behind it.
+        // "Prime Minister Tun Sen": an abbreviation without its full stop and without a name behind it.
         let last = t > at && t + 1 == end && !page.tokens[t - 1].is(part::TITLE);
         let cut = noun.is_none() && last && !page.word(t).ends_with('.');
         let title = page.tokens[t].is(part::TITLE) && page.word(t).len() < 9 && !cut;
@@ -109,9 +109,7 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
     match last {
         Some(t) if t + 1 == end && end > at + 1 && of_given => Split::Name,
         // "Mr. King" of Odo King; "Mr. President" is nobody's name.
-        Some(t)
-            if t + 1 == end && end == at + 2 && is_surname(page, t) && page.tokens[at].is(part::TITLE) =>
-        {
+        Some(t) if t + 1 == end && end == at + 2 && is_family(page, t) && page.tokens[at].is(part::TITLE) => {
             Split::At(t)
         }
         // "Major General Anton Sultan": a name that is a title, too.
@@ -135,7 +133,7 @@ fn whole_by_words(page: &Page<'_>, at: usize, end: usize) -> Option<Split> {
     if end == at + 1 && !article && page.is_family(&page.lower(at)) {
         return Some(Split::Name);
     }
-    if (at + 1..end).any(|t| matches!(page.word(t), "Without" | "Against")) {
+    if are_with_aim(page, at, end) {
         return Some(Split::Name);
     }
     let people = || noun(&page.lower(at)).is_some_and(|n| n.plural && n.is_person());
@@ -203,10 +201,10 @@ fn is_of_body(page: &Page<'_>, at: usize, noun_at: usize, end: usize) -> bool {
     paper || guard || within && named
 }
 
-/// Whether a noun is a family name here: somebody in the document has it, or it is no office that people are called by.
-fn is_surname(page: &Page<'_>, at: usize) -> bool {
+/// Whether a noun is a family name here: somebody in the document has it, or many have.
+fn is_family(page: &Page<'_>, at: usize) -> bool {
     let lower = page.lower(at);
-    page.is_family(&lower) || matches!(lower.as_str(), "king" | "pope" | "dean" | "page" | "judge" | "bishop")
+    page.is_family(&lower) || is_surname(&lower)
 }
 
 /// Whether one word that no ministry is for, and no state, stands between a title and another.

@@ -135,7 +135,7 @@ impl Cast<'_> {
         if office && !former && same && same_roles.all(|r| is_past(&r.text)) {
             return false;
         }
-        // "The President of Ketteria" is nobody who is told to be of another state, and no place.
+        // "The President of Ketteria" is nobody who is told to be of another state, or of whom nothing tells that it is a person.
         let states = self.states_in(phrase);
         let person =
             matches!(entity.kind(), Some(ActorKind::Person | ActorKind::Office | ActorKind::Unnamed));
@@ -201,8 +201,7 @@ pub(super) fn is_of_other(entity: &Entity, states: &[String]) -> bool {
     let state = |of: &str| crate::places::known(of).is_some_and(|k| k.code.is_some());
     let own = |of: &str| states.contains(&of.to_lowercase());
     let told = entity.roles.iter().filter_map(|r| r.of.as_deref()).chain(entity.organisation());
-    let mut of: Vec<&str> = told.filter(|of| state(of)).collect();
-    of.dedup();
+    let of: Vec<&str> = told.filter(|of| state(of)).collect();
     !states.is_empty() && !of.is_empty() && !of.into_iter().any(own)
 }
 

@@ -4,7 +4,7 @@
 
 use crate::anaphor::Anaphor;
 use crate::entity::Role;
-use crate::lexicon::noun;
+use crate::lexicon::{is_place, noun};
 use crate::roles::{agreement, is_first_lady};
 
 /// Whether a description names a role: its noun is the role's own, and the role has all its words; a state need not be told
@@ -36,15 +36,12 @@ pub(super) fn is_held(anaphor: &Anaphor, role: &Role, states: &[String]) -> bool
         return true;
     }
     let synonym = matches!(anaphor.noun.as_deref(), Some("head" | "premier" | "wife"));
-    agreement(&words, &role.words) > 0.99 && (synonym || own(&anaphor.noun) == own(&role.noun))
+    let second = role.words.iter().any(|w| is_second(w) && !anaphor.words.contains(w));
+    agreement(&words, &role.words) > 0.99 && !second && (synonym || own(&anaphor.noun) == own(&role.noun))
 }
 
 /// Words for the place of an office that is no state's.
 const OF_REGIONS: [&str; 6] = ["regional", "provincial", "local", "municipal", "city", "county"];
-
-/// Nouns of such places.
-const REGIONS: [&str; 10] =
-    ["republic", "region", "province", "territory", "district", "county", "city", "town", "village", "state"];
 
 /// "The regional head", where somebody is told to be the head of a place that is no state, and of no body.
 fn is_of_region(anaphor: &Anaphor, role: &Role) -> bool {
@@ -52,7 +49,7 @@ fn is_of_region(anaphor: &Anaphor, role: &Role) -> bool {
     let own = anaphor.noun.as_ref().filter(|n| role.noun.as_ref() == Some(*n));
     let Some(own) = own.filter(|_| anaphor.words.iter().any(|w| regional(&w))) else { return false };
     let bare = anaphor.words.iter().all(|w| w == own || regional(&w));
-    let other = |w: &String| w != own && !REGIONS.contains(&w.as_str()) && noun(w).is_some() || is_second(w);
+    let other = |w: &String| w != own && !is_place(w) && noun(w).is_some() || is_second(w);
     let state = |w: &str| crate::places::known(w).is_some();
     let place = role.words.len() > 1 && !role.words.iter().any(other);
     bare && place && !role.text.split_whitespace().any(state) && !role.of.as_deref().is_some_and(state)

@@ -32,6 +32,15 @@ fn a_former_holder_is_not_who_holds_the_office() {
 }
 
 #[test]
+fn who_is_second_to_an_office_does_not_hold_it() {
+    sources(
+        "[Minister Anna Lind|said|so]. [Deputy Minister Brita Noor|added|so]. It was late. [The minister|left|so].",
+        &["Anna Lind", "Brita Noor", "Anna Lind"],
+    );
+    sources("[Deputy Minister Brita Noor|said|so]. [The minister|left|so].", &["Brita Noor"; 2]);
+}
+
+#[test]
 fn what_somebody_was_for_another_is_an_epithet() {
     sources(
         "[Odo Orm|told|so] Brita Noor of Anna Lind. \"It rains,\" [Vasht's former strategist|said|so]. [Orm|said|so].",
