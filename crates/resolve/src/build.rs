@@ -13,12 +13,13 @@ mod stems;
 use onrecord_core::ActorKind;
 
 use crate::entity::{Entity, EntityId};
-use crate::lexicon::is_kin;
+use crate::lexicon::{Class, is_kin, noun, part};
 use crate::mention::Mention;
 use crate::names::words_of;
 use crate::page::Page;
 use crate::phrase::Determiner;
 use crate::position::{at, place};
+use crate::tokens::{Shape, Token};
 
 pub(crate) use index::Index;
 pub(crate) use nominals::{description, government};
@@ -94,7 +95,8 @@ impl Book {
         })
     }
 
-    /// "Varn recalls its cars, the Varn Auvelle": what begins with a name that does something before it, and does nothing itself.
+    /// "Varn recalls its cars, the Varn Auvelle": what begins with a name that does something before it, does nothing itself,
+    /// and is no person's: it has an article, is set beside something in the same sentence, or ends in the noun of a paper.
     fn is_made_by(&self, page: &Page<'_>, id: EntityId, at: usize) -> bool {
         let does = |m: &Mention| m.place & (at::BEFORE_VERB | at::SPEAKS | at::POSSESSIVE) != 0;
         let entity = &self.entities[id as usize];
@@ -106,9 +108,19 @@ impl Book {
         let Some(&first) = entity.mentions.first() else { return false };
         let Some((start, end)) = phrase(first).name.filter(|_| first as usize > at) else { return false };
         let begins = self.mentions[at].phrase.name.is_some_and(|n| page.word(n.0) == page.word(start));
+        let before = start.checked_sub(1).and_then(|t| page.near(start, t));
+        let beside = |t: &Token| t.shape == Shape::Mark && t.sentence == self.mentions[at].sentence;
+        let thing = before.is_some_and(|t| t.is(part::DETERMINER) || beside(t));
+        let last = page.lower(end - 1);
+        let paper = last == "act" || noun(&last).is_some_and(|n| n.class == Class::Paper);
         let given = crate::lexicon::gender_of(&page.lower(start)).is_some();
         let body = crate::phrase::has_body(page, start, end);
-        begins && does(&self.mentions[at]) && !given && !body && entity.mentions.iter().all(bare)
+        begins
+            && (thing || paper)
+            && does(&self.mentions[at])
+            && !given
+            && !body
+            && entity.mentions.iter().all(bare)
     }
 
     /// Names that the title alone has, and which names it has.

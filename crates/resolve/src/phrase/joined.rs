@@ -103,9 +103,10 @@ fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
         || page.tokens[at].shape == Shape::Upper && and == at + 1;
     // "Justice and Equality Movement": two aims need no article.
     let aims = and == at + 1 && is_aim(&page.lower(at)) && is_aim(&page.lower(and + 1));
-    // "Tolva and Corrin Police": a force of two places.
+    // "Tolva and Corrin Police": a force of two places; "Orm and Corrin Police", where the text has an Anna Orm, are two.
     let force = |t: usize| matches!(page.lower(t).as_str(), "police" | "constabulary");
-    let article = aims || is_definite(page, at) || and == at + 1 && force(end - 1);
+    let places = and == at + 1 && force(end - 1) && !page.is_family(&page.lower(at));
+    let article = aims || is_definite(page, at) || places;
     let another = page.tokens.get(and + 1).is_some_and(|t| t.is(part::DETERMINER));
     single
         && article

@@ -1,6 +1,6 @@
 //! Names that a source has beside its description, and names that its borders cut.
 //!
-//! What always holds: a name that begins behind the source's end is none of it.
+//! What always holds: a name that begins behind the source's end is none of it, unless a comma alone parts them.
 
 use onrecord_core::ActorKind;
 
@@ -196,7 +196,8 @@ impl Cast<'_> {
             "by" if word(at + 1) == "the" && word(at + 2) == "name" && word(at + 3) == "of" => at + 4,
             _ => return None,
         };
-        let name = name + usize::from(matches!(self.page.word(name), "“" | "\"" | "‘"));
+        let opened = matches!(self.page.word(name), "“" | "\"" | "‘");
+        let name = name + usize::from(opened);
         let name = name + usize::from(is_article(&word(name)));
         let mut near = self.book.mentions[self.book.before(noun + 1)..].iter().take(3);
         let named = near.find(|m| m.phrase.name.is_some_and(|n| n.0 == name) && name < end);
@@ -204,12 +205,15 @@ impl Cast<'_> {
             return Some(Pick::sure(named.entity?, Certainty::NAME));
         }
         // "A group called "Tolva"": what is quoted is the name.
-        let quoted = |t: &usize| self.page.tokens.get(*t).is_some_and(|t| t.quoted);
-        let stop = (name..end).find(|t| !quoted(t)).unwrap_or(end);
-        let capital = stop > name && self.page.tokens[name].shape != Shape::Lower;
+        let closes = |t: &usize| matches!(self.page.word(*t), "”" | "\"" | "’" | "'");
+        let stop = (name..end).find(closes).unwrap_or(end);
+        let capital = opened && stop > name && self.page.tokens[name].shape != Shape::Lower;
         let words = capital.then(|| self.page.said(name, stop))?;
         let same = self.book.entities.iter().position(|e| !e.is_nominal() && e.name == words);
-        let new = Entity { evidence: Evidence { body: 1, ..Evidence::default() }, ..Entity::named(words) };
+        let person = mention.phrase.noun_in(&self.page).is_some_and(|n| n.is_person());
+        let (person, body) = (u32::from(person), u32::from(!person));
+        let new =
+            Entity { evidence: Evidence { person, body, ..Evidence::default() }, ..Entity::named(words) };
         let id = same.map(|id| id as EntityId).or_else(|| self.book.push(new))?;
         Some(Pick::sure(id, Certainty::NAME))
     }

@@ -47,12 +47,24 @@ impl Cast<'_> {
         pick.into_iter().collect()
     }
 
-    /// "Odo Lind signed decrees, which allow …": who signed, passed or filed the papers.
+    /// "Odo Lind signed decrees, which allow …": who signed, passed or filed the papers, unless a body stands right before the
+    /// pronoun ("a budget of the lake agency, which warned").
     fn paper_before(&self, at: usize, word: &str) -> Option<Vec<Pick>> {
         let near = |t: &usize| word == "which" && self.page.near(at, *t).is_some();
         let mut before = (at.saturating_sub(PAPER)..at).rev().take_while(near);
-        let makers = before.find_map(|t| Some(self.who_signed(t)).filter(|makers| !makers.is_empty()))?;
-        Some(sure(&makers, Certainty::RELATIVE))
+        let signed = |t: usize| Some((t, self.who_signed(t))).filter(|(_, makers)| !makers.is_empty());
+        let (paper, makers) = before.find_map(signed)?;
+        let between = self.book.mentions[self.book.before(paper + 1)..].iter().take_while(|m| m.start < at);
+        let comma = usize::from(self.page.word(at - 1) == ",");
+        let mut last = between.filter(|m| m.end + comma == at);
+        (!last.any(|m| self.is_body(m))).then(|| sure(&makers, Certainty::RELATIVE))
+    }
+
+    /// Whether a mention is of a body or a state, named or not.
+    fn is_body(&self, mention: &Mention) -> bool {
+        let kind = self.book.entity(mention).and_then(Entity::kind);
+        let told = mention.phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Body);
+        told || matches!(kind, Some(ActorKind::Organisation | ActorKind::State))
     }
 
     /// "Odo Lind is another envoy who …": whom the sentence tells to be what stands before the pronoun.

@@ -1,6 +1,8 @@
 //! Names of bodies, companies and what they make.
 
-use crate::helpers::{last, sources};
+use onrecord_core::ActorKind;
+
+use crate::helpers::{last, names, resolved, sources};
 
 #[test]
 fn what_kind_of_company_a_name_is_of_is_part_of_it() {
@@ -62,7 +64,14 @@ fn a_product_is_not_who_makes_it() {
         "Varnola is recalling its cars, the Varnola Tern and the Varnola Heron. [The company|said|so].",
         &["Varnola"],
     );
+    sources("Varnola recalls two cars—Varnola Tern, Varnola Heron. [The company|said|so].", &["Varnola"]);
+    sources("[Tolva|said|so] of the Varn and Tolva Act: [Tolva|agreed|so].", &["Tolva"; 2]);
     sources("[Vasht|said|so]. It was late, [Leona Vasht|added|so].", &["Leona Vasht"; 2]);
+}
+
+#[test]
+fn a_family_name_that_stands_first_is_of_the_same_person() {
+    sources("[Marn|said|so]. It was late for talks with Marn Ossip. [Marn|added|so].", &["Marn Ossip"; 2]);
 }
 
 #[test]
@@ -82,6 +91,38 @@ fn a_place_is_not_the_body_that_is_named_by_it() {
 #[test]
 fn a_quoted_name_is_of_the_group_that_is_called_so() {
     sources("[A group called \"Seventy Lakes\"|claims|so].", &["Seventy Lakes"]);
+    sources("“[A group called ‘Seventy Lakes’ of Tolva|claims|so],” said Anna Orm.", &["Seventy Lakes"]);
+    last("[A man called \"Seven Lakes\"|claims|so].", |a| a.kind, Some(ActorKind::Person));
+}
+
+#[test]
+fn what_is_not_quoted_is_no_name() {
+    let group = "group called Two times";
+    last(
+        &format!("“It was late, [a {group}|claims|so],” said Anna Orm."),
+        |a| a.name.clone(),
+        group.to_owned(),
+    );
+}
+
+#[test]
+fn people_without_or_against_something_are_a_body_and_deeds_are_none() {
+    for name in ["Envoys Without Lakes", "Lake Mothers Against Rain"] {
+        last(
+            &format!("[{name}|said|so]."),
+            |a| (a.name.clone(), a.kind),
+            (name.to_owned(), Some(ActorKind::Organisation)),
+        );
+    }
+    last("[Floods Against Lakes|said|so].", |a| a.kind == Some(ActorKind::Organisation), false);
+}
+
+#[test]
+fn the_sentence_before_does_not_tell_what_a_body_is_called() {
+    for source in ["The committee, Anna Orm", "The lake newspaper, Anna Orm,"] {
+        let named = |before: &str| names(&resolved(&format!("{before} [{source}|said|so]."))[0].source);
+        assert_eq!(named("He left."), named("It was late that day."), "{source}");
+    }
 }
 
 #[test]
@@ -98,6 +139,7 @@ fn a_body_is_called_by_where_it_is_before_its_short_name() {
     );
     sources("[The Tolva and Corrin Council in Auvelle|said|so].", &["Tolva and Corrin Council"]);
     sources("[Tolva and Corrin Police|said|so].", &["Tolva and Corrin Police"]);
+    sources("Anna Orm left. [Orm and Corrin Police|said|so].", &["Anna Orm + Corrin Police"]);
     sources("[The Lake Martyrs' Brigades|said|so].", &["Lake Martyrs' Brigades"]);
 }
 

@@ -230,6 +230,8 @@ fn which_behind_papers_means_who_signed_them() {
         &["Leona Vasht"],
     );
     sources("The Lake Council passed a resolution [which|condemned|so].", &["Lake Council"]);
+    sources("The Lake Council passed a resolution (S/RES/12) [which|condemned|so].", &["Lake Council"]);
+    sources("The Lake Senate passed the budget of the Grain Agency, [which|warned|so].", &["Grain Agency"]);
 }
 
 #[test]
