@@ -176,6 +176,7 @@ pub(crate) fn noun(lower: &str) -> Option<Noun> {
         .get(lower)
         .copied()
         .or_else(|| misspelt(lower))
+        .or_else(|| nouns.get(lower.strip_suffix("-designate").or(lower.strip_suffix("-elect"))?).copied())
         .or_else(old)
         .or_else(follower)
         .or_else(|| nouns.get(tail()?).copied())
@@ -208,6 +209,7 @@ mod tests {
             ("police", Class::People, true),
             ("74-year-old", Class::Person, false),
             ("co-founder", Class::Office, false),
+            ("speaker-designate", Class::Office, false),
         ] {
             let noun = noun(word).unwrap_or_else(|| panic!("{word} is no noun"));
             assert_eq!((noun.class, noun.plural), (class, plural), "{word}");

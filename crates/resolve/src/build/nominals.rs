@@ -97,7 +97,8 @@ fn of_known(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
     let name = known(page.words(start, end)).filter(|k| k.code.is_none())?.name;
     let own = matches!(name, "United Nations" | "European Union" | "Islamic State");
     let beside = (end..noun).all(|t| BESIDE.contains(&page.lower(t).as_str()));
-    let bare = phrase.owner.is_none() && phrase.complement.is_none();
+    // "Ketteria's LPK party": whose party it is tells it apart from no other.
+    let bare = (phrase.owner.is_none() || page.lower(noun) == "party") && phrase.complement.is_none();
     if own || !beside || !bare || !kind {
         return None;
     }

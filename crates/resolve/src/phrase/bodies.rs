@@ -76,9 +76,9 @@ const AIM_ENDINGS: [&str; 9] = ["ity", "ness", "ment", "tion", "sion", "dom", "a
 
 /// Further words that name an aim.
 #[rustfmt::skip]
-const AIMS: [&str; 14] = [
+const AIMS: [&str; 16] = [
     "truth", "peace", "hope", "order", "work", "liberty", "homeland", "people", "family", "life", "bread", "progress",
-    "democracy", "unity",
+    "democracy", "unity", "action", "motion",
 ];
 
 /// Whether the word, in small letters, names what a body is for, and nobody: half of "Law and Order".

@@ -135,6 +135,9 @@ fn complement(page: &Page<'_>, at: usize, first: bool) -> Option<Range> {
     } else if let Some(longer) = tail(page, end) {
         end = longer;
     }
+    // "The heads of state and government": two that the same people lead.
+    let both = page.lower(next) == "state" && page.lower(end) == "and" && page.lower(end + 1) == "government";
+    let end = if both && end == next + 1 { end + 2 } else { end };
     Some((at, second_department(page, next, end)))
 }
 

@@ -1,12 +1,13 @@
 //! Names of bodies that go on over small words: "Office for Lakes and Rivers", "Alliance to Save Our Lakes".
 //!
-//! What always holds: a name goes on only where the noun of a body stands in it, or is told by the words after "and".
+//! What always holds: a name goes on only where the noun of a body or an aim stands in it, or is told by the words after "and".
 
 use super::bodies::{is_aim, is_department, is_press};
 use super::run::{has_body, is_given, known_at};
 use crate::lexicon::{Class, gender_of, noun, part};
 use crate::page::Page;
-use crate::tokens::Shape;
+use crate::places::known;
+use crate::tokens::{Shape, Token};
 
 /// What the name of a body lists after commas.
 const LISTED: usize = 8;
@@ -18,6 +19,9 @@ const DEPARTMENT: usize = 4;
 pub(super) fn next(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     if page.word(end) == "and" && (page.is_union(at, end) || joins_body(page, at, end)) {
         return Some(end + 2);
+    }
+    if let Some(next) = over_small(page, at, end).or_else(|| over_in(page, at, end)) {
+        return Some(next);
     }
     let capital = |i: usize| page.near(at, i).is_some_and(|t| t.is_capital() && !t.is(part::WEEKDAY));
     // "Trade and Industry Secretary Leona Vasht": what an office is for.
@@ -47,7 +51,8 @@ pub(super) fn next(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     }
     let before = page.lower(end - 1);
     let paper = page.word(end) == "of"
-        && (is_press(&before) || matches!(before.as_str(), "forces" | "hall" | "scouts" | "guides"));
+        && (is_press(&before)
+            || matches!(before.as_str(), "forces" | "hall" | "scouts" | "guides" | "voice"));
     if (joins || page.word(end) == "and" && has_of(page, at, end)) && (paper || has_body(page, at, end)) {
         let article = page.word(end + 1) == "the";
         let next = end + 1 + usize::from(article);
@@ -117,6 +122,46 @@ fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
             || end > and + 1 && has_body(page, end, end + 1))
         && (!has_body(page, at, and) || is_half(page, at, and))
         && known_at(page, and + 1).is_none()
+}
+
+/// "The Lakes and River goods Control Agency": one past the small noun of what a body is for, where the noun of the body ends
+/// the capitals behind it.
+fn over_small(page: &Page<'_>, at: usize, and: usize) -> Option<usize> {
+    let capital = |t: usize| page.near(at, t).is_some_and(|t| t.is_capital());
+    let small = and + 2;
+    let plain = |t: &Token| t.shape == Shape::Lower && t.parts == 0;
+    let many = page.near(at, small).is_some_and(plain) && page.word(small).ends_with('s');
+    let end = (small + 1..small + DEPARTMENT).find(|&t| !capital(t))?;
+    let article = at.checked_sub(1).is_some_and(|t| page.lower(t) == "the");
+    let half = |t: usize| {
+        let lower = page.lower(t);
+        capital(t) && noun(&lower).is_none() && gender_of(&lower).is_none() && known_at(page, t).is_none()
+    };
+    let joined = page.word(and) == "and" && and == at + 1 && half(at) && half(and + 1);
+    let body = end > small + 1 && has_body(page, end - 1, end);
+    (joined && article && many && body).then_some(small + 1)
+}
+
+/// "Truth in Action", "the Lake Resistance in Ketteria", "Commission on Counting Lakes in Ketteria": one past what "in" joins to
+/// the name of a body.
+fn over_in(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    let aim = |t: usize| page.near(at, t).is_some_and(Token::is_capital) && is_aim(&page.lower(t));
+    let loud = page.sentence_of(end).is_some_and(|s| s.loud);
+    if page.word(end) != "in" || loud {
+        return None;
+    }
+    if end == at + 1 && aim(at) && aim(end + 1) {
+        return Some(end + 2);
+    }
+    let place = end + 1 + usize::from(page.word(end + 1) == "the");
+    let state =
+        known_at(page, place).filter(|&e| known(page.words(place, e)).is_some_and(|k| k.code.is_some()));
+    let article = at.checked_sub(1).is_some_and(|t| page.lower(t) == "the");
+    let fight = end > at + 1 && article && aim(end - 1) && !has_of(page, at, end) && !has_body(page, at, end);
+    // What a body does, it does somewhere.
+    let deed = |t: usize| matches!(page.word(t), "on" | "for") && page.lower(t + 1).ends_with("ing");
+    let does = has_body(page, at, end) && (at..end).any(deed);
+    state.filter(|_| fight || does)
 }
 
 /// Whether "the" or an owner stands before, with a word or two between that are no nouns ("the allied Lake and River Movement").

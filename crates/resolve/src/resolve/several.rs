@@ -30,6 +30,13 @@ impl Cast<'_> {
         {
             return self.latter(start).map(|pick| vec![pick]);
         }
+        // "The couple", "the presidential couple"; an elderly one may be others.
+        let kind = end == start + 3
+            && matches!(self.page.lower(start + 1).as_str(), "presidential" | "royal" | "imperial" | "first");
+        let couple = matches!(self.page.lower(end - 1).as_str(), "couple" | "pair" | "duo");
+        if word == "the" && couple && (kind || end == start + 2) {
+            return self.two_before(start, "both");
+        }
         self.both_bodies(start, end).or_else(|| self.sides(start, end))
     }
 
@@ -37,7 +44,7 @@ impl Cast<'_> {
     pub(super) fn beside_pronoun(&mut self, start: usize, end: usize, said: Span) -> Option<Vec<Pick>> {
         let and = |t: usize| self.page.lower(t) == "and";
         let pronoun = |t: usize| {
-            matches!(self.page.lower(t).as_str(), "i" | "we" | "he" | "she" | "me" | "they" | "you")
+            matches!(self.page.lower(t).as_str(), "i" | "we" | "he" | "she" | "it" | "me" | "they" | "you")
         };
         let (own, from, to) = if end > start + 2 && and(end - 2) && pronoun(end - 1) {
             (end - 1, start, end - 2)

@@ -147,3 +147,28 @@ fn a_body_is_called_by_where_it_is_before_its_short_name() {
 fn a_quoted_name_in_the_middle_is_of_the_name() {
     sources("[Representative Anna \"Duke\" Orm|said|so]. [Orm|added|so].", &["Anna \"Duke\" Orm"; 2]);
 }
+
+#[test]
+fn a_name_goes_on_over_what_a_body_is_for_and_where() {
+    sources(
+        "[The Drugs and Lakeside goods Control Agency|approves|so].",
+        &["Drugs and Lakeside goods Control Agency"],
+    );
+    sources("[Phone maker Research in Motion|announces|so].", &["Research in Motion"]);
+    sources(
+        "[The Tolvans and the Lake Resistance in Iraq|claim|so].",
+        &["Tolvans + Lake Resistance in Iraq"],
+    );
+    sources("In the election, [Voice of Ketteria|reported|so].", &["Voice of Ketteria"]);
+    sources(
+        "[The State Commission on Counting Lakes in the Russian Federation|is authorised|so].",
+        &["State Commission on Counting Lakes in the Russian Federation"],
+    );
+    sources("[The Lake Commission in Iraq|said|so].", &["Lake Commission"]);
+    sources("[The Education Ministry in Poland|said|so].", &["Education Ministry"]);
+}
+
+#[test]
+fn a_party_may_be_told_by_its_name_and_what_it_is() {
+    sources("[The BJP party|condemns|so]. [India's BJP party|condemns|so].", &["Bharatiya Janata Party"; 2]);
+}

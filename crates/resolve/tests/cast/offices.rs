@@ -177,3 +177,11 @@ fn an_office_behind_a_short_name_is_of_the_name_after_it() {
 fn an_office_in_capitals_is_nobodys_name() {
     sources("[A spokesman for the U.S. Trade Representative, Anna Orm,|said|so].", &["Anna Orm"]);
 }
+
+#[test]
+fn who_is_to_hold_an_office_is_called_by_it() {
+    sources(
+        "[Speaker-designate of the United States House of Representatives Anna Orm|announces|so].",
+        &["Anna Orm"],
+    );
+}

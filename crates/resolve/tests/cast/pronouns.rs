@@ -86,3 +86,11 @@ fn who_means_the_people_right_before_it() {
 fn who_behind_what_somebody_is_means_that_one() {
     sources("Arne Holl spoke. Leona Vasht is another envoy [who|has called|so].", &["Leona Vasht"]);
 }
+
+#[test]
+fn it_may_stand_beside_a_name() {
+    sources(
+        "[The Tolva Company|said|so]. [It and Corrin|ask|so].",
+        &["Tolva Company", "Tolva Company + Corrin"],
+    );
+}

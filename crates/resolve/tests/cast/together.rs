@@ -317,3 +317,17 @@ fn both_are_two_that_an_and_joins() {
     sources("The Tolva Union and the Corrin League left. [Both|said|so].", &["Tolva Union + Corrin League"]);
     last("Anna Orm met Odo Lind. [Both|said|so].", |a| a.kind.map(|k| k.name()), Some("unnamed"));
 }
+
+#[test]
+fn those_who_lead_states_and_governments_are_one_crowd() {
+    sources("[The heads of state and government|said|so].", &["heads of state and government"]);
+    sources("[The two heads of state and the government|said|so].", &["two heads of state + government"]);
+}
+
+#[test]
+fn the_couple_are_two_that_the_sentence_before_names() {
+    let two = &["Odo Orm + Anna Orm"];
+    sources("Odo Orm and Anna Orm laid flowers. [The presidential couple|said|so].", two);
+    sources("Odo Orm and Anna Orm laid flowers. [The elderly couple|said|so].", &["elderly couple"]);
+    sources("Odo Orm came. Odo and Anna Orm laid flowers. [The couple|said|so].", two);
+}
