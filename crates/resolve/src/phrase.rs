@@ -121,13 +121,13 @@ fn begins_anew(page: &Page<'_>, at: usize) -> bool {
 /// A possessive before the noun: a name ("Ostmere's"), or a noun ("the institute's").
 fn owner(page: &Page<'_>, from: usize, at: usize, phrase: &mut Phrase) -> usize {
     let begun = at;
-    let at = at + usize::from(rules(page, at));
+    let at = at + rules(page, at);
     let by_name = run::run(page, at).map(|end| head::tail(page, end).unwrap_or(end));
     let end = by_name.or_else(|| head::noun_end(page, at, phrase.determiner != Determiner::None));
     let Some(end) = end.filter(|&e| page.near(from, e).is_some_and(|t| t.shape == Shape::Possessive)) else {
         return begun;
     };
-    let follows = rules(page, end + 1)
+    let follows = rules(page, end + 1) > 0
         || run::run(page, end + 1).is_some()
         || head::noun_end(page, end + 1, true).is_some();
     if !follows {
@@ -139,7 +139,7 @@ fn owner(page: &Page<'_>, from: usize, at: usize, phrase: &mut Phrase) -> usize 
 
 /// A name with the title before it, or a title in capitals alone ("Prime Minister"); where it ends.
 fn named(page: &Page<'_>, at: usize, phrase: &mut Phrase) -> Option<usize> {
-    let at = at + usize::from(rules(page, at));
+    let at = at + rules(page, at);
     let end = run::run(page, at)?;
     if let Some(noun_end) = head::tail(page, end).filter(|_| known_at(page, at).is_none_or(|e| e <= end)) {
         return Some(core::finish(page, phrase, at, noun_end));
@@ -160,11 +160,16 @@ fn named(page: &Page<'_>, at: usize, phrase: &mut Phrase) -> Option<usize> {
     Some(end)
 }
 
-/// "Ketteria's ruling Lake Party": whether a word stands there that says what a body is to its state, and the body follows.
-fn rules(page: &Page<'_>, at: usize) -> bool {
-    let word = matches!(page.word(at), "ruling" | "governing" | "opposition");
-    word && page.near(at, at + 1).is_some_and(|t| t.is_capital())
-        && name_at(page, at + 1).is_some_and(|end| has_body(page, at + 1, end))
+/// "Ketteria's ruling Lake Party", "the main opposition LPK party": how many words stand there that say what a body is to its
+/// state, before the body.
+fn rules(page: &Page<'_>, at: usize) -> usize {
+    let word = at + usize::from(page.word(at) == "main");
+    let rules = matches!(page.word(word), "ruling" | "governing" | "opposition");
+    let named = rules
+        && page.near(at, word + 1).is_some_and(|t| t.is_capital())
+        && name_at(page, word + 1)
+            .is_some_and(|end| has_body(page, word + 1, end) || page.word(end) == "party");
+    if named { word + 1 - at } else { 0 }
 }
 
 /// A noun in small letters with its complement, and the name after it, if one follows.

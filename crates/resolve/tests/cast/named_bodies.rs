@@ -170,5 +170,6 @@ fn a_name_goes_on_over_what_a_body_is_for_and_where() {
 
 #[test]
 fn a_party_may_be_told_by_its_name_and_what_it_is() {
+    sources("[India's main opposition BJP party|condemns|so].", &["Bharatiya Janata Party"]);
     sources("[The BJP party|condemns|so]. [India's BJP party|condemns|so].", &["Bharatiya Janata Party"; 2]);
 }
