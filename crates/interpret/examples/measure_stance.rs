@@ -1,10 +1,10 @@
 //! Measures filing and stance on the statements labelled by hand in `benches/gold/stance`.
 //!
-//!     cargo run --release -p onrecord-interpret --example measure_stance -- GOLD… CORPORA [--codebook FILE] [--fit [--test FILE]] [--misses]
+//!     cargo run --release -p onrecord-interpret --example measure_stance -- GOLD… CORPORA [--codebook FILE] [--fit [--test FILE]…] [--misses]
 //!
 //! GOLD are files of that folder, CORPORA the folder of the corpora, whose texts the gold names by hash. `--fit` fits the
-//! weights of filing on GOLD and prints them, with figures by ten folds over documents, and with `--test` also those of another file of
-//! the gold; `--misses` prints what was wrong. The last lines have how right filing was, the counts of stances and the mean
+//! weights of filing on GOLD and prints them, with figures by ten folds over documents; with `--test` also those of one file: by the
+//! folds where it is among GOLD, else by the weights that GOLD gives; `--misses` prints what was wrong. The last lines have how right filing was, the counts of stances and the mean
 //! confidences of what was filed, as `crates/analyse/src/errors.json` and `--errors` take them.
 
 #[path = "measure_stance/gold.rs"]
@@ -30,7 +30,7 @@ struct Options {
     corpora: PathBuf,
     codebook: PathBuf,
     fit: bool,
-    test: Option<PathBuf>,
+    test: Vec<PathBuf>,
     misses: bool,
 }
 
@@ -42,14 +42,14 @@ fn options() -> Anything<Options> {
         corpora: PathBuf::new(),
         codebook: root.join("examples/codebooks/settlement.yaml"),
         fit: false,
-        test: None,
+        test: Vec::new(),
         misses: false,
     };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--fit" => found.fit = true,
-            "--test" => found.test = Some(arguments.next().ok_or("--test FILE")?.into()),
+            "--test" => found.test.push(arguments.next().ok_or("--test FILE")?.into()),
             "--misses" => found.misses = true,
             "--codebook" => found.codebook = arguments.next().ok_or("--codebook FILE")?.into(),
             _ => places.push(PathBuf::from(argument)),
@@ -100,15 +100,17 @@ struct Pair {
     fold: usize,
     /// Whether the statement was judged for every issue.
     whole: bool,
+    /// Whether it is of a file whose figures are asked for.
+    asked: bool,
     row: Row,
 }
 
-fn pairs(ids: &[String], gold: &[Labelled], features: &[Vec<Features>]) -> Vec<Pair> {
+fn pairs(ids: &[String], gold: &[Labelled], features: &[Vec<Features>], asked: bool) -> Vec<Pair> {
     let of = |(labelled, features): (&Labelled, &Vec<Features>)| {
         let (fold, whole) = (labelled.fold(FOLDS), labelled.is_whole());
         let judged = ids.iter().zip(features).filter(|(id, _)| labelled.is_judged(id));
         let row = |(id, &x): (&String, &Features)| Row { x, y: labelled.is_filed(id), weight: 1.0 };
-        judged.map(|judged| Pair { fold, whole, row: row(judged) }).collect::<Vec<_>>()
+        judged.map(|judged| Pair { fold, whole, asked, row: row(judged) }).collect::<Vec<_>>()
     };
     gold.iter().zip(features).flat_map(of).collect()
 }
@@ -129,15 +131,18 @@ fn fitted(all: &[Pair]) {
     let mut held = Vec::new();
     for fold in 0..FOLDS {
         let weights = weights(all.iter().filter(|pair| pair.fold != fold));
-        held.extend(
-            all.iter().filter(|pair| pair.fold == fold).map(|pair| (pair.whole, judged(&weights, pair))),
-        );
+        held.extend(all.iter().filter(|pair| pair.fold == fold).map(|pair| (pair, judged(&weights, pair))));
     }
     println!("weights: {:?}", weights(all.iter()).map(|w| (w * 1000.0).round() / 1000.0));
-    println!("ten folds:");
-    score::curve(held.iter().map(|&(_, judged)| judged));
-    println!("ten folds, of statements judged for every issue:");
-    score::curve(held.iter().filter(|(whole, _)| *whole).map(|&(_, judged)| judged));
+    let curve = |name: &str, of: fn(&Pair) -> bool| {
+        println!("ten folds{name}:");
+        score::curve(held.iter().filter(|(pair, _)| of(pair)).map(|&(_, judged)| judged));
+    };
+    curve("", |_| true);
+    curve(", of statements judged for every issue", |pair| pair.whole);
+    if all.iter().any(|pair| pair.asked) {
+        curve(", of the files to test", |pair| pair.asked);
+    }
 }
 
 fn main() -> Anything<()> {
@@ -146,17 +151,19 @@ fn main() -> Anything<()> {
     let ids: Vec<_> = codebook.issues().iter().map(|issue| issue.id.clone()).collect();
     let mut gold = Vec::new();
     for path in &options.gold {
-        gold.extend(gold::read(path, &options.corpora)?);
+        gold.push((path, gold::read(path, &options.corpora)?));
     }
     let (embedder, stances) = (embedder()?, stances()?);
     let filer = Filer::new(codebook, &[], &embedder, &stances)?;
-    let features = compared(&filer, &embedder, &gold)?;
     if options.fit {
-        let all = pairs(&ids, &gold, &features);
+        let mut all = Vec::new();
+        for (path, gold) in &gold {
+            all.extend(pairs(&ids, gold, &compared(&filer, &embedder, gold)?, options.test.contains(path)));
+        }
         fitted(&all);
-        if let Some(path) = &options.test {
+        for path in options.test.iter().filter(|path| !options.gold.contains(path)) {
             let gold = gold::read(path, &options.corpora)?;
-            let tested = pairs(&ids, &gold, &compared(&filer, &embedder, &gold)?);
+            let tested = pairs(&ids, &gold, &compared(&filer, &embedder, &gold)?, true);
             let weights = weights(all.iter());
             println!("fitted on the others, {}:", path.display());
             score::curve(tested.iter().map(|pair| judged(&weights, pair)));
@@ -165,7 +172,7 @@ fn main() -> Anything<()> {
     }
     let mut filing = score::Filing::default();
     let mut standing = score::Standing::default();
-    for labelled in &gold {
+    for labelled in gold.iter().flat_map(|(_, gold)| gold) {
         let vector = embedder.embed(&labelled.content.text)?;
         let setting = filer.filing().setting(&labelled.text);
         let probabilities = filer.filing().probabilities(&vector, &labelled.content, &setting);

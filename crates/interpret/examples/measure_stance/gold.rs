@@ -54,7 +54,7 @@ pub struct Labelled {
 impl Labelled {
     /// Its words, for the stance model.
     pub fn input(&self) -> StanceInput<'_> {
-        StanceInput { source: &self.source, cue: &self.cue, content: &self.content.text }
+        StanceInput { cue: &self.cue, content: &self.content.text }
     }
 
     /// The stance to an issue that it speaks to.

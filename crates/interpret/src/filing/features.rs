@@ -31,7 +31,7 @@ const BESIDE: usize = 2;
 const NEAREST: f64 = 1.01;
 
 /// From this cosine on two contents say the same.
-const SAME: f64 = 0.92;
+pub const SAME: f64 = 0.92;
 
 /// Whether a statement says the same as an example beside the issue, or as what a person took out, and not so much as what belongs.
 pub fn is_beside(x: &Features) -> bool {

@@ -17,7 +17,7 @@ pub struct Profile {
     /// Examples and corrections that belong to it, with the content they came from.
     inside: Vec<(String, Vector)>,
     /// The same by where they stand: for, against, neither.
-    sides: Sides,
+    pub(super) sides: Sides,
     /// Examples and corrections that do not.
     outside: Vec<(String, Vector)>,
     /// The anchors of several words, and those of one.
@@ -63,11 +63,6 @@ impl Profile {
     /// The cosine with the nearest of what does not belong here, and no less than `least`.
     pub fn nearest_beside(&self, vector: &Vector, left_out: Option<&str>, least: f64) -> f64 {
         nearest(&self.outside, vector, left_out, least)
-    }
-
-    /// How much nearer a statement is to those of each side than to the others.
-    pub fn lean(&self, vector: &Vector) -> [f32; 3] {
-        self.sides.lean(vector)
     }
 
     /// Its texts, for the lexicon: `of` is the issue and `place` its place in the codebook.

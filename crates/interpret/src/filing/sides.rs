@@ -6,8 +6,13 @@
 use onrecord_core::Stance;
 use onrecord_embed::Vector;
 
+use super::features::SAME;
+
 /// Examples of a side that a statement is compared with: the nearest ones.
-const NEAREST: usize = 3;
+const NEAREST: usize = 5;
+
+/// As many examples as this tell half of what very many do. Chosen with the weights in `filer`.
+const HALF: f32 = 20.0;
 
 /// The side that a stance counts for: for, against, neither.
 pub fn side_of(stance: Stance) -> usize {
@@ -28,6 +33,17 @@ impl Sides {
         if let Some(list) = self.0.get_mut(side) {
             list.push(vector);
         }
+    }
+
+    /// How much the examples of all sides tell of a statement, from 0 to 1: all that they can where one says the same; else by their
+    /// number, and a few next to nothing, as a statement is like one of them by its matter rather than by its side.
+    pub fn told(&self, vector: &Vector) -> f32 {
+        let mut examples = self.0.iter().flatten();
+        if examples.any(|other| f64::from(other.cosine(vector)) >= SAME) {
+            return 1.0;
+        }
+        let all = self.0.iter().map(Vec::len).sum::<usize>() as f32;
+        all.powi(3) / (all.powi(3) + HALF.powi(3))
     }
 
     /// By how much the cosine with the nearest of each side is above the mean of the sides.
@@ -72,6 +88,18 @@ mod tests {
         leans(&[(0, 0)], [0.0; 3]);
         leans(&[(0, 0), (1, 1)], [0.5, -0.5, 0.0]);
         leans(&[(0, 1), (1, 0), (2, 2)], [-1.0 / 3.0, 2.0 / 3.0, -1.0 / 3.0]);
-        leans(&[(0, 0), (0, 1), (0, 2), (0, 3), (1, 1)], [1.0 / 6.0, -1.0 / 6.0, 0.0]);
+        leans(&[(0, 0), (0, 1), (0, 2), (0, 3), (0, 4), (0, 5), (1, 1)], [0.1, -0.1, 0.0]);
+    }
+
+    #[test]
+    fn many_examples_tell_more_than_a_few() {
+        let told = |count: usize, of: usize| {
+            let mut all = Sides::default();
+            (0..count).for_each(|i| all.add(i % 3, vector(i)));
+            all.told(&vector(of))
+        };
+        assert_eq!(told(0, 99), 0.0);
+        assert!(told(3, 99) < 0.01 && (told(20, 99) - 0.5).abs() < 1e-6 && told(80, 99) > 0.98);
+        assert_eq!(told(3, 2), 1.0, "what says the same as one of them");
     }
 }

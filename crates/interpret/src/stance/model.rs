@@ -20,11 +20,10 @@ pub struct StanceFiles<'a> {
     pub tokenizer: &'a [u8],
 }
 
-/// The words of a statement.
+/// The words of a statement, without who says it: where it stands does not depend on a name, which a network of word pieces reads a
+/// meaning into ("Noor" as "no" and a rest).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct StanceInput<'a> {
-    /// Who says it; empty where the text names nobody.
-    pub source: &'a str,
     /// The cue; empty for a speaker's own turn.
     pub cue: &'a str,
     /// What is said.
@@ -32,13 +31,10 @@ pub struct StanceInput<'a> {
 }
 
 impl StanceInput<'_> {
-    /// Source, cue and content as one text, as training has them.
+    /// Cue and content as one text.
     fn text(&self) -> String {
-        [self.source, self.cue, self.content]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
+        let parts = [self.cue, self.content].into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" ")
     }
 }
 

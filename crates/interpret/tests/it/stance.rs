@@ -9,7 +9,7 @@ use onrecord_interpret::{Leaning, StanceFiles, StanceInput, StanceModel};
 use serde::Deserialize;
 
 /// What int8 may cost: the difference of a probability from that of the training side in fp32.
-const NEAR: f32 = 0.12;
+const NEAR: f32 = 0.13;
 
 static MODEL: LazyLock<StanceModel> = LazyLock::new(|| {
     load(file("stance/stance.onnx"), &file("stance/stance.json")).expect("the shipped model")
@@ -40,7 +40,7 @@ fn reference() -> Vec<Reference> {
 #[test]
 fn ids_and_scores_are_those_of_training() {
     let pairs = reference();
-    assert!(pairs.iter().any(|p| p.statement.is_empty()) && pairs.iter().any(|p| p.ids.len() == 128));
+    assert!(pairs.iter().any(|p| p.statement.is_empty()) && pairs.iter().any(|p| p.ids.len() == 256));
     for theirs in pairs {
         let (proposition, statement) = (&theirs.proposition, &theirs.statement);
         assert_eq!(MODEL.ids(proposition, statement).expect("ids"), theirs.ids, "{statement:?}");
@@ -58,7 +58,7 @@ fn ids_and_scores_are_those_of_training() {
 fn cues_tell_the_side() {
     let proposition = "The valley should join the water union.";
     let leaning = |cue: &str, content: &str| {
-        let input = StanceInput { source: "the mayor", cue, content };
+        let input = StanceInput { cue, content };
         MODEL.stance(proposition, &input).expect("a stance").leaning
     };
     for (support, oppose) in [
@@ -72,6 +72,13 @@ fn cues_tell_the_side() {
         assert!(a.support > a.oppose, "{support:?}: {a:?}");
         assert!(b.oppose > b.support, "{oppose:?}: {b:?}");
     }
+}
+
+#[test]
+fn what_somebody_favours_is_supported() {
+    let input = StanceInput { cue: "now favours", content: "a lease of the harbour" };
+    let leaning = MODEL.stance("The harbour should be leased.", &input).expect("a stance").leaning;
+    assert!(leaning.support > 0.5, "{leaning:?}");
 }
 
 #[test]
@@ -95,7 +102,7 @@ fn a_stance_depends_on_its_words_alone() {
 fn pairs_are_read_up_to_the_window() {
     for part in ["a", "\u{301}", "東", "\u{0}", "�", " ", "talks go on "] {
         let long = part.repeat(300_000);
-        assert!(MODEL.ids(&long, &long).expect("ids").len() <= 128, "{part:?}");
+        assert!(MODEL.ids(&long, &long).expect("ids").len() <= 256, "{part:?}");
     }
 }
 
@@ -108,8 +115,8 @@ fn weights_and_descriptions_of_another_release_are_refused() {
     for (from, to, says) in [
         ("\"format\": 1", "\"format\": 7", "format 7"),
         ("\"oppose\"", "\"against\"", "classes"),
-        ("\"window\": 128", "\"window\": 8", "window"),
-        ("\"proposition\": 40", "\"proposition\": 126", "window"),
+        ("\"window\": 256", "\"window\": 8", "window"),
+        ("\"proposition\": 40", "\"proposition\": 254", "window"),
         ("\"temperature\": ", "\"temperature\": -", "temperature"),
         ("{", "[", "stance.json"),
     ] {
