@@ -33,6 +33,7 @@ use onrecord_embed::{Embedder, Vector};
 
 use crate::codebook::Codebook;
 use features::Profiles;
+use sides::Sides;
 
 /// The weights of the features, fitted on `dev.jsonl`, `more.jsonl`, `filed.jsonl`, `final.jsonl`, `wide.jsonl`, `later.jsonl` and
 /// `last.jsonl` of `benches/gold/stance` by `measure_stance --fit`.
@@ -80,14 +81,9 @@ impl Filing {
         Setting::of_text(&self.profiles.issues, text)
     }
 
-    /// How much nearer a statement is to what is said for an issue, against it and of neither side than to the others.
-    fn lean(&self, issue: usize, vector: &Vector) -> [f32; 3] {
-        self.profiles.issues[issue].sides.lean(vector)
-    }
-
-    /// How much the examples of an issue tell of a statement, from 0 to 1.
-    fn told(&self, issue: usize, vector: &Vector) -> f32 {
-        self.profiles.issues[issue].sides.told(vector)
+    /// What is said on each side of an issue.
+    fn sides(&self, issue: usize) -> &Sides {
+        &self.profiles.issues[issue].sides
     }
 
     /// How a statement compares with each issue, in the codebook's order; `setting` is its document's.

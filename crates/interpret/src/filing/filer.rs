@@ -6,17 +6,23 @@ use onrecord_core::contract::{IssueJson, StatementJson, Words};
 use onrecord_core::{Result, Span};
 use onrecord_embed::{Embedder, Vector};
 
-use super::correction::Correction;
+use super::correction::{Correction, holding};
+use super::sides::side_of;
 use super::{Filing, Setting};
 use crate::codebook::Codebook;
 use crate::stance::{Leaning, StanceFound, StanceInput, StanceModel};
 
+/// How firmly an issue's stances hold to the model's: as many examples as this move them about half the way. This and the next two
+/// were chosen on `dev`, `more`, `wide` and `final` of `benches/gold/stance`.
+const FIRMNESS: f32 = 8.0;
 /// What a cosine counts among scores where an issue has very many examples: how much a statement leans to the side whose examples it
-/// is like. This and the next were chosen on `dev`, `more`, `wide` and `final` of `benches/gold/stance`, with all of the codebook's examples
-/// and with one to eight of each side.
-const LIKENESS: f32 = 24.0;
+/// is like.
+const LIKENESS: f32 = 20.0;
 /// By how much the model's own scores are divided there, less one.
 const DISCOUNT: f32 = 0.5;
+/// Steps of fitting, and how far each goes.
+const STEPS: usize = 60;
+const STEP: f32 = 0.5;
 
 /// Reads statements for a codebook.
 #[derive(Debug)]
@@ -24,10 +30,12 @@ pub struct Filer<'m> {
     codebook: Codebook,
     filing: Filing,
     stances: &'m StanceModel,
+    /// What is added to each issue's scores: the less, the fewer examples there are.
+    shifts: Vec<[f32; 3]>,
 }
 
 impl<'m> Filer<'m> {
-    /// With a codebook, sharpened by its examples and by what people corrected: five thousandths of a second for each of both.
+    /// With a codebook, sharpened by its examples and by what people corrected: a hundredth of a second for each of both.
     ///
     /// # Errors
     /// When a file of a model is damaged.
@@ -38,7 +46,16 @@ impl<'m> Filer<'m> {
         stances: &'m StanceModel,
     ) -> Result<Self> {
         let filing = Filing::new(&codebook, corrections, embedder)?;
-        Ok(Filer { codebook, filing, stances })
+        let corrections = holding(corrections);
+        let shifts = (0..codebook.issues().len())
+            .map(|issue| {
+                let mut observed = observations(&codebook, issue, &corrections, stances)?;
+                let told = filing.sides(issue).told();
+                observed.iter_mut().for_each(|(scores, _)| *scores = discounted(*scores, told));
+                Ok(shift(&observed).map(|x| told * x))
+            })
+            .collect::<Result<_>>()?;
+        Ok(Filer { codebook, filing, stances, shifts })
     }
 
     /// The codebook.
@@ -56,9 +73,10 @@ impl<'m> Filer<'m> {
     /// # Errors
     /// When a file of the stance model is damaged.
     pub fn stance(&self, issue: usize, statement: &StanceInput<'_>, vector: &Vector) -> Result<StanceFound> {
+        let sides = self.filing.sides(issue);
         let scores = self.stances.tempered(&self.codebook.issues()[issue].proposition, statement)?;
-        let (lean, told) = (self.filing.lean(issue, vector), self.filing.told(issue, vector));
-        let scores = std::array::from_fn(|i| scores[i] / (1.0 + DISCOUNT * told) + LIKENESS * told * lean[i]);
+        let scores = moved(discounted(scores, sides.told()), self.shifts[issue]);
+        let scores = moved(scores, sides.lean(vector).map(|x| LIKENESS * sides.told_of(vector) * x));
         Ok(StanceFound::of(Leaning::of_scores(scores), statement.cue, statement.content))
     }
 
@@ -143,6 +161,57 @@ pub fn words_at(words: &Words, part: Span) -> Option<Words> {
     (whole && !spans.is_empty()).then(|| Words { text: words.text[part.start..part.end].to_owned(), spans })
 }
 
+/// Scores of what is known of an issue, with the class that each belongs to.
+fn observations(
+    codebook: &Codebook,
+    issue: usize,
+    corrections: &[&Correction],
+    stances: &StanceModel,
+) -> Result<Vec<([f32; 3], usize)>> {
+    let of = &codebook.issues()[issue];
+    let example = |text: &'_ str| -> Result<[f32; 3]> {
+        stances.tempered(&of.proposition, &StanceInput { content: text, ..StanceInput::default() })
+    };
+    let mut found = Vec::new();
+    for (class, texts) in [&of.support, &of.oppose, &of.neither].into_iter().enumerate() {
+        for text in texts {
+            found.push((example(text)?, class));
+        }
+    }
+    for correction in corrections.iter().filter(|correction| correction.issue == of.id) {
+        let Some(class) = correction.stance.map(side_of) else { continue };
+        let input = StanceInput { cue: &correction.cue, content: &correction.content };
+        found.push((stances.tempered(&of.proposition, &input)?, class));
+    }
+    Ok(found)
+}
+
+/// What makes the observations likeliest when it is added to their scores, held near zero.
+fn shift(observed: &[([f32; 3], usize)]) -> [f32; 3] {
+    let mut shift = [0.0_f32; 3];
+    let scale = observed.len() as f32 + FIRMNESS;
+    for _ in 0..STEPS {
+        let mut gradient = shift.map(|x| -FIRMNESS / 4.0 * x);
+        for &(scores, class) in observed {
+            let Leaning { support, oppose, neutral } = Leaning::of_scores(moved(scores, shift));
+            for (i, p) in [support, oppose, neutral].into_iter().enumerate() {
+                gradient[i] += f32::from(u8::from(i == class)) - p;
+            }
+        }
+        shift.iter_mut().zip(gradient).for_each(|(x, g)| *x += STEP * 4.0 * g / scale);
+    }
+    shift
+}
+
+/// The model's scores beside examples that tell so much.
+fn discounted(scores: [f32; 3], told: f32) -> [f32; 3] {
+    scores.map(|score| score / (1.0 + DISCOUNT * told))
+}
+
+fn moved(scores: [f32; 3], shift: [f32; 3]) -> [f32; 3] {
+    std::array::from_fn(|i| scores[i] + shift[i])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,5 +235,14 @@ mod tests {
         part(&words("one two", &[[0, 99]]), 0..3, None);
         part(&words("one two", &[[0, 7]]), 5..99, None);
         part(&words("one two", &[[7, 0]]), 0..3, None);
+    }
+
+    #[test]
+    fn observations_move_scores_to_their_class() {
+        assert_eq!(shift(&[]), [0.0; 3]);
+        let wrong = [([0.0, 2.0, 0.0], 0); 12];
+        let shifted = shift(&wrong);
+        assert!(shifted[0] > 0.5 && shifted[1] < -0.5 && shifted[2] < shifted[0], "{shifted:?}");
+        assert!(shifted.iter().all(|x| x.is_finite()));
     }
 }

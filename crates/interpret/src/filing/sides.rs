@@ -35,15 +35,18 @@ impl Sides {
         }
     }
 
-    /// How much the examples of all sides tell of a statement, from 0 to 1: all that they can where one says the same; else by their
-    /// number, and a few next to nothing, as a statement is like one of them by its matter rather than by its side.
-    pub fn told(&self, vector: &Vector) -> f32 {
-        let mut examples = self.0.iter().flatten();
-        if examples.any(|other| f64::from(other.cosine(vector)) >= SAME) {
-            return 1.0;
-        }
+    /// How much the examples of all sides tell by their number, from 0 to 1: a few next to nothing, as a statement is like one of them
+    /// by its matter rather than by its side.
+    pub fn told(&self) -> f32 {
         let all = self.0.iter().map(Vec::len).sum::<usize>() as f32;
         all.powi(3) / (all.powi(3) + HALF.powi(3))
+    }
+
+    /// How much they tell of a statement: all that they can where one says the same, else by their number.
+    pub fn told_of(&self, vector: &Vector) -> f32 {
+        let mut examples = self.0.iter().flatten();
+        let same = examples.any(|other| f64::from(other.cosine(vector)) >= SAME);
+        if same { 1.0 } else { self.told() }
     }
 
     /// By how much the cosine with the nearest of each side is above the mean of the sides.
@@ -96,7 +99,7 @@ mod tests {
         let told = |count: usize, of: usize| {
             let mut all = Sides::default();
             (0..count).for_each(|i| all.add(i % 3, vector(i)));
-            all.told(&vector(of))
+            all.told_of(&vector(of))
         };
         assert_eq!(told(0, 99), 0.0);
         assert!(told(3, 99) < 0.01 && (told(20, 99) - 0.5).abs() < 1e-6 && told(80, 99) > 0.98);
