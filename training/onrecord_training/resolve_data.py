@@ -1,14 +1,23 @@
-"""Texts with marked antecedents for the resolver, from GUM and GAP.
+"""Texts with marked antecedents for the resolver, from GUM, GAP and the news of `pairs/anaphors.jsonl`.
 
 What always holds: offsets count code points of the texts made here; a marked mention is told by its head, so that a phrase
 inside it is not taken for it; documents of GUM are drawn by a seed.
 """
 
 import csv
+import hashlib
+import json
 import random
 import re
+import subprocess
+import tempfile
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from .stance_pairs import FOLDER, lines_of
+
+GOLD = Path(__file__).parents[2] / "benches" / "gold" / "actors" / "dev.jsonl"
 
 PRONOUNS = {"he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their", "theirs", "it", "its"}
 ENDS = {",", "whose", "whom", "when", "as", "after", "of", "in", "for", "who", "which", "that", "from", "at", "with", "to", "on", "(", "-", "--", "by", "where", "'s", "’s"}
@@ -135,3 +144,61 @@ def chain(referents, links):
     for key in referents:
         together.setdefault(root(key), []).append(key)
     return {key: together[root(key)] for key in referents}
+
+
+def news(shared: Path):
+    """Documents of the corpora whose sources were labelled, in two parts drawn by document: to train on, and held out."""
+    labelled = defaultdict(list)
+    for row in anaphors():
+        labelled[row["corpus"], row["document"], row["sha256"]].append(row)
+    parts = [], []
+    for corpus in sorted({key[0] for key in labelled}):
+        for key, told in corpus_documents(shared, corpus):
+            hashed = sha256(told["text"])
+            if rows := labelled.get((*key, hashed)):
+                rows.sort(key=lambda row: row["source"])
+                queries = [{"span": row["source"], "marks": row["marks"], "gold": True} for row in rows]
+                truth = [[True] * len(q["marks"]) for q in queries]
+                # What the actors' gold is developed on is read as well; nothing of it is held out.
+                held = int(hashed, 16) % 5 == 0 and "class" not in rows[0]
+                parts[held].append({**told, "queries": queries, "truth": truth})
+    return parts
+
+
+def anaphors():
+    """Sources without a name, each with the spans that name the one who is meant; those that mean several are left out."""
+    for row in lines_of(FOLDER / "anaphors.jsonl"):
+        if len(row["means"]) < 2:
+            yield {**row, "marks": [mark for one in row["means"] for mark in one]}
+    for row in lines_of(GOLD):
+        if row["class"] in {"pronoun", "title_or_description", "unnamed"} and len(row["actors"]) == 1:
+            yield {**row, "corpus": row["corpus"].removesuffix(".jsonl"), "source": row["source"][0], "marks": [row["antecedent"]] if row["antecedent"] else []}
+
+
+def sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def corpus_documents(shared: Path, corpus: str):
+    """Every document of a corpus as `((corpus, id), {id, text, …})`: a JSON line, or a text of a part of PolNeAR by its name."""
+    if corpus.startswith("polnear"):
+        part = "dev" if corpus.endswith("dev") else "train"
+        for path in sorted((shared / "polnear" / part / "text").iterdir()):
+            yield (corpus, path.name), {"id": path.name, "text": path.read_text(encoding="utf-8")}
+        return
+    for row in lines_of(shared / "corpora" / f"{corpus}.jsonl"):
+        yield (corpus, str(row["id"])), {**row, "id": str(row["id"])}
+
+
+def with_statements(documents: list, onrecord: Path):
+    """The documents with the statements that `onrecord extract` finds in them: what was resolved before tells whom a source means."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        for at, document in enumerate(documents):
+            file.write(json.dumps({"id": str(at), "text": document["text"], "title": document.get("title")}) + "\n")
+        file.flush()
+        told = subprocess.run([onrecord, "extract", file.name], stdout=subprocess.PIPE, check=True, text=True, encoding="utf-8")
+    found = defaultdict(list)
+    for line in filter(None, told.stdout.split("\n")):
+        row = json.loads(line)
+        found[row["document"]["id"]].append(row)
+    return [{**document, "statements": found[str(at)]} for at, document in enumerate(documents)]

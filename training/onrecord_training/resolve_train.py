@@ -4,8 +4,8 @@ The features come from the crate itself (`crates/resolve/examples/choices.rs`), 
 rectified units scores each candidate and "nobody"; a softmax over them is trained to give the one that is meant. Where GAP
 says only that two names are not meant, all that is left shares the probability.
 
-What always holds: the seed alone decides what is drawn; GAP's validation part and the held part of GUM are never trained on;
-one thread is used.
+What always holds: the seed alone decides what is drawn; GAP's validation part and the held parts of GUM and of the news are never
+trained on; one thread is used.
 """
 
 import argparse
@@ -82,8 +82,19 @@ def loss(scores, there, may):
     return -(scores.masked_fill(~may, -1e9).logsumexp(-1) - scores.logsumexp(-1))
 
 
-def train(sets: list, units: int, epochs: int):
+def train(sets: list, units: int, epochs: int, runs: int):
+    """The mean of several runs, as one layer: what one run makes of a candidate depends on its order of the rows."""
     rows, there, may = (torch.cat([pad(s[k], max(x[k].shape[1] for x in sets)) for s in sets]) for k in range(3))
+    parts = [run(rows, there, may, units, epochs) for _ in range(runs)]
+    model = Scorer(rows, there, units * runs)
+    with torch.no_grad():
+        model.hidden.weight.copy_(torch.cat([part.hidden.weight for part in parts]))
+        model.hidden.bias.copy_(torch.cat([part.hidden.bias for part in parts]))
+        model.out.weight.copy_(torch.cat([part.out.weight for part in parts], 1) / runs)
+    return model.eval()
+
+
+def run(rows, there, may, units: int, epochs: int):
     model = Scorer(rows, there, units)
     adam = torch.optim.AdamW(model.parameters(), lr=2e-3, weight_decay=0.02)
     steps = torch.optim.lr_scheduler.CosineAnnealingLR(adam, epochs)
@@ -94,7 +105,7 @@ def train(sets: list, units: int, epochs: int):
             loss(model(rows[batch]), there[batch], may[batch]).mean().backward()
             adam.step()
         steps.step()
-    return model.eval()
+    return model
 
 
 def pad(tensor, length):
@@ -133,7 +144,7 @@ def gap_score(model, found, divisor, every):
     return {"f1": {k: round(100 * v, 1) for k, v in f1.items()}, "pronouns": every, "read": len(found)}
 
 
-def gum_score(model, found, divisor):
+def scores(model, found, divisor):
     """Shares of queries answered rightly, by sort, and how far confidence can be believed."""
     table, sure = {}, []
     for choice in found:
@@ -164,7 +175,7 @@ def ece(sure):
 def write(model, divisor, path: Path):
     numbers = lambda t: [round(x, 5) for x in t.detach().tolist()]
     told = {
-        "name": "onrecord-resolver-en-1",
+        "name": "onrecord-resolver-en-2",
         "mean": numbers(model.mean),
         "scale": numbers(model.scale),
         "hidden": [numbers(row) for row in model.hidden.weight],
@@ -177,28 +188,36 @@ def write(model, divisor, path: Path):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("coreference", type=Path, help="the folder with gum/ and GAP's files")
+    parser.add_argument("shared", type=Path, help="the folder with corpora/, polnear/ and train/coreference/, which has gum/ and GAP's files")
     parser.add_argument("program", type=Path, help="the built example `choices`")
+    parser.add_argument("onrecord", type=Path, help="the built program")
     parser.add_argument("output", type=Path, help="where the numbers go")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--units", type=int, default=32)
     parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--runs", type=int, default=3, help="whose mean is taken")
+    parser.add_argument("--news", type=int, default=3, help="how often an epoch reads the news, of which there is least")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     torch.set_num_threads(1)
-    files = data.gum_files(options.coreference / "gum", options.seed)
-    gum_train, gum_held = ([data.gum(path) for path in part] for part in files)
-    gap = {part: list(data.gap(options.coreference / f"gap-{part}.tsv")) for part in ("development", "validation")}
-    seen = {k: choices(options.program, v) for k, v in {"train": gum_train, "held": gum_held, **gap}.items()}
-    width = len(seen["train"][0]["rows"][0])
-    model = train([tensors(seen[k], width) for k in ("train", "development")], options.units, options.epochs)
-    divisor = temperature(model, tensors(seen["held"], width))
-    print("GAP validation", gap_score(model, seen["validation"], divisor, len(gap["validation"])))
-    print("GAP development", gap_score(model, seen["development"], divisor, len(gap["development"])))
-    table, error = gum_score(model, seen["held"], divisor)
-    print("GUM held out, calibration error", error, "temperature", divisor)
-    for sort, row in table.items():
-        print(" ", sort, row)
+    coreference = options.shared / "train" / "coreference"
+    files = data.gum_files(coreference / "gum", options.seed)
+    sets = dict(zip(("gum", "gum held"), ([data.gum(path) for path in part] for part in files)))
+    sets |= {part: list(data.gap(coreference / f"gap-{part}.tsv")) for part in ("development", "validation")}
+    sets |= dict(zip(("news", "news held"), data.news(options.shared)))
+    seen = {k: choices(options.program, data.with_statements(v, options.onrecord)) for k, v in sets.items()}
+    width = len(seen["gum"][0]["rows"][0])
+    read = ["gum", "development", *["news"] * options.news]
+    model = train([tensors(seen[k], width) for k in read], options.units, options.epochs, options.runs)
+    divisor = temperature(model, tensors(seen["news held"], width))
+    print("temperature", divisor)
+    for part in ("validation", "development"):
+        print("GAP", part, gap_score(model, seen[part], divisor, len(sets[part])))
+    for part in ("gum held", "news held"):
+        table, error = scores(model, seen[part], divisor)
+        print(part, "calibration error", error)
+        for sort, row in table.items():
+            print(" ", sort, row)
     write(model, divisor, options.output)
 
 

@@ -3,12 +3,15 @@
 //! STATEMENTS are JSON lines of `onrecord extract`; of a file with many documents those of TEXT's hash are taken, and
 //! TEXT may be JSON lines with `id`, `text` and `title`.
 
+mod reading;
+
 use std::collections::HashMap;
 use std::error::Error;
 
 use onrecord_core::contract::StatementJson;
-use onrecord_core::{Block, Document, Metadata, OffsetMap, Span, Spans, Statement, Unit, text_hash};
+use onrecord_core::{Document, OffsetMap, Statement, Unit, text_hash};
 use onrecord_resolve::{Cast, attach};
+use reading::{document, statement};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -44,21 +47,6 @@ fn documents(path: &str) -> Result<Vec<Document>, Box<dyn Error>> {
         ))
     };
     text.lines().map(read).collect()
-}
-
-/// A document of paragraphs, one a line.
-fn document(path: &str, text: String, title: Option<String>, publisher: Option<String>) -> Document {
-    let mut at = 0;
-    let mut blocks = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(at, at + line.len()).trim(&text);
-        at += line.len();
-        if !span.is_empty() {
-            blocks.push(Block::paragraph(span));
-        }
-    }
-    let metadata = Metadata { title, publisher, ..Metadata::default() };
-    Document::new(path.to_owned(), None, metadata, text, blocks)
 }
 
 fn print(document: &Document, mut found: Vec<StatementJson>, json: bool) -> Result<(), Box<dyn Error>> {
@@ -100,19 +88,4 @@ fn line(s: &StatementJson) -> String {
     let to =
         s.addressee.as_ref().map(|m| format!("  TO {} -> {}", m.words.text, actors(m))).unwrap_or_default();
     format!("{source} | {}{to}", s.cue.as_ref().map_or("", |c| &c.text))
-}
-
-fn statement(s: &StatementJson, offsets: &OffsetMap<'_>) -> Option<Statement> {
-    let spans = |pairs: &[[usize; 2]]| -> Option<Spans> {
-        let span = |p: &[usize; 2]| Some(Span::new(offsets.inside(p[0])?, offsets.inside(p[1])?));
-        Some(Spans::new(pairs.iter().map(span).collect::<Option<Vec<_>>>()?))
-    };
-    Some(Statement {
-        kind: s.kind,
-        source: s.source.as_ref().map_or(Some(Spans::default()), |m| spans(&m.words.spans))?,
-        author: s.source.as_ref().filter(|m| m.words.spans.is_empty()).map(|m| m.words.text.clone()),
-        cue: s.cue.as_ref().map_or(Some(Spans::default()), |w| spans(&w.spans))?,
-        content: spans(&s.content.spans)?,
-        confidence: s.confidence as f32,
-    })
 }

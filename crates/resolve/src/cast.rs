@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use onrecord_core::contract::ActorJson;
-use onrecord_core::{Document, Spans, Statement};
+use onrecord_core::{Block, Document, Span, Spans, Statement};
 use onrecord_layout::{Turn, turns};
 
 use crate::build::Book;
@@ -30,7 +30,9 @@ pub struct Cast<'d> {
     /// What the statement before leaves open, by the token of its source.
     pub(crate) open: Option<(usize, Open)>,
     /// Contents of statements that were resolved, and who spoke them.
-    pub(crate) said: Vec<(onrecord_core::Span, EntityId)>,
+    pub(crate) said: Vec<(Span, EntityId)>,
+    /// The content of the statement that is being resolved.
+    pub(crate) saying: Vec<Span>,
     /// Ids that are taken.
     pub(crate) ids: HashMap<String, EntityId>,
 }
@@ -61,8 +63,7 @@ impl<'d> Cast<'d> {
     pub fn of(document: &'d Document) -> Self {
         let page = Page::new(&document.text, &document.blocks);
         let title = document.metadata.title.as_deref().filter(|t| t.len() < 2_000);
-        let blocks =
-            title.map(|t| vec![onrecord_core::Block::paragraph(onrecord_core::Span::new(0, t.len()))]);
+        let blocks = title.map(|t| vec![Block::paragraph(Span::new(0, t.len()))]);
         let title = title.zip(blocks.as_deref()).map(|(t, blocks)| Page::new(t, blocks));
         let book = Book::new(&page, title.as_ref());
         let byline = title.as_ref().and_then(|title| byline(title, &book));
@@ -81,6 +82,7 @@ impl<'d> Cast<'d> {
             together: None,
             open: None,
             said: Vec::new(),
+            saying: Vec::new(),
             ids: HashMap::new(),
         };
         cast.lend_realm();

@@ -2,19 +2,23 @@
 //!
 //! What always holds: the numbers are defined here alone, for training and for use; each lies between -1 and about 6.
 
+mod talk;
+
 use onrecord_core::ActorKind;
 
 use crate::anaphor::{Anaphor, Sort};
 use crate::build::Book;
-use crate::candidates::{Candidate, Field, Heard};
+use crate::candidates::{Candidate, Field};
 use crate::entity::Entity;
 use crate::lexicon::Gender;
 use crate::page::Page;
 use crate::position::at;
 use crate::roles::agreement;
 
+pub(crate) use talk::Talk;
+
 /// How many numbers there are.
-pub const FEATURES: usize = 76;
+pub const FEATURES: usize = 93;
 
 /// The numbers of one candidate.
 pub(crate) type Row = [f32; FEATURES];
@@ -56,10 +60,10 @@ pub(crate) fn rows(
     book: &Book,
     anaphor: &Anaphor,
     field: &Field,
-    heard: &[Heard],
+    talk: Talk<'_>,
 ) -> Vec<Row> {
     let most = field.candidates.iter().map(|c| count(book, field, c)).max().unwrap_or(0);
-    let scene = Scene { page, book, anaphor, field, heard, most };
+    let scene = Scene { page, book, anaphor, field, talk, most };
     let mut rows: Vec<Row> = field.candidates.iter().map(|c| scene.row(c)).collect();
     let mut nobody = Pen { row: [0.0; FEATURES], at: 0 };
     scene.of_anaphor(&mut nobody);
@@ -80,7 +84,7 @@ struct Scene<'a, 'd> {
     book: &'a Book,
     anaphor: &'a Anaphor,
     field: &'a Field,
-    heard: &'a [Heard],
+    talk: Talk<'a>,
     most: usize,
 }
 
@@ -99,6 +103,7 @@ impl Scene<'_, '_> {
         }
         self.of_both(&mut pen, candidate);
         self.of_thread(&mut pen, candidate);
+        self.of_talk(&mut pen, candidate);
         pen.row
     }
 
@@ -115,8 +120,12 @@ impl Scene<'_, '_> {
     /// Where the candidate was last mentioned, or heard by a pronoun; 12 numbers.
     fn of_distance(&self, pen: &mut Pen, candidate: &Candidate) {
         let mention = &self.book.mentions[candidate.mention];
-        let own =
-            self.heard.iter().rev().find(|h| h.token < self.anaphor.start && h.entity == candidate.entity);
+        let own = self
+            .talk
+            .heard
+            .iter()
+            .rev()
+            .find(|h| h.token < self.anaphor.start && h.entity == candidate.entity);
         let token = own.map_or(mention.start, |h| h.token.max(mention.start));
         let sentence = |t: usize| self.page.tokens.get(t).map_or(0, |t| t.sentence);
         let sentences = sentence(self.anaphor.start).abs_diff(sentence(token)) as usize;
@@ -211,7 +220,7 @@ impl Scene<'_, '_> {
         let sentence = self.page.tokens.get(a.start).map_or(0, |t| t.sentence);
         let subject = m.place & at::BEFORE_VERB != 0 && !m.inside;
         let speaks = a.place & at::SPEAKS != 0 && self.field.last_speaker == Some(candidate.entity);
-        let heard = self.heard.iter().rev().find(|h| h.token < a.start);
+        let heard = self.talk.heard.iter().rev().find(|h| h.token < a.start);
         let entity = self.book.entities.get(candidate.entity as usize);
         pen.flags(&[
             subject && m.sentence == sentence,

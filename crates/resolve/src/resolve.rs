@@ -35,7 +35,7 @@ use crate::candidates::{Heard, field};
 use crate::cast::{Cast, Resolution};
 use crate::compound;
 use crate::entity::EntityId;
-use crate::features::rows;
+use crate::features::{Talk, rows};
 use crate::scorer::probabilities;
 use crate::tokens::Shape;
 
@@ -67,6 +67,7 @@ impl Pick {
 
 impl Cast<'_> {
     pub(crate) fn resolution(&mut self, statement: &Statement) -> Resolution {
+        self.begin(statement);
         let picks = self.answered(statement).unwrap_or_else(|| self.source(statement));
         if let Some(first) = picks.first() {
             self.note(statement, first.entity);
@@ -250,11 +251,22 @@ impl Cast<'_> {
     /// All candidates with their probabilities, the likeliest first; what is left to one is nobody's.
     pub(crate) fn odds(&self, anaphor: &Anaphor) -> Vec<(EntityId, f64)> {
         let field = field(&self.book, anaphor, &self.heard);
-        let odds = probabilities(&rows(&self.page, &self.book, anaphor, &field, &self.heard));
+        let odds = probabilities(&rows(&self.page, &self.book, anaphor, &field, self.talk()));
         let mut odds: Vec<(EntityId, f64)> = field.candidates.iter().map(|c| c.entity).zip(odds).collect();
         // Stable: of equals the nearest comes first.
         odds.sort_by(|a, b| b.1.total_cmp(&a.1));
         odds
+    }
+
+    /// What was said before, as the scorer sees it.
+    pub(crate) fn talk(&self) -> Talk<'_> {
+        Talk { heard: &self.heard, said: &self.said, saying: &self.saying }
+    }
+
+    /// Notes what is said by the source that is resolved next.
+    pub(crate) fn begin(&mut self, statement: &Statement) {
+        self.saying.clear();
+        self.saying.extend(statement.content.iter());
     }
 
     /// Remembers who said the statement.

@@ -2,15 +2,15 @@
 //!
 //! What always holds: nothing here is used to resolve.
 
-use onrecord_core::{Document, Span};
+use onrecord_core::{Document, Span, Statement};
 
 use crate::anaphor::Anaphor;
 use crate::build::Book;
 use crate::candidates::{Candidate, Heard, field};
 use crate::cast::Cast;
-use crate::features::{FEATURES, rows};
+use crate::features::{FEATURES, Talk, rows};
 use crate::page::Page;
-use crate::phrase::parse;
+use crate::phrase::{Determiner, parse};
 use crate::position::at;
 
 /// A pronoun or description whose antecedent is known.
@@ -34,23 +34,48 @@ pub struct Choice {
 }
 
 /// The choices of each query of a document, in reading order; nothing for what is no pronoun and no description.
-pub fn choices(document: &Document, queries: &[Query]) -> Vec<Option<Choice>> {
-    let cast = Cast::of(document);
+///
+/// With statements, what was resolved before a query is what the resolver makes of the statements before it, as in use; a query
+/// must then be the source of one. Without, it is what the queries before it are marked with.
+pub fn choices(document: &Document, statements: &[Statement], queries: &[Query]) -> Vec<Option<Choice>> {
+    let mut cast = Cast::of(document);
     let mut heard = Vec::new();
-    queries.iter().map(|query| choice(&cast, query, &mut heard)).collect()
+    let mut before = statements.iter().peekable();
+    let mut chosen = Vec::with_capacity(queries.len());
+    for query in queries {
+        let stands = |s: &&Statement| s.source.hull().is_none_or(|hull| hull.start < query.span.start);
+        while let Some(statement) = before.next_if(stands) {
+            if !cast.is_first_person(statement) {
+                cast.resolution(statement);
+            }
+        }
+        if !statements.is_empty() {
+            heard.clone_from(&cast.heard);
+        }
+        if let Some(own) = before.peek().filter(|s| !stands(s)) {
+            cast.begin(own);
+        }
+        chosen.push(choice(&cast, query, &mut heard));
+    }
+    chosen
 }
 
 fn choice(cast: &Cast<'_>, query: &Query, heard: &mut Vec<Heard>) -> Option<Choice> {
     let (page, book) = (&cast.page, &cast.book);
     let token = page.token_at(query.span.start);
-    let anaphor = Anaphor::pronoun(page, token).or_else(|| {
-        let phrase = parse(page, token).filter(|p| p.determiner == crate::phrase::Determiner::Definite)?;
-        Anaphor::description(page, &phrase)
-    })?;
+    // "His lawyer" is a description, of somebody else than "his".
+    let anaphor = if page.token_from(query.span.end) > token + 1 {
+        let phrase = parse(page, token)
+            .filter(|p| matches!(p.determiner, Determiner::Definite | Determiner::Pronoun(_)))?;
+        Anaphor::description(page, &phrase)?
+    } else {
+        Anaphor::pronoun(page, token)?
+    };
     let field = field(book, &anaphor, heard);
     let marked: Vec<Vec<bool>> =
         field.candidates.iter().map(|c| marks(book, page, c, &query.marks)).collect();
-    let rows = rows(page, book, &anaphor, &field, heard);
+    let talk = Talk { heard, ..cast.talk() };
+    let rows = rows(page, book, &anaphor, &field, talk);
     let meant = marked.iter().position(|m| m.contains(&true)).filter(|_| query.gold);
     if let Some(candidate) = meant.filter(|_| anaphor.place & at::SPEAKS != 0) {
         heard.push(Heard { token: anaphor.start, entity: field.candidates[candidate].entity });

@@ -8,7 +8,7 @@ use super::Book;
 use crate::anaphor::Anaphor;
 use crate::candidates::field;
 use crate::entity::{EntityId, Role};
-use crate::features::rows;
+use crate::features::{Talk, rows};
 use crate::page::Page;
 use crate::phrase::{Determiner, Phrase, Range, is_department, known_at, name_at};
 use crate::places::{governed, known};
@@ -175,7 +175,7 @@ fn body(page: &Page<'_>, start: usize, end: usize) -> bool {
 fn by_pronoun(page: &Page<'_>, book: &Book, at: usize) -> Option<String> {
     let anaphor = Anaphor::pronoun(page, at)?;
     let field = field(book, &anaphor, &[]);
-    let odds = probabilities(&rows(page, book, &anaphor, &field, &[]));
+    let odds = probabilities(&rows(page, book, &anaphor, &field, Talk::default()));
     let best = (0..field.candidates.len()).max_by(|&a, &b| odds[a].total_cmp(&odds[b]).then(b.cmp(&a)))?;
     let entity = book.entities.get(field.candidates[best].entity as usize)?;
     let body = matches!(entity.kind(), Some(ActorKind::State | ActorKind::Organisation));

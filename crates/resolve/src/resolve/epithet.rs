@@ -55,8 +55,7 @@ impl Cast<'_> {
         if !definite || !plain || !speaks {
             return None;
         }
-        // "The surgeon who operated on him" is told apart by that.
-        let told_apart = matches!(self.page.lower(phrase.end).as_str(), "who" | "that" | "whose");
+        let told_apart = self.is_told_apart(phrase);
         let office = noun.class == Class::Office && !former && !BESIDE_OFFICE.contains(&word);
         let one = self.only_person_lately(anaphor).filter(|one| owner != Some(*one))?;
         let entity = &self.book.entities[one as usize];
@@ -71,8 +70,13 @@ impl Cast<'_> {
             .then(|| Pick::sure(one, Certainty::LIKELY))
     }
 
+    /// "The surgeon who operated on him": whether a clause tells which one it is.
+    pub(super) fn is_told_apart(&self, phrase: &Phrase) -> bool {
+        matches!(self.page.lower(phrase.end).as_str(), "who" | "that" | "whose")
+    }
+
     /// What the next pronoun of the sentence tells ("the former envoy began her speech").
-    fn gender_behind(&self, end: usize) -> Gender {
+    pub(super) fn gender_behind(&self, end: usize) -> Gender {
         let word = |t: usize| self.page.near(end, t).map(|_| self.page.lower(t));
         let told = (end..end + BEHIND).map_while(word).find_map(|w| match w.as_str() {
             "he" | "his" | "him" => Some(Gender::Male),

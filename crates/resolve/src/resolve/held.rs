@@ -143,12 +143,20 @@ impl Cast<'_> {
             return false;
         }
         let none = entity.roles.is_empty() && entity.titles.is_empty();
+        // "The retired envoy began his talk" is no woman.
+        let behind = self.gender_behind(phrase.end);
+        if behind != Gender::Unknown && entity.gender != Gender::Unknown && behind != entity.gender {
+            return false;
+        }
         // "The narrator" is hardly somebody whom the text calls otherwise.
         let usual = anaphor.noun.as_deref().is_some_and(|n| UNNAMED.contains(&n) && !ANYBODY.contains(&n));
         let known = entity.is_nominal() || same;
         // "His father" is nobody whom the text does not tell to be one.
         let kin = anaphor.noun.as_deref().is_some_and(is_kin);
         if kin && !known && matches!(phrase.determiner, Determiner::Pronoun(_)) {
+            return false;
+        }
+        if !known && self.is_told_apart(phrase) {
             return false;
         }
         !(office && !(same || none) || usual && !known) || pick.probability >= OTHER_OFFICE

@@ -100,7 +100,7 @@ fn an_office_after_somebody_who_is_addressed_is_anothers() {
     sources(
         "Leona Vasht wrote to all neighbours. Addressing Chancellor of Ostmere Edvin Sorley, [the President of Ketteria|noted|the rain]. \
          [The President of Ketteria|said|so].",
-        &["President of Ketteria", "President of Ketteria"],
+        &["Leona Vasht"; 2],
     );
     sources(
         "Edvin Sorley, the Chancellor of Ostmere noted the rain. [The Chancellor|said|so].",
