@@ -23,6 +23,8 @@ pub struct Cast<'d> {
     pub(crate) turns: Vec<Turn>,
     /// Who speaks by the title.
     pub(crate) byline: Option<Byline>,
+    /// Whether the document is an interview.
+    pub(crate) interview: bool,
     /// Sources that were resolved without a name, in reading order.
     pub(crate) heard: Vec<Heard>,
     /// The last source that meant several, by its token.
@@ -72,9 +74,11 @@ impl<'d> Cast<'d> {
         } else {
             Vec::new()
         };
+        let interview = Self::is_interview(document.metadata.title.as_deref(), &page);
         let mut cast = Cast {
             document,
             page,
+            interview,
             book,
             turns,
             byline,

@@ -8,10 +8,14 @@ use onrecord_layout::Turn;
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
 use crate::office::{Byline, SPEECHES};
+use crate::page::Page;
 use crate::resolve::{Certainty, Pick};
 
 /// Sentences after talks in which "we" are those who had them.
 const TALKED: u32 = 3;
+
+/// Questions of an interview, at least.
+const QUESTIONS: usize = 3;
 
 /// Labels that are compared.
 const SPEAKERS: usize = 8;
@@ -97,10 +101,9 @@ impl Cast<'_> {
 
     /// The only person of the title of an interview, asked by somebody else.
     fn asked_by_title(&mut self, token: usize) -> Option<Pick> {
-        let title = self.document.metadata.title.as_deref()?.to_lowercase();
         let mut rest = (token..).take_while(|&t| self.page.near(token, t).is_some());
         let question = rest.any(|t| self.page.word(t) == "?");
-        let asked = self.of_title().filter(|_| question && title.contains("interview"))?;
+        let asked = self.of_title().filter(|_| question && self.interview)?;
         let at = self.page.tokens.get(token)?.span;
         let turn = self.turn_at(at).map(|t| t.label);
         let own = turn.and_then(|label| self.label(label)).is_some_and(|p| p.entity == asked.entity);
@@ -205,8 +208,17 @@ impl Cast<'_> {
     /// Whether the title calls the text a speech, or the text is plainly one.
     fn is_speech(&self) -> bool {
         let title = self.document.metadata.title.as_deref().unwrap_or("").to_lowercase();
-        SPEECHES.iter().any(|w| title.contains(w))
+        self.interview
+            || SPEECHES.iter().any(|w| title.contains(w))
             || onrecord_layout::first_person_text(&self.document.text, &self.document.blocks)
+    }
+
+    /// Whether the title calls the text an interview, or the text has the word and asks questions that nobody is quoted with.
+    pub(crate) fn is_interview(title: Option<&str>, page: &Page<'_>) -> bool {
+        let word = |text: &str| text.to_lowercase().contains("interview");
+        let asks = |at: usize| page.word(at) == "?" && !page.tokens[at].quoted;
+        let questions = (0..page.tokens.len()).filter(|&at| asks(at)).take(QUESTIONS).count();
+        title.is_some_and(word) || questions == QUESTIONS && word(page.text)
     }
 
     /// The outlet, where its text says "we" and names nobody; a state's own says "I" for somebody it does not name.

@@ -22,6 +22,22 @@ fn the_title_of_an_address_names_its_speaker() {
 }
 
 #[test]
+fn who_is_asked_in_an_interview_is_the_one_in_the_title() {
+    let title = Some("Harbour vote: candidate Leona Vasht".to_owned());
+    let asked = |text: &str| {
+        let (document, statements) = marked(text, Metadata { title: title.clone(), ..Metadata::default() });
+        names(&Cast::of(&document).resolve(&statements)[0].source)
+    };
+    let questions = "Why the harbour? Why now? [I|believe|that it rains]. And why you?";
+    assert_eq!(asked(&format!("The paper sent its interview by post.\n{questions}")), "Leona Vasht");
+    assert_eq!(
+        asked("The interview took an hour.\nWhat do [you|think|of the rain]? And now? Why?"),
+        "Leona Vasht"
+    );
+    assert_eq!(asked(&format!("The paper sent its letter by post.\n{questions}")), "—");
+}
+
+#[test]
 fn a_turn_is_its_label_s() {
     let text = "TOMAS REDLIK: Good morning. I came back on Sunday, and we are glad.\nQUESTION: Minister, will you sign?\nTOMAS REDLIK: No. I think that we will not sign.\nQUESTION: And you?\nTOMAS REDLIK: I said no.";
     let document = document(text.to_owned(), Metadata::default());
