@@ -17,7 +17,7 @@ use crate::lexicon::{Class, Noun, noun, part};
 use crate::page::Page;
 use crate::tokens::Shape;
 
-pub(crate) use bodies::{is_aim, is_department, is_folk, is_press};
+pub(crate) use bodies::{is_aim, is_department, is_folk, is_order, is_press, is_trade};
 pub(crate) use run::{are_with_aim, has_body, known_at};
 
 /// A range of tokens.

@@ -6,7 +6,7 @@ use crate::entity::Entity;
 use crate::lexicon::{Class, Gender, gender_of, noun, part};
 use crate::mention::Mention;
 use crate::page::Page;
-use crate::phrase::Phrase;
+use crate::phrase::{Phrase, is_order, is_trade};
 use crate::position::{at, is_verb};
 use crate::roles::words;
 use crate::tokens::Shape;
@@ -117,7 +117,9 @@ fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize, named: boo
         && (start..end).any(|t| {
             let lower = page.lower(t);
             noun(&lower).is_some_and(|n| n.class == Class::Body && !n.plural)
-                || matches!(lower.as_str(), "forces" | "scouts" | "police") && end > start + 1
+                || is_order(&lower) && page.word(t + 1) == "of"
+                || end > start + 1
+                    && (is_trade(&lower) || matches!(lower.as_str(), "forces" | "scouts" | "police"))
         });
     let has_noun = has_noun || crate::phrase::are_with_aim(page, start, end);
     let the = start > 0 && page.lower(start - 1) == "the" && !qualifies(page, end);

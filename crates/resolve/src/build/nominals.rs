@@ -8,7 +8,7 @@ use super::{Book, affiliation};
 use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, is_place, part};
 use crate::page::Page;
-use crate::phrase::{Determiner, Phrase, is_folk, known_at};
+use crate::phrase::{Determiner, Phrase, is_folk, is_press, is_trade, known_at};
 use crate::places::known;
 use crate::roles::words;
 use crate::tokens::Shape;
@@ -86,15 +86,22 @@ const BESIDE: [&str; 10] =
 fn of_known(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
     let ((start, _), noun) = (phrase.title?, phrase.noun?);
     let kind = KINDS.contains(&page.lower(noun).as_str());
-    let Some(end) = known_at(page, start).filter(|&e| e <= noun) else {
+    let listed = known_at(page, start).filter(|&e| e <= noun);
+    let state = |e: &usize| known(page.words(start, *e)).is_some_and(|k| k.code.is_some());
+    // "The Ketterian Observatory group" begins with a state.
+    let Some(end) = listed.filter(|e| !state(e)) else {
         let alone = |id: &EntityId| {
             let entity = &book.entities[*id as usize];
-            entity.mentions.iter().any(|&m| !book.mentions[m as usize].inside)
+            listed.is_none() && entity.mentions.iter().any(|&m| !book.mentions[m as usize].inside)
         };
-        let called = book.index.body(&book.entities, page.words(start, noun)).filter(alone);
+        // "The Tolvax news agency", where the text has Tolvax elsewhere.
+        let small = |t: &usize| page.tokens[*t].shape == Shape::Lower && page.word(*t) == "news";
+        let stop = noun - (start + 1..noun).rev().take_while(small).count();
+        let named = is_called(page, start, noun) && phrase.complement.is_none();
+        let called = book.index.body(&book.entities, page.words(start, stop)).filter(|id| named || alone(id));
         return called.filter(|_| kind && phrase.owner.is_none());
     };
-    let name = known(page.words(start, end)).filter(|k| k.code.is_none())?.name;
+    let name = known(page.words(start, end))?.name;
     let own = matches!(name, "United Nations" | "European Union" | "Islamic State");
     let beside = (end..noun).all(|t| BESIDE.contains(&page.lower(t).as_str()));
     // "Ketteria's LPK party": whose party it is tells it apart from no other.
@@ -104,6 +111,28 @@ fn of_known(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
     }
     let same = |e: &Entity| e.known.is_some_and(|k| k.name == name);
     book.entities.iter().position(same).map(|id| id as EntityId)
+}
+
+/// Nouns of the names of bodies that are no others' parts.
+#[rustfmt::skip]
+const WHOLE: [&str; 16] = [
+    "observatory", "foundation", "association", "federation", "league", "front", "institute", "center", "centre", "initiative",
+    "alliance", "coalition", "network", "society", "fund", "endowment",
+];
+
+/// "The Lake Observatory for Human Rights group", "the Daily Morgen Herald newspaper": whether capitals before a noun that says what a
+/// body is are the whole of its name. A university or a party has newspapers and groups.
+fn is_called(page: &Page<'_>, start: usize, noun: usize) -> bool {
+    let capital = |t: usize| page.tokens[t].is_capital();
+    let capitals = start + 1 < noun && capital(noun - 1) && capital(start) && !capital(noun);
+    let last = page.lower(noun.saturating_sub(1));
+    let told = match page.lower(noun).as_str() {
+        "newspaper" | "magazine" | "website" => is_press(&last),
+        "agency" => last == "news",
+        "company" => is_trade(&last),
+        _ => (start..noun).any(|t| capital(t) && WHOLE.contains(&page.lower(t).as_str())),
+    };
+    capitals && told
 }
 
 /// Whether a word before the noun is a name or an adjective of one.

@@ -14,7 +14,7 @@ const INSTITUTIONS: [&str; 22] = [
 
 /// What ministries are for.
 #[rustfmt::skip]
-const DEPARTMENTS: [&str; 90] = [
+const DEPARTMENTS: [&str; 92] = [
     "affairs", "security", "services", "service", "development", "policy", "policies", "defense",
     "defence", "trade", "transport", "industry", "energy", "finance", "education", "health",
     "justice", "interior", "economy", "culture", "labour", "labor", "agriculture", "commerce",
@@ -26,7 +26,7 @@ const DEPARTMENTS: [&str; 90] = [
     "infrastructure", "welfare", "heritage", "climate", "innovation", "research", "employment", "families",
     "veterans", "investment", "revenue", "customs", "aviation", "petroleum", "electricity", "settlements",
     "forests", "statistics", "law", "reform", "equality", "arts",
-    "children", "schools", "pensions", "care",
+    "children", "schools", "pensions", "care", "asylum", "migration",
 ];
 
 /// Bodies of which every state has one, so that the word in capitals alone is no name ("the Government").
@@ -35,22 +35,31 @@ pub(super) fn is_institution(word: &str) -> bool {
 }
 
 /// Words that name a body where they stand in capitals, though in small letters they are of places and meetings as well.
-const IN_CAPITALS: [&str; 10] = [
-    "center",
-    "centers",
-    "centre",
-    "centres",
-    "conference",
-    "forum",
-    "guard",
-    "initiative",
-    "lab",
-    "project",
+#[rustfmt::skip]
+const IN_CAPITALS: [&str; 14] = [
+    "center", "centers", "centre", "centres", "conference", "forum", "guard", "initiative", "lab", "project", "endowment",
+    "brotherhood", "guild", "caucus",
 ];
+
+/// What those who fight or stand together call themselves, before "of".
+const ORDERS: [&str; 6] = ["tigers", "lions", "eagles", "panthers", "wolves", "knights"];
+
+/// Whether the word, before "of", names a body.
+pub(crate) fn is_order(word: &str) -> bool {
+    ORDERS.contains(&word)
+}
+
+/// Words that end the names of companies, by what they make or do.
+const TRADES: [&str; 6] = ["motors", "electric", "dynamics", "industries", "airlines", "airways"];
+
+/// Whether names of companies end in the word.
+pub(crate) fn is_trade(word: &str) -> bool {
+    TRADES.contains(&word)
+}
 
 /// Whether the word, in capitals, names a body.
 pub(super) fn is_body_in_capitals(word: &str) -> bool {
-    IN_CAPITALS.contains(&word)
+    IN_CAPITALS.contains(&word) || is_trade(word)
 }
 
 /// Words that end the names of newspapers.

@@ -15,6 +15,14 @@ use crate::tokens::{Shape, Token};
 const RANKS: [&str; 9] =
     ["general", "colonel", "captain", "major", "lieutenant", "sergeant", "admiral", "commander", "brigadier"];
 
+/// Those who are somebody to another, of whom they are told.
+#[rustfmt::skip]
+const RELATED: [&str; 33] = [
+    "relative", "friend", "colleague", "neighbour", "neighbor", "aide", "adviser", "advisor", "assistant", "associate", "supporter",
+    "follower", "ally", "partner", "parent", "father", "mother", "brother", "sister", "son", "daughter", "husband", "wife", "widow",
+    "widower", "uncle", "aunt", "nephew", "niece", "lawyer", "attorney", "child", "cousin",
+];
+
 /// Complements after a noun ("head of the office of the president").
 const COMPLEMENTS: usize = 3;
 
@@ -36,7 +44,7 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
         }
         phrase.complement = Some((phrase.complement.map_or(complement.0, |c| c.0), complement.1));
         end = complement.1;
-        if let Some(name) = name_of_other(page, complement).filter(|_| holder) {
+        if let Some(name) = name_of_other(page, noun_end - 1, complement).filter(|_| holder) {
             phrase.complement = phrase.complement.map(|c| (c.0, name));
             return name;
         }
@@ -73,14 +81,16 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
     end
 }
 
-/// "A former aide to Ketterian senator Odo Orm": the end of the name behind an office without an article, which is another's.
-fn name_of_other(page: &Page<'_>, (start, end): Range) -> Option<usize> {
+/// "A former aide to Ketterian senator Odo Orm", "a neighbour of the teacher Odo Orm": the end of the name behind an office, which
+/// is another's; an article parts the office from it, but of those who are somebody to another.
+fn name_of_other(page: &Page<'_>, held: usize, (start, end): Range) -> Option<usize> {
     let last = page.tokens[end - 1];
     let office =
         last.shape == Shape::Lower && noun(&page.lower(end - 1)).is_some_and(|n| is_person(n) && !n.plural);
     let article = (start + 1..end).any(|t| page.tokens[t].is(part::DETERMINER));
+    let related = page.lower(start) == "of" && RELATED.contains(&page.lower(held).as_str());
     let to = matches!(page.lower(start).as_str(), "to" | "for");
-    if !office || article || !to || !page.near(start, end)?.is_capital() {
+    if !office || article && !related || !to && !related || !page.near(start, end)?.is_capital() {
         return None;
     }
     person_run(page, end).map(|name| name.1)
@@ -129,7 +139,7 @@ fn complement(page: &Page<'_>, at: usize, first: bool) -> Option<Range> {
     let owned = |end: usize| page.near(at, end).is_some_and(|t| t.shape == Shape::Possessive);
     let mut end = run::run(page, next)
         .or_else(|| noun_end(page, next, true).map(|end| name_of_place(page, next, end)))
-        .or_else(|| departments_end(page, next).filter(|_| preposition == "of"))?;
+        .or_else(|| departments_end(page, next).filter(|_| matches!(preposition.as_str(), "of" | "for")))?;
     if owned(end) {
         end = run::run(page, end + 1).or_else(|| noun_end(page, end + 1, true)).unwrap_or(end);
     } else if let Some(longer) = tail(page, end) {
@@ -165,6 +175,11 @@ fn name_within(page: &Page<'_>, complement: Range) -> Option<usize> {
     if noun(&last).is_some_and(|n| n.class == Class::Office && !n.plural)
         && !page.is_family(&last)
         && !is_surname(&last)
+    {
+        return None;
+    }
+    // "A general for the Lake Support Forces": many, and nobody's name.
+    if noun(&last).is_some_and(|n| n.plural && n.is_person()) && !page.is_family(&last) && !is_surname(&last)
     {
         return None;
     }

@@ -30,11 +30,16 @@ pub(super) fn office_after_dash(page: &Page<'_>, end: usize) -> Option<usize> {
     capitals.into_iter().find(|&t| office(t)).map(|t| t + 1)
 }
 
-/// One past what a ministry is for, in small letters ("of defense", "of foreign affairs").
+/// One past what a ministry is for, in small letters ("of defense", "of water resources", "for trade and industry").
 pub(super) fn departments_end(page: &Page<'_>, at: usize) -> Option<usize> {
     let lower = |t: usize| page.near(at, t).is_some_and(|t| t.shape == Shape::Lower && t.parts == 0);
-    let last = (at..at + 3).take_while(|&t| lower(t)).find(|&t| is_department(&page.lower(t)))?;
-    Some(last + 1)
+    let one = |from: usize| {
+        let words = (from..from + 3).take_while(|&t| lower(t));
+        words.filter(|&t| is_department(&page.lower(t))).last().map(|t| t + 1)
+    };
+    let end = one(at)?;
+    let both = (page.lower(end) == "and").then(|| one(end + 1)).flatten().filter(|&e| !lower(e));
+    Some(both.unwrap_or(end))
 }
 
 /// "Minister of Trade and Industry Ilse Marek": the end of the other half of what somebody is of, with the name after it.

@@ -2,7 +2,7 @@
 //!
 //! What always holds: a name goes on only where the noun of a body or an aim stands in it, or is told by the words after "and".
 
-use super::bodies::{is_aim, is_department, is_press};
+use super::bodies::{is_aim, is_department, is_order, is_press};
 use super::run::{has_body, is_given, known_at};
 use crate::lexicon::{Class, gender_of, noun, part};
 use crate::page::Page;
@@ -52,6 +52,7 @@ pub(super) fn next(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let before = page.lower(end - 1);
     let paper = page.word(end) == "of"
         && (is_press(&before)
+            || is_order(&before)
             || matches!(before.as_str(), "forces" | "hall" | "scouts" | "guides" | "voice"));
     if (joins || page.word(end) == "and" && has_of(page, at, end)) && (paper || has_body(page, at, end)) {
         let article = page.word(end + 1) == "the";

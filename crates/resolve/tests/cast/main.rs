@@ -18,4 +18,5 @@ mod spoken;
 mod states;
 mod talks;
 mod together;
+mod told;
 mod unions;

@@ -1,0 +1,64 @@
+//! Names and descriptions that go on: over small words, over an office for something, over a share of many.
+
+use onrecord_core::ActorKind;
+
+use crate::helpers::{last, sources};
+
+#[test]
+fn a_body_goes_on_over_what_it_is_for() {
+    sources("[The Tolva Tigers of Corrin Lake|said|so].", &["Tolva Tigers of Corrin Lake"]);
+    sources("[The Varn Endowment for National Rivers|said|so].", &["Varn Endowment for National Rivers"]);
+    sources("[The Knights of the Lake Order|said|so].", &["Knights of the Lake Order"]);
+    last("[The Knights of the Lake Order|said|so].", |a| a.kind, Some(ActorKind::Organisation));
+}
+
+#[test]
+fn many_are_nobodys_name() {
+    sources("[A general for the Lake Support Forces|said|so].", &["general for the Lake Support Forces"]);
+}
+
+#[test]
+fn a_company_may_begin_with_a_title() {
+    sources("[General Motors and Varn Industries|said|so].", &["General Motors + Varn Industries"]);
+    last("[General Electric|said|so].", |a| a.kind, Some(ActorKind::Organisation));
+    sources("[General Anna Orm|said|so].", &["Anna Orm"]);
+    sources("[General Motors president Anna Orm|said|so].", &["Anna Orm"]);
+}
+
+#[test]
+fn a_name_follows_what_a_minister_is_for() {
+    for words in [
+        "Ukraine's minister of state for foreign affairs Adel al-Varn",
+        "The minister of water resources Adel al-Varn",
+        "The deputy minister for trade and industry Adel al-Varn",
+    ] {
+        sources(&format!("[{words}|said|so]."), &["Adel al-Varn"]);
+    }
+    sources("[The minister for trade Karim bin Varn|said|so].", &["Karim bin Varn"]);
+}
+
+#[test]
+fn who_is_somebody_to_another_is_not_that_one() {
+    for words in [
+        "relative of Lake Front worker Anna Orm",
+        "neighbour of the teacher Anna Orm",
+        "friend of Anna Orm",
+        "former aide of President Anna Orm",
+    ] {
+        sources(&format!("[A {words}|said|so]."), &[words]);
+    }
+    sources("[The head of the Lake Front Anna Orm|said|so].", &["Anna Orm"]);
+}
+
+#[test]
+fn what_a_body_is_stands_behind_its_name() {
+    sources("[The Lake Observatory for River Rights group|said|so].", &["Lake Observatory for River Rights"]);
+    sources(
+        "[The Ukrainian Observatory for Rivers organization|said|so].",
+        &["Ukrainian Observatory for Rivers"],
+    );
+    sources("[The Daily Herald newspaper|said|so].", &["Daily Herald"]);
+    sources("[The Corrin Motors company|said|so].", &["Corrin Motors"]);
+    // A newspaper of the university.
+    sources("[The Lake University newspaper|said|so].", &["Lake University newspaper"]);
+}
