@@ -3,6 +3,7 @@
 //! What always holds: the parts are in reading order and apart; a name or a complement is never cut; what stands behind
 //! [`SOURCE`] tokens of a source is of its last part.
 
+mod office;
 mod one;
 
 use crate::build::Book;
@@ -79,10 +80,10 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
         if prev > clause && (page.word(prev - 1) != "," || inner()) || one::is_of_all(joined) {
             continue;
         }
-        if one::is_rest_of_body(joined) {
+        if one::is_rest_of_body(joined) || office::is_rest_of_aim(joined) {
             continue;
         }
-        if one::is_second_office(joined) {
+        if office::is_second_office(joined) {
             heads[0] = mention.start;
             continue;
         }

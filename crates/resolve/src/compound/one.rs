@@ -266,21 +266,3 @@ pub(super) fn is_of_both(Joined { page, book, mention, start, and, .. }: Joined<
         && mention.start == mention.phrase.name.map_or(0, |n| n.0);
     page.lower(and) == "and" && bare && (shared || people(first) && within)
 }
-
-/// "Former envoy and Governor of Auvelle Anna Orm": an office without an article before "and" is one more of whose name
-/// follows the second.
-pub(super) fn is_second_office(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
-    let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside && m.start >= start);
-    let office = |m: &Mention| {
-        let held = m.phrase.noun_in(page).is_some_and(|n| n.is_person() && !n.plural);
-        held && m.phrase.name.is_none() && m.phrase.determiner == Determiner::None && m.end == and
-    };
-    let titled = mention.phrase.name.is_some() && mention.phrase.title.is_some();
-    let after_comma = mention
-        .phrase
-        .name
-        .zip(mention.phrase.title)
-        .is_some_and(|(n, t)| page.words(t.1, n.0).contains(','));
-    let owned = first.is_some_and(|m| m.phrase.owner.is_some());
-    page.lower(and) == "and" && titled && first.is_some_and(office) && (!owned || after_comma)
-}

@@ -62,3 +62,20 @@ fn what_a_body_is_stands_behind_its_name() {
     // A newspaper of the university.
     sources("[The Lake University newspaper|said|so].", &["Lake University newspaper"]);
 }
+
+#[test]
+fn what_is_said_before_a_name_is_of_that_person() {
+    sources(
+        "[The former Ukrainian rally driver and current member of the Lake Council for Tolva, Anna Orm,|said|so].",
+        &["Anna Orm"],
+    );
+    sources("[The president and former minister Anna Orm|said|so].", &["president + Anna Orm"]);
+    sources("[The mayor and Senator Anna Orm|said|so].", &["mayor + Anna Orm"]);
+    sources("[Anna Orm, Corrin committee for information and press,|said|so].", &["Anna Orm"]);
+    sources("[The committee for information and press|said|so].", &["committee for information and press"]);
+}
+
+#[test]
+fn a_given_name_and_an_initial_are_somebody() {
+    sources("[Brita H. and Karl W.|said|so].", &["Brita H. + Karl W."]);
+}
