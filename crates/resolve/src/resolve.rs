@@ -9,6 +9,7 @@ mod country;
 mod crowd;
 mod described;
 mod epithet;
+mod feed;
 mod held;
 mod layout;
 mod maker;
@@ -16,6 +17,7 @@ mod meeting;
 mod named;
 mod noun;
 mod pact;
+mod pair;
 mod paper;
 mod placed;
 mod play;
@@ -153,7 +155,7 @@ impl Cast<'_> {
                 None => self.two_who_meet(start, &word).unwrap_or_default(),
             };
         }
-        if let Some(makers) = self.makers(start, end) {
+        if let Some(makers) = self.in_feed(start, end, said).or_else(|| self.makers(start, end)) {
             return makers;
         }
         let parts = compound::parts(&self.page, &self.book, start, end);

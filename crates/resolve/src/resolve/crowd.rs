@@ -15,13 +15,16 @@ const DESCRIPTION: usize = 120;
 
 /// Words that tell of some of many.
 #[rustfmt::skip]
-const QUANTITIES: [&str; 51] = [
+const QUANTITIES: [&str; 53] = [
     "some", "many", "others", "several", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "few", "most", "another", "both", "second", "third", "nobody", "everyone", "people", "someone", "somebody",
     "majority", "number", "handful", "scores", "minority", "half", "dozens", "tens", "hundreds", "thousands", "millions",
     "those", "respondents", "anyone", "anybody", "everybody", "other", "only", "more", "fewer", "nearly", "about",
-    "roughly", "almost", "two-thirds", "three-quarters",
+    "roughly", "almost", "two-thirds", "three-quarters", "quarter", "estimated",
 ];
+
+/// Words that tell how a number is meant.
+const ROUGHLY: [&str; 6] = ["approximately", "around", "over", "just", "less", "than"];
 
 impl Cast<'_> {
     /// Words that no mention lies in: the names of the tables in small letters, or somebody unnamed.
@@ -86,9 +89,26 @@ impl Cast<'_> {
         )
     }
 
-    /// Whether "of" follows a number of people ("thousands of", "a number of the").
+    /// Whether "of" follows a number of people ("thousands of", "a number of the", "an estimated 40 per cent of").
     pub(super) fn is_share(&self, start: usize) -> bool {
-        (start + 1..start + 4).any(|t| self.page.lower(t) == "of")
+        let part = |t: usize| {
+            let word = self.page.lower(t);
+            let word = word.strip_suffix('s').unwrap_or(&word);
+            matches!(word, "percent" | "cent" | "%" | "half" | "third" | "quarter" | "fifth" | "tenth")
+        };
+        let rough = ROUGHLY.contains(&self.page.lower(start).as_str());
+        let of = (start + 1..start + 6).find(|&t| self.page.lower(t) == "of");
+        of.is_some_and(|of| of < start + 4 && !rough || part(of - 1))
+    }
+
+    /// "Approximately 24%", "around a quarter", "just over half": a word that tells how a number is meant, and the number.
+    fn is_rough(&self, start: usize) -> bool {
+        let rough = |t: &usize| ROUGHLY.contains(&self.page.lower(*t).as_str());
+        let words = (start..start + 3).take_while(rough).count();
+        let at = start + words;
+        let at = at + usize::from(super::described::is_article(&self.page.lower(at)));
+        let number = self.page.tokens.get(at).is_some_and(|t| t.shape == Shape::Number);
+        words > 0 && (number || QUANTITIES.contains(&self.page.lower(at).as_str()))
     }
 
     /// "Some", "many others", "73% of the voters", "one".
@@ -109,6 +129,7 @@ impl Cast<'_> {
         number
             || percent
             || some(&word) && !named
+            || self.is_rough(start)
             || word == "no" && next == "one"
             || super::described::is_article(&word) && some(&next)
     }

@@ -37,7 +37,8 @@ impl Cast<'_> {
         if word == "the" && couple && (kind || end == start + 2) {
             return self.two_before(start, "both");
         }
-        self.both_bodies(start, end).or_else(|| self.sides(start, end))
+        let both = self.both_bodies(start, end).or_else(|| self.sides(start, end));
+        both.or_else(|| self.both_of(start, end))
     }
 
     /// "Leona Vasht and I", "he and his brother": whoever a pronoun means, and whom the words beside it mean.

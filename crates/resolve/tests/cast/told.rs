@@ -51,6 +51,21 @@ fn who_is_somebody_to_another_is_not_that_one() {
 }
 
 #[test]
+fn a_share_of_many_is_told_in_full() {
+    for words in [
+        "Approximately 24% of those questioned",
+        "Just over half of respondents",
+        "Around a quarter of respondents",
+        "Roughly two thirds of voters",
+    ] {
+        sources(&format!("[{words}|said|so]."), &[words]);
+    }
+    sources("[Just Anna Orm|said|so]. [Over in Corrin, Odo Lind|said|so].", &["Anna Orm", "Corrin"]);
+    sources("The Lake Front met. [The 18-page report of the Lake Front|said|so].", &["Lake Front"]);
+    sources("[An estimated 40 percent of teachers|said|so].", &["estimated 40 percent of teachers"]);
+}
+
+#[test]
 fn what_a_body_is_stands_behind_its_name() {
     sources("[The Lake Observatory for River Rights group|said|so].", &["Lake Observatory for River Rights"]);
     sources(
@@ -78,4 +93,28 @@ fn what_is_said_before_a_name_is_of_that_person() {
 #[test]
 fn a_given_name_and_an_initial_are_somebody() {
     sources("[Brita H. and Karl W.|said|so].", &["Brita H. + Karl W."]);
+}
+
+#[test]
+fn both_are_the_two_whom_the_sentences_before_name() {
+    let debate = "Anna Orm debated Karl Varn.";
+    for words in ["Both candidates", "Neither candidate", "Both politicians"] {
+        sources(&format!("{debate} [{words}|said|so]."), &["Anna Orm + Karl Varn"]);
+    }
+    sources(&format!("{debate} Peter Lind watched. [Both candidates|said|so]."), &["Both candidates"]);
+    sources("Judge Anna Orm met Judge Karl Varn. [Both senators|said|so].", &["Both senators"]);
+}
+
+#[test]
+fn a_feed_is_whose_it_is() {
+    for words in [
+        "The Twitter feed from the Lake Front",
+        "The Facebook page of the Lake Front",
+        "The Lake Front's Twitter account",
+        "A Telegram post by the Lake Front",
+    ] {
+        sources(&format!("[{words}|said|so]."), &["Lake Front"]);
+    }
+    sources("[Anna Orm's Twitter feed|said|so].", &["Anna Orm"]);
+    sources("The Lake Front met. [A statement from the group|said|so].", &["Lake Front"]);
 }
