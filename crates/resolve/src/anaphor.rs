@@ -115,14 +115,17 @@ impl Anaphor {
             && self.gender != entity.gender;
         let many = entity.plural || kind == Some(ActorKind::Group);
         let body = matches!(kind, Some(ActorKind::Organisation | ActorKind::State)) || entity.is_folk();
-        let nobody = kind.is_none() && (entity.evidence.place > 0 || entity.is_hyphened());
+        let nobody =
+            entity.is_thing() || kind.is_none() && (entity.evidence.place > 0 || entity.is_hyphened());
         match self.sort {
             Sort::He | Sort::She => !opposed && !body && !many && !nobody,
             Sort::They => many || body || kind.is_none(),
             Sort::It => !many && (body || kind.is_none()),
             Sort::Person if self.plural => many,
             Sort::Person => !opposed && !body && !many && !nobody,
-            Sort::Body => (body && !many || kind.is_none()) && self.is_such_a_body(entity, kind),
+            Sort::Body => {
+                (body && !many || kind.is_none() && !entity.is_thing()) && self.is_such_a_body(entity, kind)
+            }
         }
     }
 

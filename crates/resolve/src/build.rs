@@ -4,11 +4,14 @@
 //! and [`MENTIONS`] mentions are kept, in reading order; what comes after is not looked at.
 
 mod affiliation;
+mod companies;
 mod drafts;
 mod evidence;
 mod index;
+mod name;
 mod nominals;
 mod stems;
+mod things;
 
 use onrecord_core::ActorKind;
 
@@ -22,6 +25,7 @@ use crate::position::{at, place};
 use crate::tokens::{Shape, Token};
 
 pub(crate) use index::Index;
+use name::Name;
 pub(crate) use nominals::{description, government};
 pub(crate) use stems::stems;
 
@@ -48,6 +52,7 @@ impl Book {
         if let Some(title) = title {
             book.name_title(title, &mut of_title);
         }
+        book.note_places(page);
         book.name(page, true);
         book.weigh(page);
         book.index.demonyms(&mut book.entities);
@@ -61,7 +66,7 @@ impl Book {
         for at in 0..self.mentions.len() {
             let mention = &self.mentions[at];
             let Some(range) = mention.phrase.name.filter(|_| mention.entity.is_none()) else { continue };
-            let name = index::Name::new(page, range, &mention.phrase);
+            let name = Name::new(page, range, &mention.phrase);
             if name.is_single() != single || self.entities.len() >= ENTITIES {
                 continue;
             }
@@ -82,6 +87,15 @@ impl Book {
             self.index.enrich(&mut self.entities, id, &name);
             self.mentions[at].ambiguous = found.is_some_and(|f| f.1);
             self.link(at, id);
+        }
+    }
+
+    /// Notes the single words that stand after "in".
+    fn note_places(&mut self, page: &Page<'_>) {
+        let within = |t: usize| matches!(page.lower(t).as_str(), "in" | "near");
+        for mention in &self.mentions {
+            let single = mention.phrase.name.filter(|n| n.1 == n.0 + 1 && n.0 > 0 && within(n.0 - 1));
+            single.into_iter().for_each(|(from, to)| self.index.companies.note_place(page.words(from, to)));
         }
     }
 
@@ -127,7 +141,7 @@ impl Book {
     fn name_title(&mut self, page: &Page<'_>, drafts: &mut [Mention]) {
         for draft in drafts {
             let Some(range) = draft.phrase.name else { continue };
-            let name = index::Name::new(page, range, &draft.phrase);
+            let name = Name::new(page, range, &draft.phrase);
             let found = self.index.find(&self.entities, &name, 0).map(|f| f.0);
             let room = self.entities.len() < ENTITIES;
             let Some(id) = found.or_else(|| room.then(|| self.index.add(&mut self.entities, &name))) else {

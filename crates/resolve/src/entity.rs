@@ -65,6 +65,8 @@ pub(crate) struct Evidence {
     pub state: u32,
     /// "In" and "at" before it.
     pub place: u32,
+    /// Words that nobody's name stands behind, or has in it.
+    pub thing: u32,
 }
 
 /// Somebody or something that a document names.
@@ -114,6 +116,12 @@ impl Entity {
     /// An entity that a noun alone names.
     pub fn described(name: String, noun: String, kind: ActorKind, plural: bool) -> Self {
         Entity { name, noun: Some(noun), kind: Some(kind), plural, ..Entity::default() }
+    }
+
+    /// "Her borrowed Varn Auvelle", "a VRN-141": what nothing tells to be a person, and something to be a thing.
+    pub fn is_thing(&self) -> bool {
+        let person = self.evidence.person > 0 || self.gender != Gender::Unknown || !self.roles.is_empty();
+        self.evidence.thing > 0 && self.evidence.body == 0 && !person && self.known.is_none()
     }
 
     /// Whether no name stands for it.

@@ -11,7 +11,7 @@ use onrecord_layout::{Quotation, quotations, sentences};
 use crate::anaphor::{Sort, sort_of};
 use crate::lexicon::{gender_of, noun, part};
 use crate::tokens::{Shape, Token, mended, tokens};
-use crate::unions::unions;
+use crate::unions::{located, unions};
 
 /// A sentence of the page.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +40,8 @@ pub(crate) struct Page<'d> {
     families: HashSet<String>,
     /// Names of bodies with an "and" in them, up to the word after it, in small letters.
     unions: HashSet<String>,
+    /// Names of bodies that go on over "in" and a state, in small letters.
+    located: HashSet<String>,
     /// Tokens of the third person's pronouns, by their sort.
     pronouns: [Vec<usize>; 4],
 }
@@ -62,6 +64,7 @@ impl<'d> Page<'d> {
             alone: HashSet::new(),
             families: HashSet::new(),
             unions: HashSet::new(),
+            located: HashSet::new(),
             pronouns: Default::default(),
         };
         for (block, &span) in spans.iter().enumerate() {
@@ -72,6 +75,7 @@ impl<'d> Page<'d> {
         page.mark_quoted();
         page.gather();
         page.unions = unions(&page);
+        page.located = located(&page);
         page
     }
 
@@ -216,6 +220,11 @@ impl<'d> Page<'d> {
         self.word(and) == "and"
             && !self.unions.is_empty()
             && self.unions.contains(&self.said(from, and + 2).to_lowercase())
+    }
+
+    /// Whether the document tells that the tokens are the name of a body with the state where it is.
+    pub fn is_located(&self, from: usize, to: usize) -> bool {
+        !self.located.is_empty() && self.located.contains(&self.said(from, to).to_lowercase())
     }
 
     /// One past the second half of such a name between the tokens, which begins with the first.

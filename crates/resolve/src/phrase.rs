@@ -18,7 +18,7 @@ use crate::page::Page;
 use crate::tokens::Shape;
 
 pub(crate) use bodies::{is_aim, is_department, is_folk, is_order, is_press, is_trade};
-pub(crate) use run::{are_with_aim, has_body, known_at};
+pub(crate) use run::{are_with_aim, has_body, is_party_tag, known_at};
 
 /// A range of tokens.
 pub(crate) type Range = (usize, usize);
@@ -68,6 +68,11 @@ impl Phrase {
     /// What the noun tells.
     pub fn noun_in(&self, page: &Page<'_>) -> Option<Noun> {
         self.noun.and_then(|n| noun(&page.lower(n)))
+    }
+
+    /// "One letter": one of several that were told.
+    pub fn is_one_of_several(&self, page: &Page<'_>) -> bool {
+        page.lower(self.start) == "one" && self.owner.is_none() && self.complement.is_none()
     }
 }
 

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use crate::lexicon::{gender_of, noun, part};
 use crate::page::Page;
 use crate::phrase::{is_aim, known_at};
+use crate::places::{How, known};
 use crate::tokens::{Shape, Token};
 
 /// Nouns that announce the name of a body.
@@ -48,6 +49,49 @@ pub(crate) fn unions(page: &Page<'_>) -> HashSet<String> {
         }
     }
     unions
+}
+
+/// Nouns of bodies whose names may go on with where they are.
+#[rustfmt::skip]
+const LOCATED: [&str; 16] = [
+    "association", "society", "league", "federation", "union", "council", "movement", "committee", "foundation", "institute",
+    "centre", "center", "coalition", "campaign", "alliance", "network",
+];
+
+/// Names of bodies that go on over "in" and a state, in small letters: those that the document has more than once with it, or whose
+/// letters it has ("Association for Lake Rights in Ketteria", "ALRK").
+pub(crate) fn located(page: &Page<'_>) -> HashSet<String> {
+    let ins = (1..page.tokens.len()).filter(|&t| page.word(t) == "in");
+    let mut told: HashMap<String, (u32, String)> = HashMap::new();
+    for (first, end) in ins.filter_map(|t| body_in(page, t)) {
+        let capitals = (first..end).filter(|&t| page.tokens[t].is_capital());
+        let letters = capitals.filter_map(|t| page.word(t).chars().next()).collect();
+        told.entry(page.said(first, end).to_lowercase()).or_insert((0, letters)).0 += 1;
+    }
+    let short = |letters: &str| {
+        let upper = |t: &&Token| t.shape == Shape::Upper;
+        page.tokens.iter().filter(upper).any(|t| t.span.of(page.text) == Some(letters))
+    };
+    told.into_iter().filter(|(_, (n, letters))| *n > 1 || short(letters)).map(|(name, _)| name).collect()
+}
+
+/// Where the name of a body begins that "of" or "for" stands in, before an "in", and where the state ends that follows.
+fn body_in(page: &Page<'_>, at: usize) -> Option<(usize, usize)> {
+    let state = known_at(page, at + 1)
+        .filter(|&e| known(page.words(at + 1, e)).is_some_and(|k| k.code.is_some() && k.how == How::Name))?;
+    let word = |t: &usize| page.near(at, *t).is_some_and(Token::is_capital) || is_small(page.word(*t));
+    let before = (at.saturating_sub(WORDS)..at).rev().take_while(word);
+    let first =
+        before.filter(|&t| page.tokens[t].is_capital() && !page.tokens[t].is(part::DETERMINER)).last()?;
+    let link = |t: usize| matches!(page.word(t), "of" | "for" | "on");
+    let body = |t: &usize| LOCATED.contains(&page.lower(*t).as_str());
+    let head = (first..at).find(|&t| link(t)).and_then(|link| link.checked_sub(1)).filter(body)?;
+    (head >= first && page.tokens[at - 1].is_capital()).then_some((first, state))
+}
+
+/// Words in small letters within the name of a body.
+fn is_small(word: &str) -> bool {
+    matches!(word, "of" | "for" | "on" | "and" | "the")
 }
 
 fn beginning(page: &Page<'_>, first: usize, and: usize) -> String {

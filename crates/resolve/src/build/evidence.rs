@@ -2,6 +2,7 @@
 //!
 //! What always holds: evidence is only ever added, a count for each mention.
 
+use super::things::{has_digit, is_thing};
 use crate::entity::Entity;
 use crate::lexicon::{Class, Gender, gender_of, noun, part};
 use crate::mention::Mention;
@@ -40,8 +41,8 @@ pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
     let asides = phrase.asides.iter().filter(|&&(a, b)| is_persons_aside(page, a, b)).count() as u32;
     let first = page.lower(start);
     let given = (end > start + 1).then(|| gender_of(&first)).flatten();
-    let initial = (start..end).any(|t| page.tokens.get(t).is_some_and(|t| t.shape == Shape::Initial))
-        && end > start + 1;
+    let initial = |t: usize| page.tokens[t].shape == Shape::Initial && !has_digit(page.word(t));
+    let initial = (start..end).any(initial) && end > start + 1;
     let speaks = mention.place & at::SPEAKS != 0 && end > start + 1;
     let family = end > start + 1 && (start + 1..end).any(|t| is_family_name(page, t));
     // "Darfur's rebel Justice and Equality Movement": nobody's name has an "and".
@@ -85,6 +86,7 @@ pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
         && matches!(page.lower(start - 1).as_str(), "in" | "at" | "near" | "from");
     let sainted = phrase.title.is_some_and(|(a, b)| (a..b).any(saint));
     entity.evidence.place += u32::from(located || sainted);
+    entity.evidence.thing += u32::from(is_thing(page, phrase));
 }
 
 /// The nouns of bodies in front of a name, right behind it, and in what is set beside it between commas.
@@ -128,7 +130,9 @@ fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize, named: boo
         && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Upper && t.span.len() > 1)
         && mention.place & at::LOUD == 0;
     let titled = phrase.title.is_some() && phrase.noun_in(page).is_some_and(|n| n.class == Class::Body);
-    let press = end > start + 1 && crate::phrase::is_press(&page.lower(end - 1));
+    // "Euronews 24": the number of a channel.
+    let channel = page.tokens[end - 1].shape == Shape::Number;
+    let press = end > start + 1 && (channel || crate::phrase::is_press(&page.lower(end - 1)));
     3 * u32::from(has_noun || page.union_end(start, end).is_some())
         + u32::from(many)
         + 2 * u32::from(press)

@@ -9,93 +9,16 @@ use onrecord_core::ActorKind;
 use onrecord_core::names::{fold, sound};
 
 use super::ENTITIES;
+use super::companies::Companies;
+use super::name::Name;
 use super::stems::stems;
 use crate::entity::{Entity, EntityId};
-use crate::lexicon::{Gender, gender_of, part};
+use crate::lexicon::{Gender, gender_of};
 use crate::names::{Likeness, likeness_of, words_of};
-use crate::page::Page;
-use crate::phrase::{Phrase, Range, has_body};
-use crate::places::{Known, governed, known, listed_as};
-use crate::tokens::{COMPANIES, Shape, mended};
+use crate::places::listed_as;
 
 /// Entities with one word in common that are compared.
 const COMPARED: usize = 16;
-
-/// A name as it stands, and what it shows.
-pub(crate) struct Name {
-    pub text: String,
-    pub words: Vec<String>,
-    known: Option<Known>,
-    upper: bool,
-    /// Whether it is one word of capitals around small letters ("MoD").
-    mixed: bool,
-    /// Whether one of its words is the noun of a body.
-    body: bool,
-    short: Option<String>,
-    /// Whether it is one word of capitals behind "the" ("the RAF").
-    articled: bool,
-    gender: Gender,
-}
-
-impl Name {
-    pub fn new(page: &Page<'_>, (start, end): Range, phrase: &Phrase) -> Self {
-        let raw = page.words(start, end);
-        let text = tidy(raw);
-        let titles = phrase.title.into_iter().flat_map(|(a, b)| a..b).filter_map(|t| page.tokens.get(t));
-        let parts = titles.fold(0, |all, t| all | t.parts);
-        let upper = end == start + 1 && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Upper);
-        Name {
-            articled: upper && start > 0 && page.lower(start - 1) == "the",
-            words: words_of(&text),
-            known: in_context(page, known(&text).or_else(|| governed(&text))),
-            upper,
-            mixed: is_mixed(&text),
-            body: has_body(page, start, end),
-            short: phrase.short.map(|s| sound(&fold(page.word(s)))),
-            gender: match (parts & part::MALE != 0, parts & part::FEMALE != 0) {
-                (true, false) => Gender::Male,
-                (false, true) => Gender::Female,
-                _ => Gender::Unknown,
-            },
-            text,
-        }
-    }
-
-    /// Whether it has one word, and the tables do not know it.
-    pub fn is_single(&self) -> bool {
-        self.words.len() < 2 && self.known.is_none()
-    }
-}
-
-/// "Brussels" is the Union's seat, unless the text is about Belgium.
-fn in_context(page: &Page<'_>, found: Option<Known>) -> Option<Known> {
-    let union = found.filter(|k| k.name == "European Union" && k.how == crate::places::How::Seat);
-    match union {
-        Some(_) if page.is_capitalised("belgian") || page.is_capitalised("belgium") => known("Belgium"),
-        _ => found,
-    }
-}
-
-fn is_mixed(text: &str) -> bool {
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-    capitals > 1 && text.len() < 6 && capitals < text.len() && text.ends_with(char::is_uppercase)
-}
-
-/// One space between words; words all in capitals as names are written.
-fn tidy(raw: &str) -> String {
-    let loud = raw.chars().filter(|c| c.is_alphabetic()).count() > 5
-        && !raw.chars().any(char::is_lowercase)
-        && raw.contains(' ');
-    let clean = |w: &str| w.chars().filter(|c| !crate::tokens::is_invisible(*c)).collect::<String>();
-    let quiet = |w: String| match w.char_indices().nth(1) {
-        Some((cut, _)) if loud && !w.contains('.') => w[..cut].to_owned() + &w[cut..].to_lowercase(),
-        _ => w,
-    };
-    let text = mended(&raw.split_whitespace().map(clean).map(quiet).collect::<Vec<_>>().join(" "));
-    // "Varn Inc.": the full stop is none of the name.
-    let stem = text.strip_suffix('.').filter(|stem| COMPANIES.iter().any(|end| stem.ends_with(end)));
-    stem.map(str::to_owned).unwrap_or(text)
-}
 
 /// Where the entities of names are found.
 #[derive(Default)]
@@ -103,6 +26,7 @@ pub(crate) struct Index {
     exact: HashMap<String, EntityId>,
     last: HashMap<String, Vec<EntityId>>,
     other: HashMap<String, Vec<EntityId>>,
+    pub companies: Companies,
     tables: HashMap<&'static str, EntityId>,
     initials: HashMap<String, EntityId>,
     /// Initials with those of small words.
@@ -147,7 +71,7 @@ impl Index {
         }
         let empty = Vec::new();
         let last = self.last.get(word).unwrap_or(&empty);
-        let among = if last.is_empty() { self.other.get(word).unwrap_or(&empty) } else { last };
+        let among = if last.is_empty() { self.other.get(word).unwrap_or(&empty) } else { last }.as_slice();
         let fits = |id: &EntityId| {
             let gender = entities[*id as usize].gender;
             // "The RAF" is not "RAF Corrin", which is a place of it; "the TK" may be the "TK Party".
@@ -160,6 +84,7 @@ impl Index {
             !hyphened
                 && (gender == Gender::Unknown || name.gender == Gender::Unknown || gender == name.gender)
         };
+        let among = if among.is_empty() && !name.person { self.companies.called(word) } else { among };
         let among: Vec<EntityId> = among.iter().copied().filter(fits).take(COMPARED).collect();
         let recent = |id: &EntityId| {
             let mentions = &entities[*id as usize].mentions;
@@ -214,6 +139,7 @@ impl Index {
             false => &words[..words.len() - 1],
         };
         others.iter().filter(|w| w.len() > 2 || *w == first).for_each(|w| push(&mut self.other, w, id));
+        self.companies.note(&entities[id as usize].name, first, id);
         let initials: String = words
             .iter()
             .filter(|w| !matches!(w.as_str(), "of" | "the" | "for" | "and"))
@@ -321,7 +247,7 @@ fn has_spelt_given(name: &Name, entity: &Entity) -> bool {
     one(&entity.words) && !one(&name.words)
 }
 
-fn push(map: &mut HashMap<String, Vec<EntityId>>, word: &str, id: EntityId) {
+pub(super) fn push(map: &mut HashMap<String, Vec<EntityId>>, word: &str, id: EntityId) {
     let ids = map.entry(word.to_owned()).or_default();
     if !ids.contains(&id) && ids.len() < 64 {
         ids.push(id);

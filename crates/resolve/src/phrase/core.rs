@@ -66,8 +66,11 @@ pub(super) fn finish(page: &Page<'_>, phrase: &mut Phrase, at: usize, noun_end: 
     let small = page.tokens[noun_end - 1].shape == Shape::Lower && !opens;
     let person = |name: &Range| small && page.word(end) == "," && run::is_given(page, name.0);
     let titled = !holder && !rank && is_titled_body(page, phrase);
+    // "The newspaper The Tolva Post": an article in capitals is of the name.
+    let after =
+        end + usize::from(titled && page.word(end) == "The" && page.near(noun_end - 1, end + 1).is_some());
     if (holder || rank || titled)
-        && let Some(name) = name_after(page, phrase, end).filter(|n| !(titled && person(n)))
+        && let Some(name) = name_after(page, phrase, after).filter(|n| !(titled && person(n)))
     {
         // "The eldest member, Prime Minister Ilse Marek": the office before the name is told beside the description.
         let first = if page.word(end) == "," { end + 1 } else { end };

@@ -162,7 +162,7 @@ fn over_in(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     // What a body does, it does somewhere.
     let deed = |t: usize| matches!(page.word(t), "on" | "for") && page.lower(t + 1).ends_with("ing");
     let does = has_body(page, at, end) && (at..end).any(deed);
-    state.filter(|_| fight || does)
+    state.filter(|&e| fight || does || page.is_located(at, e))
 }
 
 /// Whether "the" or an owner stands before, with a word or two between that are no nouns ("the allied Lake and River Movement").

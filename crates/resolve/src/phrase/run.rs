@@ -4,7 +4,7 @@
 //! unless something in the document or the tables says so.
 
 use super::bodies::{is_body_in_capitals, is_press};
-use super::odd::{behind_department, is_company, is_initial, is_new_place, nickname};
+use super::odd::{behind_department, is_channel_number, is_company, is_initial, is_new_place, nickname};
 use super::{echo, joined};
 use crate::lexicon::{Class, gender_of, is_adjective, noun, part};
 use crate::page::Page;
@@ -92,6 +92,7 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
     !begins
         || family
         || lower == "new" && is_new_place(page, at + 1)
+        || lower == "news" && is_channel_number(page, at, at + 1)
         || !token.is(part::NEVER | part::PREPOSITION | part::CONJUNCTION)
         || page.is_capitalised(&lower) && !ties
 }
@@ -107,7 +108,7 @@ fn is_family_name(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// "R-Tenn.": the party and state of a legislator.
-pub(super) fn is_party_tag(word: &str) -> bool {
+pub(crate) fn is_party_tag(word: &str) -> bool {
     let state = word.strip_prefix(['R', 'D', 'I']).and_then(|rest| rest.strip_prefix(['-', '–']));
     state.is_some_and(|s| s.len() > 1 && s.starts_with(char::is_uppercase))
 }
@@ -159,6 +160,8 @@ fn followed_like_a_name(page: &Page<'_>, at: usize) -> bool {
     if noun(&page.lower(at + 1)).is_some_and(|n| n.plural) && crate::position::is_verb(page, at + 2) {
         return false;
     }
+    // "Varn also plans": past an adverb.
+    let at = at + usize::from(matches!(page.word(at + 1), "also" | "still" | "now" | "later"));
     page.near(at, at + 1).is_none_or(|t| {
         let verb = t.is(part::SPEECH | part::AUXILIARY | part::VERB);
         let word = page.lower(at + 1);
@@ -190,7 +193,7 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     if let Some(next) = nickname(page, at, end) {
         return Some(next);
     }
-    if is_rest_of_paper(page, at, end) {
+    if is_rest_of_paper(page, at, end) || is_channel_number(page, at, end) {
         return Some(end + 1);
     }
     let capital = |i: usize| page.near(at, i).is_some_and(|t| t.is_capital() && !t.is(part::WEEKDAY));

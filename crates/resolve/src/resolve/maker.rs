@@ -71,6 +71,9 @@ impl Cast<'_> {
         let Some(by) = by else { return self.maker_before(phrase) };
         let made = matches!(self.page.lower(by).as_str(), "by" | "from");
         let published = by > 0 && self.page.lower(by - 1) == "published";
+        if let Some(pick) = self.named_behind_noun(by + 1, end).filter(|_| !made) {
+            return Some(pick);
+        }
         let described = made.then(|| self.part(by + 1, end, said)).flatten();
         let likely = |p: Pick| Pick { probability: p.probability.min(Certainty::PAPER), ..p };
         described
@@ -120,6 +123,16 @@ impl Cast<'_> {
         let bodies: Vec<EntityId> =
             (0..).zip(&self.book.entities).filter(|(_, e)| named(e)).map(|(i, _)| i).collect();
         self.likeliest(pronoun, &bodies).filter(|p| p.probability > THRESHOLD)
+    }
+
+    /// "Of the Ketterian newspaper Tolva Post": the name of a body behind its noun.
+    fn named_behind_noun(&self, at: usize, end: usize) -> Option<Pick> {
+        let phrase = parse(&self.page, at)
+            .filter(|p| p.noun_in(&self.page).is_some_and(|n| n.class == Class::Body))?;
+        let name = phrase.name.filter(|n| n.1 <= end)?;
+        let mut near = self.book.mentions[self.book.before(at)..].iter().take_while(|m| m.start <= name.0);
+        let named = near.find(|m| m.phrase.name == Some(name))?;
+        named.entity.map(|id| Pick::sure(id, Certainty::PAPER))
     }
 
     /// Whom a description without a mention of its own means ("a statement from the party").

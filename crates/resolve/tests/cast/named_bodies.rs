@@ -173,3 +173,49 @@ fn a_party_may_be_told_by_its_name_and_what_it_is() {
     sources("[India's main opposition BJP party|condemns|so].", &["Bharatiya Janata Party"]);
     sources("[The BJP party|condemns|so]. [India's BJP party|condemns|so].", &["Bharatiya Janata Party"; 2]);
 }
+
+#[test]
+fn a_channel_has_its_number() {
+    sources(
+        "[The British TV station Channel 4|reported|so]. [Lake Radio 4|said|so]. [Tolvanews 24|said|so].",
+        &["Channel 4", "Lake Radio 4", "Tolvanews 24"],
+    );
+    sources("[News 12|said|so], and News 12 is late.", &["News 12"]);
+    sources("According to [Lake News|says|so] 12 people came.", &["Lake News"]);
+    sources("[The Group of 20|agreed|so].", &["G20"]);
+}
+
+#[test]
+fn a_company_is_called_by_its_first_word() {
+    sources(
+        "Varn Motor Company closes. [Varn|also plans|so]. Tolvax Brothers failed. [Tolvax|said|so].",
+        &["Varn Motor Company", "Tolvax Brothers"],
+    );
+}
+
+#[test]
+fn who_or_where_has_the_word_for_a_name_is_no_company() {
+    sources("Odo Varn came. Varn Brothers failed. [Varn|said|so].", &["Odo Varn"]);
+    sources("Varn Brothers failed. [President Varn|said|so].", &["Varn"]);
+    sources("It rained in Varn. Varn Brothers failed. [Varn|said|so].", &["Varn"]);
+}
+
+#[test]
+fn a_body_has_the_state_in_its_name_where_the_text_tells_so() {
+    let name = "Association for Lake Rights in Ukraine";
+    sources(
+        "[The Association for Lake Rights in Ukraine|said|so]. [The association|warned|so]. ALRU is old.",
+        &[name; 2],
+    );
+    sources(
+        "[The Association for Lake Rights in Ukraine|said|so]. The Association for Lake Rights in Ukraine is old.",
+        &[name],
+    );
+    sources("[The Association for Lake Rights in Ukraine|said|so].", &["Association for Lake Rights"]);
+}
+
+#[test]
+fn a_newspaper_has_its_article() {
+    sources("[The British newspaper The Tolva Post|said|so].", &["Tolva Post"]);
+    sources("[The website of the British newspaper The Tolva Post|says|so].", &["Tolva Post"]);
+}

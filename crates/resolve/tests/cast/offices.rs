@@ -185,3 +185,12 @@ fn who_is_to_hold_an_office_is_called_by_it() {
         &["Anna Orm"],
     );
 }
+
+#[test]
+fn whose_office_is_held_in_a_body_follows_on_what_it_is_for() {
+    sources(
+        "[Deputy Chief of the Lake Office Odo Orm, President of the Lake Academy of Arts Zurv Noor and Chairman of the Council for \
+         Corrin Relations Tarv Lind|spoke|so].",
+        &["Odo Orm + Zurv Noor + Tarv Lind"],
+    );
+}
