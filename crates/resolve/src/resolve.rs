@@ -149,7 +149,9 @@ impl Cast<'_> {
             return several;
         }
         if sort_of(&word).is_some() && (lone || !crate::resolve::owns(&word)) {
-            let scored = Anaphor::pronoun(&self.page, start).and_then(|a| self.score(&a));
+            let scored = Anaphor::pronoun(&self.page, start)
+                .and_then(|a| self.score(&a).map(|pick| (a, pick)))
+                .map(|(a, pick)| self.named_after(&a, pick));
             return match scored {
                 Some(pick) => vec![pick],
                 None => self.two_who_meet(start, &word).unwrap_or_default(),

@@ -8,6 +8,9 @@ use super::{Certainty, Pick};
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
 use crate::lexicon::noun;
+use crate::mention::Mention;
+use crate::phrase::Determiner;
+use crate::places::known;
 use crate::tokens::Shape;
 
 /// Bytes of the longest description that names somebody unnamed.
@@ -78,6 +81,19 @@ impl Cast<'_> {
             self.book.entities.len() - 1
         });
         Some(Pick::sure(id as EntityId, Certainty::LIKELY))
+    }
+
+    /// "Some Democrats", "many Auvelle Democrats", "several Auvelle Lawmakers": a few of those whom a plural in capitals names.
+    pub(super) fn is_some_of_many(&self, mention: &Mention) -> bool {
+        let Some((from, to)) = mention.phrase.name.filter(|n| n.0 > mention.start) else { return false };
+        let few = mention.phrase.determiner == Determiner::Indefinite && mention.phrase.noun.is_none();
+        // "Several CJs": letters that stand for what they are.
+        let letters =
+            |w: &str| w.strip_suffix('s').is_some_and(|w| w.len() > 1 && w.chars().all(char::is_uppercase));
+        let last = self.page.word(to - 1);
+        let people = || noun(&last.to_lowercase()).is_some_and(|n| n.plural && n.is_person());
+        let listed = known(self.page.words(to - 1, to)).is_some() && last.ends_with('s');
+        few && (listed || letters(last) || to > from + 1 && people())
     }
 
     /// "The world", "the whole world", "mankind".

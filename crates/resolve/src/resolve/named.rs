@@ -276,18 +276,6 @@ impl Cast<'_> {
         named.entity.filter(|_| fits).map(|e| Pick::sure(e, Certainty::RELATIVE))
     }
 
-    /// "Some Democrats": a few of a body whose name is the plural of its people.
-    pub(super) fn is_some_of_many(&self, mention: &Mention) -> bool {
-        let named = mention.phrase.name.filter(|n| n.1 == n.0 + 1 && n.0 > mention.start);
-        let listed = self.book.entity(mention).is_some_and(|e| e.known.is_some());
-        let few = mention.phrase.determiner == Determiner::Indefinite && mention.phrase.noun.is_none();
-        // "Several CJs": letters that stand for what they are.
-        let letters =
-            |w: &str| w.strip_suffix('s').is_some_and(|w| w.len() > 1 && w.chars().all(char::is_uppercase));
-        let many = |n: usize| listed && self.page.lower(n).ends_with('s') || letters(self.page.word(n));
-        few && named.is_some_and(|n| many(n.0))
-    }
-
     /// "Democrats": a body that is called by the plural of its people.
     pub(super) fn is_called_by_people(&self, mention: &Mention) -> bool {
         let name = mention.phrase.name.filter(|n| n.0 == mention.start);

@@ -28,7 +28,7 @@ const NEAR: usize = 8;
 const LEAST: f64 = 0.1;
 
 /// Papers that somebody makes to speak in them, and what else they are called.
-const MADE: [&[&str]; 15] = [
+const MADE: [&[&str]; 16] = [
     &["statement", "release", "communique", "communiqué", "announcement"],
     &["report", "study", "analysis", "review", "assessment", "document", "findings"],
     &["poll", "survey"],
@@ -38,9 +38,10 @@ const MADE: [&[&str]; 15] = [
     &["speech", "address", "remarks"],
     &["message"],
     &["memo", "memorandum"],
-    &["lawsuit", "complaint", "indictment", "filing"],
+    &["lawsuit", "suit", "complaint", "indictment", "filing"],
     &["website", "page"],
     &["film", "documentary"],
+    &["ad", "ads", "advertisement", "advertisements"],
     &["draft", "proposal", "plan"],
     &["book", "dossier", "leaflet", "manifesto"],
     &["ruling", "verdict", "judgment", "judgement", "decision", "opinion"],
@@ -74,15 +75,21 @@ impl Cast<'_> {
         let sorts = MADE.iter().find(|s| s.contains(&noun.as_str())).copied().unwrap_or_default();
         let from = phrase.start.saturating_sub(BACK);
         let several = SEVERAL.contains(&noun.as_str());
-        let same = |word: &str| if several { word == noun } else { sorts.contains(&word) };
+        let one = phrase.is_one_of_several(&self.page);
+        let same = |word: &str| match one {
+            true => word.strip_suffix('s') == Some(noun.as_str()),
+            false if several => word == noun,
+            false => sorts.contains(&word),
+        };
         let spoken = (from..phrase.start).rev().filter(|&t| same(&self.page.lower(t)));
         let spoken: Vec<usize> = spoken.take(SPOKEN).collect();
         let made = spoken.iter().find_map(|&t| Some((t, self.made_at(t)?)));
         let signed = signed.and_then(|(t, makers)| Some((t, *makers.first()?)));
         let made = made.into_iter().chain(signed).max_by_key(|m| m.0).map(|m| m.1);
-        let said =
-            || self.spoke_before(phrase).filter(|_| spoken.is_empty() && SAID.contains(&noun.as_str()));
-        let maker = made.or_else(said).filter(|_| definite)?;
+        let said = || {
+            self.spoke_before(phrase).filter(|_| !one && spoken.is_empty() && SAID.contains(&noun.as_str()))
+        };
+        let maker = made.or_else(said).filter(|_| definite || one)?;
         Some(Pick::sure(maker, Certainty::LIKELY))
     }
 
@@ -212,7 +219,10 @@ impl Cast<'_> {
         let new = |t: usize| {
             matches!(self.page.lower(t).as_str(), "a" | "an" | "its" | "his" | "her" | "their" | "another")
         };
-        opens || (paper.saturating_sub(4)..paper).any(|t| self.page.near(paper, t).is_some() && new(t))
+        // "A portion of the bill" is no new bill.
+        let of = (paper.saturating_sub(4)..paper).rev().find(|&t| self.page.lower(t) == "of");
+        let from = of.unwrap_or(paper.saturating_sub(4));
+        opens || (from..paper).any(|t| self.page.near(paper, t).is_some() && new(t))
     }
 
     /// Who does what the sentence tells, if it has a name or is a body; else the only body of it before the paper.

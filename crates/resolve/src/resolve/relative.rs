@@ -7,7 +7,7 @@ use onrecord_core::ActorKind;
 use super::several::sure;
 use super::{Certainty, Pick};
 use crate::cast::Cast;
-use crate::entity::Entity;
+use crate::entity::{Entity, EntityId};
 use crate::lexicon::Class;
 use crate::mention::Mention;
 use crate::phrase::{is_folk, parse};
@@ -30,6 +30,9 @@ impl Cast<'_> {
         let Some(found) = self.antecedent(at, word) else { return Vec::new() };
         if let Some(subject) = self.told_to_be(found).filter(|_| word != "which") {
             return vec![subject];
+        }
+        if let Some(all) = self.all_told_to_be(found).filter(|_| word != "which") {
+            return all;
         }
         if let Some(both) = self.joined_before(at, found) {
             return both;
@@ -80,6 +83,19 @@ impl Cast<'_> {
         let named = subject.phrase.name.is_some() && subject.sentence == what.sentence;
         let person = subject.entity.filter(|id| self.book.entities[*id as usize].is_person())?;
         (copula && named).then(|| Pick::sure(person, Certainty::RELATIVE))
+    }
+
+    /// "Anna Orm and Odo Lind were the Democrats who …": the names that the sentence tells to be those before the pronoun.
+    fn all_told_to_be(&self, mention: usize) -> Option<Vec<Pick>> {
+        let what = &self.book.mentions[mention];
+        let many = what.phrase.noun_in(&self.page).is_some_and(|n| n.plural && n.is_person());
+        let last = what.end.checked_sub(1).map(|t| self.page.lower(t))?;
+        let called = what.phrase.name.is_some() && last.ends_with('s');
+        let are = what.start.checked_sub(1).filter(|_| called || many && what.phrase.name.is_none())?;
+        let copula = matches!(self.page.lower(are).as_str(), "are" | "were" | "became" | "remain");
+        let names = if copula { self.subjects(are) } else { Vec::new() };
+        let person = |id: &EntityId| self.book.entities[*id as usize].is_person();
+        (names.len() > 1 && names.iter().all(person)).then(|| sure(&names, Certainty::RELATIVE))
     }
 
     /// "A share of the superdelegates who", "30 percent who": people whose noun no list has, right before the pronoun.

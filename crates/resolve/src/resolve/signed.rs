@@ -10,7 +10,7 @@ use crate::cast::Cast;
 use crate::entity::EntityId;
 use crate::lexicon::{Class, noun, part};
 use crate::mention::Mention;
-use crate::phrase::{Determiner, Phrase};
+use crate::phrase::{Determiner, Phrase, is_party_tag};
 use crate::position::at;
 use crate::tokens::Shape;
 
@@ -25,7 +25,7 @@ const MAKERS: usize = 4;
 
 /// Papers, and what those do who make them.
 #[rustfmt::skip]
-const SIGNED: [(&[&str], &[&str]); 4] = [
+const SIGNED: [(&[&str], &[&str]); 5] = [
     (
         &["decree", "order", "edict", "directive", "proclamation"],
         &["signed", "signs", "sign", "issued", "issues", "issue"],
@@ -48,6 +48,10 @@ const SIGNED: [(&[&str], &[&str]); 4] = [
         &["lawsuit", "suit", "complaint", "petition"],
         &["filed", "files", "file", "lodged", "lodges", "lodge", "brought", "launched"],
     ),
+    (
+        &["ad", "ads", "advertisement", "advertisements"],
+        &["launched", "launches", "aired", "airs", "ran", "runs", "released", "releases", "unveiled", "unveils"],
+    ),
 ];
 
 fn is_paper(word: &str) -> bool {
@@ -59,7 +63,8 @@ impl Cast<'_> {
     pub(super) fn signed_before(&self, phrase: &Phrase) -> Option<(usize, Vec<EntityId>)> {
         let noun = self.page.lower(phrase.noun?);
         let bare = phrase.owner.is_none() && phrase.complement.is_none();
-        if !bare || phrase.determiner != Determiner::Definite {
+        let one = phrase.is_one_of_several(&self.page);
+        if !bare || phrase.determiner != Determiner::Definite && !one {
             return None;
         }
         let any = matches!(noun.as_str(), "document" | "text");
@@ -76,6 +81,9 @@ impl Cast<'_> {
                 }
                 continue;
             };
+            if one && !word.ends_with('s') {
+                continue;
+            }
             let makers = self.who_did(paper, verbs);
             if !makers.is_empty() {
                 return Some((paper, makers));
@@ -119,7 +127,7 @@ impl Cast<'_> {
     }
 
     /// Those before a verb whose subjects they are, in reading order; none, where one of them is not known.
-    fn subjects(&self, verb: usize) -> Vec<EntityId> {
+    pub(super) fn subjects(&self, verb: usize) -> Vec<EntityId> {
         let skipped = |t: usize| {
             self.page.tokens[t].is(part::AUXILIARY)
                 || self.page.word(t).ends_with("ly") && noun(self.page.word(t)).is_none()
@@ -158,9 +166,18 @@ impl Cast<'_> {
 
     /// Where the mention begins that ends at a token and is no complement, and who is meant.
     fn ends_at(&self, end: usize) -> Option<(usize, EntityId)> {
+        let end = self.before_tag(end);
         let ends = |m: &&Mention| m.end == end && !m.inside && m.place & at::AFTER_PREPOSITION == 0;
         let mention = self.book.mentions[..self.book.before(end)].iter().rev().take(NEAR).find(ends)?;
         Some((mention.start, self.maker_of(mention)?))
+    }
+
+    /// Before the party and state of a legislator in brackets ("Anna Orm (R-Tenn.)").
+    fn before_tag(&self, end: usize) -> usize {
+        // The full stop of "R-Tenn." stands apart.
+        let mut opens = [end.checked_sub(3), end.checked_sub(4)].into_iter().flatten();
+        let open = opens.find(|&t| self.page.word(t) == "(" && self.page.word(end - 1) == ")");
+        open.filter(|&t| is_party_tag(self.page.word(t + 1))).unwrap_or(end)
     }
 
     fn is_joint(&self, at: usize) -> bool {

@@ -6,6 +6,7 @@
 
 use super::epithet::UNNAMED;
 use super::{Certainty, Pick};
+use crate::anaphor::Anaphor;
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, Gender};
@@ -144,6 +145,27 @@ impl Cast<'_> {
         let new = !entity.is_before(here) && entity.roles.is_empty() && entity.known.is_none();
         let person = new && !opposed && entity.evidence.body == 0 && speaks.phrase.noun.is_none();
         speaks.entity.filter(|_| person).map(|e| Pick::sure(e, Certainty::LIKELY))
+    }
+
+    /// "A minister left because she … Anna Orm, the minister for lakes, …": the only one of the sentences just after a description of
+    /// anybody who is told to be that, and was not named before.
+    pub(super) fn named_after(&self, pronoun: &Anaphor, pick: Pick) -> Pick {
+        let Some(described) = self.book.entities.get(pick.entity as usize) else { return pick };
+        let [first] = described.mentions[..] else { return pick };
+        let first = &self.book.mentions[first as usize];
+        if described.plural || first.phrase.determiner != Determiner::Indefinite || !described.is_nominal() {
+            return pick;
+        }
+        let next = self.book.mentions.partition_point(|m| m.sentence <= first.sentence);
+        let near = self.book.mentions[next..].iter().take_while(|m| m.sentence <= first.sentence + 2);
+        let same = |id: &EntityId| {
+            let entity = &self.book.entities[*id as usize];
+            let role = entity.roles.iter().any(|r| r.noun == described.noun);
+            role && pronoun.fits(entity) && !entity.is_before(next)
+        };
+        let mut named = near.filter(|m| m.phrase.name.is_some()).filter_map(|m| m.entity).filter(same);
+        let one = named.next().filter(|one| named.all(|other| other == *one));
+        one.map_or(pick, |entity| Pick { entity, runner_up: None, ..pick })
     }
 
     pub(super) fn is_named_person(&self, id: EntityId) -> bool {

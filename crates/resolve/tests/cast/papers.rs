@@ -272,3 +272,17 @@ fn a_named_report_is_of_who_released_it() {
         &["Lake Safety Centre"],
     );
 }
+
+#[test]
+fn an_ad_a_suit_or_a_part_of_a_bill_is_whose_it_is() {
+    sources(
+        "The Lake Foundation launched new ads. [One ad|says|so]. [The ads|say|so].",
+        &["Lake Foundation"; 2],
+    );
+    sources("A suit by Senator Odo Orm was heard. [The suit|asked|so].", &["Odo Orm"]);
+    sources("Senator Odo Orm filed a suit. [The suit|asked|so].", &["Odo Orm"]);
+    sources(
+        "Rep. Anna Orm introduces a bill. [A portion of the bill|asks|so]. [Parts of the bill|ask|so].",
+        &["Anna Orm"; 2],
+    );
+}

@@ -1,5 +1,7 @@
 //! Those without a name whom a name in the words only places.
 
+use onrecord_core::ActorKind;
+
 use crate::helpers::{last, sources};
 
 /// Checks that the words mean somebody unnamed, by that name.
@@ -86,4 +88,13 @@ fn those_who_are_of_two_bodies_are_one_crowd() {
         &["Members of the Lake Council + Tolva Party"],
     );
     sources("[Members of the Lake Council and Odo Orm|said|so].", &["Members of the Lake Council + Odo Orm"]);
+}
+
+#[test]
+fn some_of_a_party_in_a_place_are_unnamed() {
+    last("[Some Alabama Republicans|said|so].", |a| a.kind, Some(ActorKind::Unnamed));
+    sources(
+        "[Some Alabama Republicans|said|so]. [Several Lake Lawmakers|agreed|so].",
+        &["Some Alabama Republicans", "Several Lake Lawmakers"],
+    );
 }

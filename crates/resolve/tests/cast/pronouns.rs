@@ -94,3 +94,36 @@ fn it_may_stand_beside_a_name() {
         &["Tolva Company", "Tolva Company + Corrin"],
     );
 }
+
+#[test]
+fn who_are_those_whom_the_sentence_tells_to_be_them() {
+    sources(
+        "Rep. Anna Orm (R-Tenn.), Rep. Tomas Lind, and Rep. Brita Noor were the Republicans [who|voted|so].",
+        &["Anna Orm + Tomas Lind + Brita Noor"],
+    );
+    sources(
+        "Senator Anna Orm and Senator Tomas Lind are the only senators [who|voted|so].",
+        &["Anna Orm + Tomas Lind"],
+    );
+}
+
+#[test]
+fn a_thing_is_no_she() {
+    for thing in ["Her borrowed Varn Auvelle", "A VRN M-141", "The tanker Varn Auvelle", "Hurricane Auvelle"]
+    {
+        sources(&format!("Brita Noor left at night. {thing} was seen. [She|said|so]."), &["Brita Noor"]);
+    }
+    sources("It rained. Economic Development is late, [he|said|so].", &["—"]);
+}
+
+#[test]
+fn she_is_whom_the_next_sentence_names() {
+    sources(
+        "A minister left because [she|refused|so] to go. Anna Orm, the minister for health, left on Monday.",
+        &["Anna Orm"],
+    );
+    sources(
+        "A minister left because [she|refused|so] to go. Tomas Redlik, the minister for health, came.",
+        &["minister"],
+    );
+}
