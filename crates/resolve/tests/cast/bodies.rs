@@ -53,8 +53,8 @@ fn a_body_is_meant_that_spoke_just_before() {
 #[test]
 fn a_noun_is_of_none_of_several_bodies() {
     sources(
-        "The Tolva Union met the Lake Front and the Corrin League in Auvelle. [The firm|said|so].",
-        &["firm"],
+        "The Tolva Union met the Lake Front and the Corrin League in Auvelle. [The bank|said|so].",
+        &["bank"],
     );
     sources("A mining firm closed. [Varn Inc.|said|so]. [The firm|said|so].", &["Varn Inc", "mining firm"]);
 }
