@@ -154,7 +154,10 @@ impl Cast<'_> {
                 .map(|(a, pick)| self.named_after(&a, pick));
             return match scored {
                 Some(pick) => vec![pick],
-                None => self.two_who_meet(start, &word).unwrap_or_default(),
+                None => match self.two_who_meet(start, &word) {
+                    Some(two) => two,
+                    None => self.subject_above(start, said).into_iter().collect(),
+                },
             };
         }
         if let Some(makers) = self.in_feed(start, end, said).or_else(|| self.makers(start, end)) {

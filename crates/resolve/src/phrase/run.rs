@@ -3,7 +3,7 @@
 //! What always holds: a run has at most [`LONGEST`] tokens and lies in one sentence; the first word of a sentence is no name
 //! unless something in the document or the tables says so.
 
-use super::bodies::{is_body_in_capitals, is_press};
+use super::bodies::{is_body_in_capitals, is_department, is_press};
 use super::odd::{behind_department, is_channel_number, is_company, is_initial, is_new_place, nickname};
 use super::{echo, joined};
 use crate::lexicon::{Class, gender_of, is_adjective, noun, part};
@@ -149,6 +149,7 @@ fn is_name_alone(page: &Page<'_>, at: usize) -> bool {
     }
     let common = page.is_small(&lower)
         || noun(&lower).is_some()
+        || is_department(&lower)
         || page.tokens[at].is(!(part::PARTICLE | part::MALE | part::FEMALE));
     let adverb =
         lower.ends_with("ly") || lower.ends_with("ing") || lower.ends_with("ed") || is_adjective(&lower);
@@ -166,7 +167,9 @@ fn followed_like_a_name(page: &Page<'_>, at: usize) -> bool {
         let verb = t.is(part::SPEECH | part::AUXILIARY | part::VERB);
         let word = page.lower(at + 1);
         verb || t.shape == Shape::Possessive
-            || (t.shape == Shape::Lower && (word.ends_with('s') || word.ends_with("ed")))
+            || (t.shape == Shape::Lower
+                && !word.contains('-')
+                && (word.ends_with('s') || word.ends_with("ed")))
             || matches!(word.as_str(), "," | "and" | "(" | ":")
     })
 }

@@ -39,7 +39,9 @@ impl Cast<'_> {
         let begins = mention.start > start || self.is_some_of_many(&mention);
         // "Thousands of dockers": they are not all of those whom the words after it mean.
         let many = mention.phrase.name.is_some() || mention.start > start && self.is_share(start);
-        let counted = begins && many && self.is_quantity(start);
+        // "One section of the bill" is nobody.
+        let paper = mention.phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Paper);
+        let counted = begins && many && !paper && self.is_quantity(start);
         // "Many" before a phrase that runs on: nothing of it is the source's.
         let empty = mention.phrase.name.is_none() && mention.phrase.noun.is_none();
         if counted || empty {

@@ -41,7 +41,7 @@ const SIGNED: [(&[&str], &[&str]); 5] = [
         &["law", "bill", "act", "budget", "legislation", "amendment", "amendments"],
         &[
             "signed", "signs", "passed", "passes", "approved", "approves", "adopted", "adopts", "submitted", "submits", "introduced",
-            "introduces", "proposed", "proposes", "enacted", "enacts",
+            "introduces", "proposed", "proposes", "enacted", "enacts", "sponsored", "sponsors", "drafted", "unveiled",
         ],
     ),
     (
@@ -74,6 +74,13 @@ impl Cast<'_> {
         }
         for paper in (phrase.start.saturating_sub(BACK)..phrase.start).rev() {
             let word = self.page.lower(paper);
+            // "Odo Lind sued the city": whose suit it is needs no word for it.
+            let sues =
+                matches!(word.as_str(), "sued" | "sues") && own.iter().any(|(n, _)| n.contains(&"suit"));
+            if sues {
+                let makers = self.subjects(paper);
+                return Some((paper, makers)).filter(|(_, makers)| !makers.is_empty());
+            }
             let Some((_, verbs)) = own.iter().find(|(nouns, _)| nouns.contains(&word.as_str())) else {
                 // "The document" is the last paper that was told, whatever that is.
                 if any && is_paper(&word) && self.is_first_spoken(paper) {
@@ -122,8 +129,18 @@ impl Cast<'_> {
         let after = || (paper + 1..paper + NEAR).take_while(here).find(by);
         match before {
             Some(verb) => self.subjects(verb),
-            None => after().map(|verb| self.agents(verb + 2)).unwrap_or_default(),
+            None => match after() {
+                Some(verb) => self.agents(verb + 2),
+                None => self.owner_at(paper).into_iter().collect(),
+            },
         }
+    }
+
+    /// "Senator Orm's bill": who owns a paper, if that is a person with a name.
+    fn owner_at(&self, paper: usize) -> Option<EntityId> {
+        let near = self.book.mentions[..self.book.before(paper + 1)].iter().rev().take(NEAR);
+        let (start, end) = near.map(|m| &m.phrase).find(|p| p.noun == Some(paper))?.owner?;
+        self.named_within(start, end).map(|pick| pick.entity).filter(|id| self.is_named_person(*id))
     }
 
     /// Those before a verb whose subjects they are, in reading order; none, where one of them is not known.

@@ -4,9 +4,11 @@
 //! What always holds: only the sentences next to the description are looked at; nobody is taken who holds another office by
 //! the text.
 
+use onrecord_core::{ActorKind, Span};
+
 use super::epithet::UNNAMED;
 use super::{Certainty, Pick};
-use crate::anaphor::Anaphor;
+use crate::anaphor::{Anaphor, Sort};
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, Gender};
@@ -145,6 +147,26 @@ impl Cast<'_> {
         let new = !entity.is_before(here) && entity.roles.is_empty() && entity.known.is_none();
         let person = new && !opposed && entity.evidence.body == 0 && speaks.phrase.noun.is_none();
         speaks.entity.filter(|_| person).map(|e| Pick::sure(e, Certainty::LIKELY))
+    }
+
+    /// "The president came, and there he said": the office of which the sentence tells first, where nobody else is likely for
+    /// "he" or "she".
+    pub(super) fn subject_above(&mut self, pronoun: usize, said: Span) -> Option<Pick> {
+        let anaphor =
+            Anaphor::pronoun(&self.page, pronoun).filter(|a| matches!(a.sort, Sort::He | Sort::She))?;
+        let sentence = self.page.tokens.get(pronoun)?.sentence;
+        let first = self.book.mentions.partition_point(|m| m.sentence < sentence);
+        let subject =
+            self.book.mentions.get(first).filter(|m| m.end <= pronoun && m.phrase.name.is_none())?;
+        let office =
+            subject.phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Office && !n.plural);
+        let does = subject.place & at::BEFORE_VERB != 0 && subject.phrase.determiner == Determiner::Definite;
+        let (start, end) = (subject.start, subject.end);
+        let pick = if office && does { self.part(start, end, said)? } else { return None };
+        // An office whose holder the text does not tell is nobody yet.
+        let holder = |e: &Entity| anaphor.fits(e) && e.kind() != Some(ActorKind::Office);
+        let fits = self.book.entities.get(pick.entity as usize).is_some_and(holder);
+        fits.then_some(Pick { probability: pick.probability.min(Certainty::LIKELY), ..pick })
     }
 
     /// "A minister left because she … Anna Orm, the minister for lakes, …": the only one of the sentences just after a description of

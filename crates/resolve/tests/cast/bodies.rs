@@ -51,6 +51,12 @@ fn a_body_is_meant_that_spoke_just_before() {
 }
 
 #[test]
+fn a_councillor_is_no_council() {
+    sources("It rained, said Cr Orm. [The council|said|so].", &["council"]);
+    sources("Councillor Odo Orm came. It rained. [Cr Orm|said|so].", &["Odo Orm"]);
+}
+
+#[test]
 fn a_noun_is_of_none_of_several_bodies() {
     sources(
         "The Tolva Union met the Lake Front and the Corrin League in Auvelle. [The bank|said|so].",

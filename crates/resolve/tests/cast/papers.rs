@@ -281,6 +281,8 @@ fn an_ad_a_suit_or_a_part_of_a_bill_is_whose_it_is() {
     );
     sources("A suit by Senator Odo Orm was heard. [The suit|asked|so].", &["Odo Orm"]);
     sources("Senator Odo Orm filed a suit. [The suit|asked|so].", &["Odo Orm"]);
+    sources("Senator Odo Orm sued the city. [The suit|asked|so].", &["Odo Orm"]);
+    sources("Rep. Anna Orm's bill is late. [One section of the bill|asks|so].", &["Anna Orm"]);
     sources(
         "Rep. Anna Orm introduces a bill. [A portion of the bill|asks|so]. [Parts of the bill|ask|so].",
         &["Anna Orm"; 2],

@@ -108,11 +108,18 @@ fn who_are_those_whom_the_sentence_tells_to_be_them() {
 }
 
 #[test]
+fn he_is_the_office_that_begins_the_sentence_where_nobody_else_is() {
+    sources("It rained. The president came to the camp, where [he|said|so].", &["president"]);
+    sources("It rained. It is late for the president, where [he|said|so].", &["—"]);
+}
+
+#[test]
 fn a_thing_is_no_she() {
     for thing in ["Her borrowed Varn Auvelle", "A VRN M-141", "The tanker Varn Auvelle", "Hurricane Auvelle"]
     {
         sources(&format!("Brita Noor left at night. {thing} was seen. [She|said|so]."), &["Brita Noor"]);
     }
+    sources("Senator Tomas Redlik came. Higher eco-taxes are due, [he|said|so].", &["Tomas Redlik"]);
     sources("It rained. Economic Development is late, [he|said|so].", &["—"]);
 }
 
