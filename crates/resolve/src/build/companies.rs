@@ -10,10 +10,15 @@ use crate::names::words_of;
 
 /// Last words of the names of companies.
 #[rustfmt::skip]
-const ENDS: [&str; 21] = [
-    "Brothers", "Motors", "Motor", "Company", "Corporation", "Corp", "Inc", "Ltd", "Holdings", "Industries", "Airlines", "Airways",
+const ENDS: [&str; 22] = [
+    "Brothers", "Motors", "Motor", "Company", "Corporation", "Corp", "Inc", "Ltd", "Co", "Holdings", "Industries", "Airlines", "Airways",
     "Electric", "Steel", "Technologies", "Systems", "Pharmaceuticals", "Bank", "Institute", "Institution", "Endowment",
 ];
+
+/// Whether a name is a company's by its last word.
+pub(super) fn is_company(last: &str) -> bool {
+    ENDS.contains(&last.trim_end_matches('.'))
+}
 
 /// Companies by their first words.
 #[derive(Default)]
@@ -27,7 +32,7 @@ impl Companies {
     /// Notes a name, if it is a company's.
     pub fn note(&mut self, name: &str, first: &str, id: EntityId) {
         let last = name.rsplit(' ').next().unwrap_or_default();
-        if ENDS.contains(&last.trim_end_matches('.')) {
+        if is_company(last) {
             push(&mut self.by_first, first, id);
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! What always holds: evidence is only ever added, a count for each mention.
 
+use super::companies::is_company;
 use super::things::{has_digit, is_thing};
 use crate::entity::Entity;
 use crate::lexicon::{Class, Gender, gender_of, noun, part};
@@ -133,7 +134,8 @@ fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize, named: boo
     // "Euronews 24": the number of a channel.
     let channel = page.tokens[end - 1].shape == Shape::Number;
     let press = end > start + 1 && (channel || crate::phrase::is_press(&page.lower(end - 1)));
-    3 * u32::from(has_noun || page.union_end(start, end).is_some())
+    let company = end > start + 1 && is_company(page.word(end - 1));
+    3 * u32::from(has_noun || company || page.union_end(start, end).is_some())
         + u32::from(many)
         + 2 * u32::from(press)
         + u32::from(the)

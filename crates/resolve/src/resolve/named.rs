@@ -278,10 +278,7 @@ impl Cast<'_> {
 
     /// "Democrats": a body that is called by the plural of its people.
     pub(super) fn is_called_by_people(&self, mention: &Mention) -> bool {
-        let name = mention.phrase.name.filter(|n| n.0 == mention.start);
-        let listed = self.book.entity(mention).is_some_and(|e| e.known.is_some());
-        let people = |t: usize| noun(&self.page.lower(t)).is_some_and(|n| n.plural && n.is_person());
-        listed && name.is_some_and(|n| n.1 == n.0 + 1 && people(n.0))
+        self.is_named_by_people(mention) && mention.phrase.name.is_some_and(|n| n.0 == mention.start)
     }
 
     pub(super) fn named(&self, mention: &Mention, entity: EntityId) -> Pick {

@@ -78,8 +78,10 @@ impl Cast<'_> {
             .filter(|n| n.is_person() && !n.plural && what.phrase.name.is_none())?;
         let is = what.start.checked_sub(1)?;
         let copula = matches!(self.page.lower(is).as_str(), "is" | "was" | "becomes" | "became" | "remains");
-        let subject =
-            self.book.mentions[..mention].iter().rev().take(BACK).find(|m| m.end == is && !m.inside)?;
+        // "Odo Lind, a senator, was".
+        let comma = |m: &Mention| usize::from(self.page.word(m.end) == "," && !m.phrase.asides.is_empty());
+        let ends = |m: &Mention| m.end + comma(m) == is;
+        let subject = self.book.mentions[..mention].iter().rev().take(BACK).find(|m| ends(m) && !m.inside)?;
         let named = subject.phrase.name.is_some() && subject.sentence == what.sentence;
         let person = subject.entity.filter(|id| self.book.entities[*id as usize].is_person())?;
         (copula && named).then(|| Pick::sure(person, Certainty::RELATIVE))
@@ -91,7 +93,13 @@ impl Cast<'_> {
         let many = what.phrase.noun_in(&self.page).is_some_and(|n| n.plural && n.is_person());
         let last = what.end.checked_sub(1).map(|t| self.page.lower(t))?;
         let called = what.phrase.name.is_some() && last.ends_with('s');
-        let are = what.start.checked_sub(1).filter(|_| called || many && what.phrase.name.is_none())?;
+        let before = what.start.checked_sub(1).filter(|_| called || many && what.phrase.name.is_none())?;
+        // "Were among the Democrats", "were two of the Democrats".
+        let are = match self.page.lower(before).as_str() {
+            "among" => before.checked_sub(1)?,
+            "of" => before.checked_sub(2)?,
+            _ => before,
+        };
         let copula = matches!(self.page.lower(are).as_str(), "are" | "were" | "became" | "remain");
         let names = if copula { self.subjects(are) } else { Vec::new() };
         let person = |id: &EntityId| self.book.entities[*id as usize].is_person();
@@ -172,9 +180,18 @@ impl Cast<'_> {
         })
     }
 
+    /// "Democrats", "the Democrats": a body that is called by the plural of its people, an article before it or none.
+    pub(super) fn is_named_by_people(&self, mention: &Mention) -> bool {
+        let article = usize::from(self.page.lower(mention.start) == "the");
+        let name = mention.phrase.name.filter(|n| n.0 == mention.start + article);
+        let listed = self.book.entity(mention).is_some_and(|e| e.known.is_some());
+        let people = |t: usize| noun(&self.page.lower(t)).is_some_and(|n| n.plural && n.is_person());
+        listed && name.is_some_and(|n| n.1 == n.0 + 1 && people(n.0))
+    }
+
     fn is_people(&self, mention: &Mention) -> bool {
         // "Republicans in the council who": a body that is called by its people.
-        if self.is_called_by_people(mention) {
+        if self.is_named_by_people(mention) {
             return true;
         }
         match self.book.entity(mention) {

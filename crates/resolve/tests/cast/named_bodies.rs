@@ -194,6 +194,13 @@ fn a_company_is_called_by_its_first_word() {
 }
 
 #[test]
+fn what_ends_like_a_company_is_a_body() {
+    for name in ["Varn Brothers Holdings Inc.", "Tolvax Motor Co.", "Varn Lind & Co."] {
+        last(&format!("[{name}|said|so]."), |a| a.kind, Some(ActorKind::Organisation));
+    }
+}
+
+#[test]
 fn who_or_where_has_the_word_for_a_name_is_no_company() {
     sources("Odo Varn came. Varn Brothers failed. [Varn|said|so].", &["Odo Varn"]);
     sources("Varn Brothers failed. [President Varn|said|so].", &["Varn"]);

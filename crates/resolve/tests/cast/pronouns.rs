@@ -101,6 +101,13 @@ fn who_are_those_whom_the_sentence_tells_to_be_them() {
         "Rep. Anna Orm (R-Tenn.), Rep. Tomas Lind, and Rep. Brita Noor were the Republicans [who|voted|so].",
         &["Anna Orm + Tomas Lind + Brita Noor"],
     );
+    for of in ["among", "two of"] {
+        sources(
+            &format!("Rep. Anna Orm and Rep. Tomas Lind were {of} the Republicans [who|voted|so]."),
+            &["Anna Orm + Tomas Lind"],
+        );
+    }
+    sources("Odo Lind, a senator, was the only envoy [who|voted|so].", &["Odo Lind"]);
     sources(
         "Senator Anna Orm and Senator Tomas Lind are the only senators [who|voted|so].",
         &["Anna Orm + Tomas Lind"],
