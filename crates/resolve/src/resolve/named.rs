@@ -10,7 +10,7 @@ use super::{Certainty, Pick};
 use crate::build::government;
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId, Evidence};
-use crate::lexicon::{Class, Gender, noun, part};
+use crate::lexicon::{Class, Gender, part};
 use crate::mention::Mention;
 use crate::phrase::Determiner;
 use crate::position::is_verb;

@@ -8,7 +8,7 @@ use super::several::sure;
 use super::{Certainty, Pick};
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, noun};
 use crate::mention::Mention;
 use crate::phrase::{is_folk, parse};
 use crate::tokens::Shape;
