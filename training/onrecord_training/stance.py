@@ -114,6 +114,7 @@ def arguments():
     p.add_argument("--shared", type=Path, required=True, help="folder with train/stance.jsonl, corpora/ and polnear/")
     p.add_argument("--encoder", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--begin", type=Path, help="weights of a run before, instead of the encoder's as published")
     p.add_argument("--epochs", type=int, default=3)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--batch", type=int, default=2560, help="word pieces a step")
@@ -135,6 +136,8 @@ class Run:
         self.tokenizer.no_padding()
         torch.manual_seed(options.seed)
         self.model = StanceModel(load_encoder(options.encoder))
+        if options.begin:
+            self.model.load_state_dict(torch.load(options.begin, weights_only=True))
         self.average = StanceModel(load_encoder(options.encoder))
         self.average.load_state_dict(self.model.state_dict())
         freeze(self.model.encoder, 0)  # the embeddings as published: words that training lacks keep their place

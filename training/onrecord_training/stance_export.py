@@ -17,10 +17,11 @@ from onnxruntime import InferenceSession
 from tokenizers import Tokenizer
 from torch import nn
 
+from . import stance_pairs
 from .encoder import load_encoder
 from .export_embedder import checked
 from .onnx_file import sha256, write_onnx
-from .smooth import SAMPLES, smooth
+from .smooth import smooth
 from .stance import CLASSES, FIRST, PROPOSITION, SEP, WINDOW, StanceModel, macro_f1, pair_ids
 from .stance_data import split
 
@@ -34,8 +35,7 @@ REFERENCE = [
     ("the harbour must stay open to all ships " * 12, "we will close the harbour to every ship " * 30),
     ("", ""),
 ]
-# Statements beside smoothing's own sentences, to see ranges by.
-PROPOSITION_OF_SAMPLES = "the parliament should vote on the budget"
+RANGES = 300  # pairs of `pairs/claims.jsonl`, evenly drawn, to see ranges by
 
 
 class Shipped(nn.Module):
@@ -87,7 +87,7 @@ def main():
     p.add_argument("--tokenizer", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--shared", type=Path)
-    p.add_argument("--name", default="onrecord-stance-en-2")
+    p.add_argument("--name", default="onrecord-stance-en-3")
     p.add_argument("--fp32", action="store_true")
     o = p.parse_args()
     tokenizer = checked(o.tokenizer, o.encoder)
@@ -98,7 +98,9 @@ def main():
     model = Shipped(model).eval()
     (o.out / "reference.json").write_text(json.dumps(reference(tokenizer, model), indent=1) + "\n")
     if not o.fp32:
-        smooth(model.model.encoder, [torch.tensor([pair_ids(tokenizer, PROPOSITION_OF_SAMPLES, text, WINDOW)]) for text in SAMPLES])
+        pairs = stance_pairs.claims(lambda _: False)["train"]
+        pairs = pairs[:: len(pairs) // RANGES]
+        smooth(model.model.encoder, [torch.tensor([pair_ids(tokenizer, p, text, WINDOW)]) for p, text, _ in pairs])
     path = o.out / "stance.onnx"
     write_onnx(model, path, ["scores"], WINDOW, o.fp32)
     temperature, figures = 1.0, {}

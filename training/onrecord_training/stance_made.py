@@ -98,11 +98,6 @@ the government | talk to the insurgents | talking to the insurgents | dialogue w
 the envoy | mediate between the sides | mediating between the sides | outside mediation
 """.strip().splitlines()
 
-ACTORS = """the minister|the foreign minister|she|he|they|a spokesman|the president|President Halloran|the mayor|the opposition leader
-the government in Ostmere|Ketteria|the ambassador|officials|the party|Prime Minister Varga|the general|the union's chief|the envoy
-a senior diplomat|Ilse Marek|the delegation|lawmakers|the ministry|the bishop|activists|the commission|both capitals
-""".replace("\n", "|").strip("|").split("|")
-
 # {s} the subject, {v} the verb phrase, {g} its -ing form, {n} the noun phrase.
 SUPPORT = """
 called for {n}|supports {n}|backed {n}|urged {s} to {v}|demanded that {s} {v}|welcomed {n}|insisted on {n}
@@ -206,5 +201,5 @@ def make(policies, count, seed):
             soft = SOFT["neutral"]
         elif not kept:
             soft = flipped(soft)
-        rows.append((text, f"{rng.choice(ACTORS)} {words}", soft))
+        rows.append((text, words, soft))
     return rows

@@ -1,7 +1,7 @@
 """Statements of the corpora beside issues, by hand: `pairs/issues.txt` and `pairs/labels.jsonl` have issues and where statements
 stand to them, `pairs/written.jsonl` has propositions that were written for statements, `pairs/coded.jsonl` issues that were written
 for documents, with where their statements stand. The project holds offsets, labels and propositions; the statements' words are
-read from the corpora.
+read from the corpora. `pairs/claims.jsonl` is of our own words throughout.
 """
 
 import hashlib
@@ -84,9 +84,9 @@ def texts_of(shared, rows):
 
 
 def statement(texts, row):
-    """Source, cue and content as the stance model reads them."""
+    """Cue and content as the stance model reads them: whose they are must tell nothing."""
     text = texts[row["corpus"], row["document"]]
-    parts = [" ".join(text[a:b] for a, b in row[role]) for role in ("source", "cue", "content")]
+    parts = [" ".join(text[a:b] for a, b in row[role]) for role in ("cue", "content")]
     return " ".join(part for part in parts if part)
 
 
@@ -141,4 +141,17 @@ def coded(shared, held):
                 sides[side].append((row["issue"], text, soft))
                 if not dev and "opposite" in row:
                     sides[side].append((row["opposite"], text, flipped(soft)))
+    return sides
+
+
+def claims(held):
+    """The same of the propositions with claims and comments of our own, by proposition: of training in both wordings."""
+    sides = {"train": [], "dev": []}
+    for row in lines_of(FOLDER / "claims.jsonl"):
+        dev = held(row["proposition"])
+        for label, soft in SOFT.items():
+            for text in row[label]:
+                sides["dev" if dev else "train"].append((row["proposition"], text, soft))
+                if not dev and "opposite" in row:
+                    sides["train"].append((row["opposite"], text, flipped(soft)))
     return sides

@@ -18,7 +18,7 @@ use crate::roles::agreement;
 pub(crate) use talk::Talk;
 
 /// How many numbers there are.
-pub const FEATURES: usize = 93;
+pub const FEATURES: usize = 91;
 
 /// The numbers of one candidate.
 pub(crate) type Row = [f32; FEATURES];

@@ -13,11 +13,11 @@ use crate::codebook::Codebook;
 use crate::stance::{Leaning, StanceFound, StanceInput, StanceModel};
 
 /// How firmly an issue's stances hold to the model's: as many examples as this move them about half the way. This and the next two
-/// were chosen on `dev`, `more`, `wide` and `final` of `benches/gold/stance`.
+/// were chosen on `dev`, `more`, `wide` and `final` of `benches/gold/stance`, and on the demo's dispatches.
 const FIRMNESS: f32 = 8.0;
 /// What a cosine counts among scores where an issue has very many examples: how much a statement leans to the side whose examples it
 /// is like.
-const LIKENESS: f32 = 20.0;
+const LIKENESS: f32 = 24.0;
 /// By how much the model's own scores are divided there, less one.
 const DISCOUNT: f32 = 0.5;
 /// Steps of fitting, and how far each goes.
@@ -30,7 +30,7 @@ pub struct Filer<'m> {
     codebook: Codebook,
     filing: Filing,
     stances: &'m StanceModel,
-    /// What is added to each issue's scores: the less, the fewer examples there are.
+    /// What is added to each issue's scores.
     shifts: Vec<[f32; 3]>,
 }
 
@@ -52,7 +52,7 @@ impl<'m> Filer<'m> {
                 let mut observed = observations(&codebook, issue, &corrections, stances)?;
                 let told = filing.sides(issue).told();
                 observed.iter_mut().for_each(|(scores, _)| *scores = discounted(*scores, told));
-                Ok(shift(&observed).map(|x| told * x))
+                Ok(shift(&observed))
             })
             .collect::<Result<_>>()?;
         Ok(Filer { codebook, filing, stances, shifts })

@@ -1,5 +1,5 @@
-//! Statements that take no side whatever words they have: a question asks, a supposition supposes, and a subject that is only spoken
-//! about ("remarks on the talks", "discussed the talks") is named.
+//! Statements that take no side whatever words they have: a question asks, a supposition supposes, a subject that is only spoken
+//! about ("remarks on the talks", "discussed the talks") is named, and what is not ruled out is left open.
 //!
 //! What always holds: only a content of one sentence is such; the time is linear in the text.
 
@@ -57,11 +57,30 @@ const SUBJECT: usize = 10;
 /// Words that begin a clause, which says something.
 const CLAUSES: &[&str] = &["that", "whether", "how", "why"];
 
-/// Whether a statement only asks, supposes or names a subject.
+/// Words before "ruling out" or "excluding" in a cue with which nothing is ruled out ("stopped short of ruling out").
+const NOT: &[&str] =
+    &["not", "never", "short", "without", "refused", "refuses", "declined", "declines", "cannot"];
+
+/// Whether a statement only asks, supposes, names a subject or leaves it open.
 pub fn takes_no_side(cue: &str, content: &str) -> bool {
+    if leaves_open(cue) {
+        return true;
+    }
     let marks = |c: char| c.is_whitespace() || "\"“”«»'’,…".contains(c);
     let content = content.trim_matches(marks);
     is_one_sentence(content) && (content.ends_with('?') || supposes(content) || is_subject(cue, content))
+}
+
+fn leaves_open(cue: &str) -> bool {
+    let cue = cue.to_lowercase();
+    let words: Vec<&str> = cue.split_whitespace().collect();
+    let rules_out = |at: usize| {
+        let rules =
+            matches!(words[at], "rule" | "rules" | "ruled" | "ruling") && words.get(at + 1) == Some(&"out");
+        rules || words[at].starts_with("exclud")
+    };
+    let denied = |word: &&str| NOT.contains(word) || word.ends_with("n't") || word.ends_with("n’t");
+    (0..words.len()).find(|&at| rules_out(at)).is_some_and(|at| words[..at].iter().any(denied))
 }
 
 fn is_one_sentence(content: &str) -> bool {
@@ -125,6 +144,22 @@ mod tests {
             ("", "membership", false),
         ] {
             assert_eq!(takes_no_side(cue, content), expected, "{cue} {content}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_ruled_out_is_left_open() {
+        for (cue, expected) in [
+            ("stopped short of ruling out", true),
+            ("did not rule out", true),
+            ("doesn't exclude", true),
+            ("has never ruled out", true),
+            ("ruled out", false),
+            ("excluded", false),
+            ("did not accept", false),
+            ("ruled that it is not out of", false),
+        ] {
+            assert_eq!(takes_no_side(cue, "a bridge across the valley"), expected, "{cue}");
         }
     }
 }
