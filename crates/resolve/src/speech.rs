@@ -215,10 +215,11 @@ impl Cast<'_> {
 
     /// Whether the title calls the text an interview, or the text has the word and asks questions that nobody is quoted with.
     pub(crate) fn is_interview(title: Option<&str>, page: &Page<'_>) -> bool {
-        let word = |text: &str| text.to_lowercase().contains("interview");
         let asks = |at: usize| page.word(at) == "?" && !page.tokens[at].quoted;
         let questions = (0..page.tokens.len()).filter(|&at| asks(at)).take(QUESTIONS).count();
-        title.is_some_and(word) || questions == QUESTIONS && word(page.text)
+        let told = |at: usize| page.lower(at).starts_with("interview");
+        title.is_some_and(|title| title.to_lowercase().contains("interview"))
+            || questions == QUESTIONS && (0..page.tokens.len()).any(told)
     }
 
     /// The outlet, where its text says "we" and names nobody; a state's own says "I" for somebody it does not name.
