@@ -21,8 +21,9 @@ import torch
 from tokenizers import Tokenizer
 
 from .encoder import load_encoder
+from .pairs import lines_of
 from .stance import FIRST, PAD, SEP
-from .stance_pairs import gold_documents, lines_of, read_issues
+from .stance_pairs import gold_documents, read_issues
 
 DOCUMENTS = {"releases": 900, "wikinews-politics": 1200, "un-general-debate-2014-2024": 260, "current-events": 9000}
 RANKS = ((0, 12, 12), (12, 60, 8), (60, 300, 4))  # from, to, how many

@@ -5,7 +5,6 @@ inside it is not taken for it; documents of GUM are drawn by a seed.
 """
 
 import csv
-import hashlib
 import json
 import random
 import re
@@ -15,7 +14,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .stance_pairs import FOLDER, lines_of
+from .pairs import FOLDER, documents, lines_of, sha256
 
 GOLD = Path(__file__).parents[2] / "benches" / "gold" / "actors" / "dev.jsonl"
 
@@ -153,9 +152,9 @@ def news(shared: Path):
         labelled[row["corpus"], row["document"], row["sha256"]].append(row)
     parts = [], []
     for corpus in sorted({key[0] for key in labelled}):
-        for key, told in corpus_documents(shared, corpus):
+        for told in documents(shared, corpus):
             hashed = sha256(told["text"])
-            if rows := labelled.get((*key, hashed)):
+            if rows := labelled.get((corpus, told["id"], hashed)):
                 rows.sort(key=lambda row: row["source"])
                 queries = [{"span": row["source"], "marks": row["marks"], "gold": True} for row in rows]
                 truth = [[True] * len(q["marks"]) for q in queries]
@@ -175,25 +174,10 @@ def anaphors():
             yield {**row, "corpus": row["corpus"].removesuffix(".jsonl"), "source": row["source"][0], "marks": [row["antecedent"]] if row["antecedent"] else []}
 
 
-def sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def corpus_documents(shared: Path, corpus: str):
-    """Every document of a corpus as `((corpus, id), {id, text, …})`: a JSON line, or a text of a part of PolNeAR by its name."""
-    if corpus.startswith("polnear"):
-        part = "dev" if corpus.endswith("dev") else "train"
-        for path in sorted((shared / "polnear" / part / "text").iterdir()):
-            yield (corpus, path.name), {"id": path.name, "text": path.read_text(encoding="utf-8")}
-        return
-    for row in lines_of(shared / "corpora" / f"{corpus}.jsonl"):
-        yield (corpus, str(row["id"])), {**row, "id": str(row["id"])}
-
-
-def with_statements(documents: list, onrecord: Path):
+def with_statements(texts: list, onrecord: Path):
     """The documents with the statements that `onrecord extract` finds in them: what was resolved before tells whom a source means."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        for at, document in enumerate(documents):
+        for at, document in enumerate(texts):
             file.write(json.dumps({"id": str(at), "text": document["text"], "title": document.get("title")}) + "\n")
         file.flush()
         told = subprocess.run([onrecord, "extract", file.name], stdout=subprocess.PIPE, check=True, text=True, encoding="utf-8")
@@ -201,4 +185,4 @@ def with_statements(documents: list, onrecord: Path):
     for line in filter(None, told.stdout.split("\n")):
         row = json.loads(line)
         found[row["document"]["id"]].append(row)
-    return [{**document, "statements": found[str(at)]} for at, document in enumerate(documents)]
+    return [{**document, "statements": found[str(at)]} for at, document in enumerate(texts)]

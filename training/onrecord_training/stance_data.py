@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 
 from . import stance_pairs
+from .pairs import lines_of
 from .stance_made import SOFT, make, parsed
 
 DEV_SHARE = 10  # percent
@@ -53,7 +54,7 @@ def soft_of(row):
 def split(shared):
     """Training and dev rows of all sets; `shared` is the folder with train/, corpora/ and polnear/."""
     by_set = defaultdict(list)
-    for row in stance_pairs.lines_of(shared / "train" / "stance.jsonl"):
+    for row in lines_of(shared / "train" / "stance.jsonl"):
         by_set[row["set"]].append(row)
     train, dev = defaultdict(list), defaultdict(list)
     vast(by_set["vast"], train, dev)

@@ -4,15 +4,13 @@ for documents, with where their statements stand. The project holds offsets, lab
 read from the corpora. `pairs/claims.jsonl` is of our own words throughout.
 """
 
-import hashlib
-import json
 import random
 from dataclasses import dataclass
 from pathlib import Path
 
+from .pairs import FOLDER, documents, lines_of, sha256
 from .stance_made import SOFT, flipped
 
-FOLDER = Path(__file__).parents[1] / "pairs"
 GOLD = Path(__file__).parents[2] / "benches" / "gold" / "stance"  # its documents are for measuring alone
 LABELS = {**SOFT, "beside": SOFT["neutral"]}
 # Keys of a written line and where its statement stands to the proposition.
@@ -44,10 +42,6 @@ def read_issues():
     return found
 
 
-def lines_of(path):
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-
-
 def gold_documents():
     """The hashes of the texts that the gold has."""
     return {row["sha256"] for path in GOLD.glob("*.jsonl") for row in lines_of(path)}
@@ -59,27 +53,17 @@ def rows_of(name):
     return [row for row in lines_of(FOLDER / name) if row["sha256"] not in gold]
 
 
-def documents(shared, corpus):
-    """Every document of a corpus as `(id, text)`: a JSONL file's lines, PolNeAR's files of the train part by name."""
-    if corpus == "polnear":
-        for path in sorted((shared / "polnear" / "train" / "text").iterdir()):
-            yield path.name, path.read_text(encoding="utf-8")
-        return
-    for document in lines_of(shared / "corpora" / f"{corpus}.jsonl"):
-        yield str(document["id"]), document["text"]
-
-
 def texts_of(shared, rows):
     """The text of every document that the rows have, by corpus and id; one whose hash is another is an error."""
     wanted = {(row["corpus"], row["document"]): row["sha256"] for row in rows}
     found = {}
     for corpus in sorted({corpus for corpus, _ in wanted}):
-        for name, text in documents(shared, corpus):
-            key = corpus, name
+        for document in documents(shared, corpus):
+            key = corpus, document["id"]
             if key in wanted:
-                if hashlib.sha256(text.encode()).hexdigest() != wanted[key]:
-                    raise SystemExit(f"{corpus}: the text of {name} is not the one that was labelled")
-                found[key] = text
+                if sha256(document["text"]) != wanted[key]:
+                    raise SystemExit(f"{corpus}: the text of {document['id']} is not the one that was labelled")
+                found[key] = document["text"]
     return found
 
 
