@@ -18,6 +18,7 @@ use crate::page::Page;
 use crate::tokens::Shape;
 
 pub(crate) use bodies::{is_aim, is_department, is_folk, is_order, is_press, is_trade};
+pub(crate) use odd::is_legal_form;
 pub(crate) use run::{are_with_aim, has_body, is_party_tag, known_at};
 
 /// A range of tokens.

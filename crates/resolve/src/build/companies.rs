@@ -7,17 +7,28 @@ use std::collections::{HashMap, HashSet};
 use super::index::push;
 use crate::entity::EntityId;
 use crate::names::words_of;
+use crate::phrase::{is_legal_form, is_trade};
 
-/// Last words of the names of companies.
-#[rustfmt::skip]
-const ENDS: [&str; 22] = [
-    "Brothers", "Motors", "Motor", "Company", "Corporation", "Corp", "Inc", "Ltd", "Co", "Holdings", "Industries", "Airlines", "Airways",
-    "Electric", "Steel", "Technologies", "Systems", "Pharmaceuticals", "Bank", "Institute", "Institution", "Endowment",
+/// Last words of the names of companies and the like, besides their legal forms and their trades.
+const ENDS: [&str; 13] = [
+    "Brothers",
+    "Motor",
+    "Company",
+    "Corporation",
+    "Holdings",
+    "Steel",
+    "Technologies",
+    "Systems",
+    "Pharmaceuticals",
+    "Bank",
+    "Institute",
+    "Institution",
+    "Endowment",
 ];
 
 /// Whether a name is a company's by its last word.
 pub(super) fn is_company(last: &str) -> bool {
-    ENDS.contains(&last.trim_end_matches('.'))
+    ENDS.contains(&last) || is_legal_form(last) || is_trade(&last.to_lowercase())
 }
 
 /// Companies by their first words.

@@ -51,8 +51,8 @@ fn is_held(page: &Page<'_>, at: usize) -> bool {
         .is_some_and(|n| n.is_person() && !n.plural)
 }
 
-/// Whether the word tells what kind of company a name is of.
-pub(super) fn is_company(word: &str) -> bool {
+/// Whether the word tells what kind of company a name is of ("Inc.").
+pub(crate) fn is_legal_form(word: &str) -> bool {
     let word = word.trim_end_matches('.');
     COMPANIES.contains(&word) || matches!(word, "LLC" | "LLP" | "PLC" | "Limited")
 }

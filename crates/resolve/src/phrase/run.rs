@@ -4,7 +4,7 @@
 //! unless something in the document or the tables says so.
 
 use super::bodies::{is_body_in_capitals, is_department, is_press};
-use super::odd::{behind_department, is_channel_number, is_company, is_initial, is_new_place, nickname};
+use super::odd::{behind_department, is_channel_number, is_initial, is_legal_form, is_new_place, nickname};
 use super::{echo, joined};
 use crate::lexicon::{Class, gender_of, is_adjective, noun, part};
 use crate::page::Page;
@@ -190,7 +190,7 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         return Some(end + 1);
     }
     // "Varn, Inc.": a comma before what kind of company it is.
-    if page.word(end) == "," && is_company(page.word(end + 1)) && page.near(at, end + 1).is_some() {
+    if page.word(end) == "," && is_legal_form(page.word(end + 1)) && page.near(at, end + 1).is_some() {
         return Some(end + 2);
     }
     if let Some(next) = nickname(page, at, end) {
