@@ -173,7 +173,7 @@ const OF_STATES: [&str; 13] = [
 const OF_ANY: [&str; 5] = ["side", "delegation", "mission", "camp", "member"];
 
 /// Nouns of bodies that are no companies.
-const OF_THE_PUBLIC: [&str; 12] = [
+const OF_THE_PUBLIC: [&str; 17] = [
     "court",
     "ministry",
     "parliament",
@@ -186,6 +186,11 @@ const OF_THE_PUBLIC: [&str; 12] = [
     "congress",
     "commission",
     "assembly",
+    "front",
+    "league",
+    "union",
+    "party",
+    "movement",
 ];
 
 /// Nouns that bodies are called by, whatever their names end in.
