@@ -182,12 +182,23 @@ pub(crate) fn noun(lower: &str) -> Option<Noun> {
         .or_else(|| nouns.get(tail()?).copied())
 }
 
-/// "Spokeman", "spokeperson": those who speak for others, as print often misspells them.
+/// "Spokeman", "spokeperson", "minster": offices as print often misspells them.
 fn misspelt(lower: &str) -> Option<Noun> {
+    if matches!(lower, "minster" | "minsters") {
+        return Some(Noun { class: Class::Office, gender: Gender::Unknown, plural: lower.ends_with('s') });
+    }
     let rest = lower.strip_prefix("spoke")?;
     let plural = ["men", "women", "people", "persons"].contains(&rest);
     let told = plural || ["man", "woman", "person"].contains(&rest);
     told.then_some(Noun { class: Class::Office, gender: Gender::Unknown, plural })
+}
+
+/// Nouns of people that are given names in capitals.
+const GIVEN: [&str; 2] = ["Guy", "Bill"];
+
+/// Whether the word, as it is written, is a given name and no noun of people.
+pub(crate) fn is_given_in_capitals(word: &str) -> bool {
+    GIVEN.contains(&word)
 }
 
 /// What a given name in lower case tells; nothing, where it is not in the table.

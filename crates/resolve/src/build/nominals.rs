@@ -28,6 +28,9 @@ pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Fo
     if let Some(id) = of_known(page, book, phrase).or_else(|| place(page, book, phrase)) {
         return Some(Found::Entity(id));
     }
+    if let Some(id) = last_of_governments(page, book, phrase) {
+        return Some(Found::Entity(id));
+    }
     match noun.class {
         _ if matches!(page.lower(phrase.start).as_str(), "neither" | "no") => None,
         Class::Paper => None,
@@ -53,6 +56,16 @@ pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Fo
         _ if phrase.determiner == Determiner::Indefinite => new(page, book, phrase),
         _ => None,
     }
+}
+
+/// "The Corrin, Tolva, and Auvelle governments": the last of several places whose governments are told together.
+fn last_of_governments(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
+    let ((start, _), noun) = (phrase.title?, phrase.noun?);
+    let joined = start == phrase.start && start > 0 && page.lower(start - 1) == "and";
+    if !joined || page.lower(noun) != "governments" || noun != start + 1 {
+        return None;
+    }
+    book.mentions[book.before(start)..].iter().take(2).find(|m| m.inside && m.start == start)?.entity
 }
 
 /// "The state of Corrin", "the Ketterian city of Auvelle": the place itself.
@@ -148,7 +161,17 @@ fn is_government(page: &Page<'_>, phrase: &Phrase) -> bool {
 
 /// "The Ketterian government", "Ostmere's government", "the government of Ukraine": the state.
 pub(crate) fn government(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
-    affiliation::entity(page, book, phrase).filter(|_| is_government(page, phrase))
+    affiliation::entity(page, book, phrase)
+        .or_else(|| state_of_party(page, book, phrase))
+        .filter(|_| is_government(page, phrase))
+}
+
+/// "The Ketterian Liberal government": the state whose adjective begins what a party is called.
+fn state_of_party(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
+    let (start, _) = phrase.title?;
+    let state = known(page.words(start, known_at(page, start)?)).filter(|k| k.code.is_some())?;
+    let same = |e: &Entity| e.known.is_some_and(|k| k.name == state.name);
+    book.entities.iter().position(same).map(|id| id as EntityId)
 }
 
 fn new(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Found> {

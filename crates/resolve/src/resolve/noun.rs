@@ -146,11 +146,16 @@ impl Cast<'_> {
         let owns = self.page.tokens.get(mention.end).is_some_and(|t| t.shape == Shape::Possessive);
         let phrase =
             crate::phrase::parse(&self.page, mention.end + 1).filter(|p| owns && p.name.is_none())?;
-        let found =
-            phrase.noun_in(&self.page).filter(|n| n.is_person() && phrase.noun.is_some_and(|at| at < end))?;
+        let found = phrase.noun_in(&self.page).filter(|_| phrase.noun.is_some_and(|at| at < end))?;
         let noun = self.page.lower(phrase.noun?);
-        let mut unnamed =
-            Entity::described(self.named_by(start, end), noun, ActorKind::Unnamed, found.plural);
+        // "A statement from Ketteria's foreign ministry": a body within what it makes; its government is the state.
+        let state = matches!(noun.as_str(), "government" | "administration" | "regime" | "country");
+        let body = mention.inside && found.class == Class::Body && !found.plural && !state;
+        if !found.is_person() && !body {
+            return None;
+        }
+        let kind = if body { ActorKind::Organisation } else { ActorKind::Unnamed };
+        let mut unnamed = Entity::described(self.named_by(start, end), noun, kind, found.plural);
         unnamed.organisation = Some(self.name(owner));
         self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
     }
@@ -171,15 +176,23 @@ impl Cast<'_> {
             && end > to + 2
             && self.page.lower(end - 1).ends_with('s')
             && self.page.tokens[end - 1].shape == Shape::Lower;
-        if phrase.determiner != Determiner::Indefinite
+        // "Ketterians": those who live there.
+        let people = phrase.determiner == Determiner::None
+            && phrase.owner.is_none()
+            && start == from
+            && end == to
+            && to == from + 1
+            && known.code.is_some()
+            && self.page.word(from).ends_with('s');
+        if phrase.determiner != Determiner::Indefinite && !people
             || known.how != crate::places::How::Demonym
             || to < end && !adjective
         {
             return None;
         }
         let many = adjective || self.page.lower(to - 1).ends_with('s');
-        let mut unnamed =
-            Entity::described(self.named_by(start, end), self.page.lower(to - 1), ActorKind::Unnamed, many);
+        let kind = if people { ActorKind::Group } else { ActorKind::Unnamed };
+        let mut unnamed = Entity::described(self.named_by(start, end), self.page.lower(to - 1), kind, many);
         unnamed.organisation = Some(known.name.to_owned());
         self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
     }
