@@ -98,7 +98,8 @@ fn called(page: &Page<'_>, phrase: &Phrase) -> Vec<String> {
     let Some((_, end)) = phrase.name else { return Vec::new() };
     let body = |t: usize| {
         let lower = page.lower(t);
-        noun(&lower).filter(|n| n.class == Class::Body && !n.plural).map(|_| lower)
+        let site = lower == "website";
+        noun(&lower).filter(|n| site || n.class == Class::Body && !n.plural).map(|_| lower)
     };
     let small = |t: &usize| page.near(end - 1, *t).is_some_and(|t| t.shape == Shape::Lower);
     let before = phrase.noun.filter(|&n| n < end).and_then(body);
@@ -106,7 +107,7 @@ fn called(page: &Page<'_>, phrase: &Phrase) -> Vec<String> {
     let own = |noun: &String| OWN.contains(&noun.as_str());
     let behind = Some(end).filter(small).filter(|&t| !is_verb(page, t)).and_then(body).filter(|n| !own(n));
     let aside = |&(from, to): &(usize, usize)| {
-        let stop = (from..to).find(|&t| page.tokens[t].is(part::PREPOSITION)).unwrap_or(to);
+        let stop = stop_of(page, from, to);
         let opens = matches!(page.lower(from).as_str(), "of" | "from" | "who" | "which");
         stop.checked_sub(1).filter(|&t| !opens && t >= from).and_then(body)
     };
@@ -168,8 +169,8 @@ fn is_before_poll(page: &Page<'_>, end: usize) -> bool {
 
 /// First words of names of bodies in other tongues.
 #[rustfmt::skip]
-const FOREIGN: [&str; 21] = [
-    "Agencia", "Agência", "Agence", "Banco", "Banca", "Banque", "Compagnie", "Société", "Crédit", "Deutsche", "Partido", "Parti",
+const FOREIGN: [&str; 26] = [
+    "Der", "Die", "Das", "Il", "Les", "Agencia", "Agência", "Agence", "Banco", "Banca", "Banque", "Compagnie", "Société", "Crédit", "Deutsche", "Partido", "Parti",
     "Movimiento", "Frente", "Jaysh", "Jaish", "Harakat", "Hizb", "Jamaat", "Gazeta", "Universidad",
 ];
 
@@ -215,6 +216,12 @@ fn is_persons(page: &Page<'_>, at: usize) -> bool {
     titled || noun(&page.lower(at)).is_some_and(|n| n.is_person())
 }
 
+/// Where what is told behind the noun of an aside begins ("a group of envoys", "a union that fights").
+fn stop_of(page: &Page<'_>, start: usize, end: usize) -> usize {
+    let behind = |t: usize| matches!(page.word(t), "that" | "which") || page.tokens[t].is(part::PREPOSITION);
+    (start..end).find(|&t| behind(t)).unwrap_or(end)
+}
+
 /// An age, a clause of "who", or the noun of a person.
 fn is_persons_aside(page: &Page<'_>, start: usize, end: usize) -> bool {
     let first = page.lower(start);
@@ -224,7 +231,7 @@ fn is_persons_aside(page: &Page<'_>, start: usize, end: usize) -> bool {
     let age = end == start + 1
         && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Number && t.span.len() < 4);
     // "The militant group" is no militant.
-    let stop = (start..end).find(|&t| page.tokens[t].is(part::PREPOSITION)).unwrap_or(end);
+    let stop = stop_of(page, start, end);
     let head = (start..stop).rev().find_map(|t| noun(&page.lower(t)));
     let body = head.is_some_and(|n| n.class == Class::Body && !n.plural);
     age || !body

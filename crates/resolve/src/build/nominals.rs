@@ -9,7 +9,7 @@ use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, is_place, part};
 use crate::page::Page;
 use crate::phrase::{Determiner, Phrase, is_folk, is_press, is_trade, known_at};
-use crate::places::known;
+use crate::places::{How, known};
 use crate::roles::words;
 use crate::tokens::Shape;
 
@@ -28,7 +28,7 @@ pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Fo
     if let Some(id) = of_known(page, book, phrase).or_else(|| place(page, book, phrase)) {
         return Some(Found::Entity(id));
     }
-    if let Some(id) = last_of_governments(page, book, phrase) {
+    if let Some(id) = last_of_several(page, book, phrase) {
         return Some(Found::Entity(id));
     }
     match noun.class {
@@ -58,14 +58,21 @@ pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Fo
     }
 }
 
-/// "The Corrin, Tolva, and Auvelle governments": the last of several places whose governments are told together.
-fn last_of_governments(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
+/// Nouns that stand once behind the names of several.
+const SHARED: [&str; 5] = ["governments", "agencies", "newspapers", "channels", "parties"];
+
+/// "The Corrin, Tolva, and Auvelle governments", "Varn and the Tolva Post newspapers": the last of several whose noun is told once.
+fn last_of_several(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
     let ((start, _), noun) = (phrase.title?, phrase.noun?);
-    let joined = start == phrase.start && start > 0 && page.lower(start - 1) == "and";
-    if !joined || page.lower(noun) != "governments" || noun != start + 1 {
+    let joined = start == phrase.start && start > 1 && page.lower(start - 1) == "and";
+    if !joined || !SHARED.contains(&page.lower(noun).as_str()) {
         return None;
     }
-    book.mentions[book.before(start)..].iter().take(2).find(|m| m.inside && m.start == start)?.entity
+    let listed = page.tokens[start - 2].is_capital() || page.word(start - 2) == ",";
+    let last = book.mentions[book.before(start)..].iter().take(2).find(|m| m.inside && m.start == start)?;
+    let small = (last.end..noun).all(|t| page.tokens[t].shape == Shape::Lower);
+    let people = known(page.words(start, last.end)).is_some_and(|k| k.how == How::Demonym);
+    last.entity.filter(|_| listed && small && !people)
 }
 
 /// "The state of Corrin", "the Ketterian city of Auvelle": the place itself.

@@ -126,9 +126,8 @@ fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
     let capital = |t: usize| page.near(at, t).is_some_and(|t| t.is_capital());
     let end = (and + 1..and + 6).find(|&t| !capital(t)).unwrap_or(and + 1);
     // "The Ketteria and Oskaria Affairs Office": what is done for two places.
-    let second = known_at(page, and + 1).filter(|_| known_at(page, at) == Some(and));
-    let affairs = |e: usize| e + 2 == end && is_department(&page.lower(e)) && has_body(page, end - 1, end);
-    if second.is_some_and(affairs) && is_definite(page, at) {
+    let affairs = and + 4 == end && is_department(&page.lower(and + 2)) && has_body(page, end - 1, end);
+    if affairs && known_at(page, at) == Some(and) && is_definite(page, at) {
         return true;
     }
     let single = and == at + 1 || known_at(page, at).is_some_and(|e| e + 1 == and) || is_half(page, at, and);
@@ -189,7 +188,9 @@ fn over_in(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let fight = end > at + 1 && article && aim(end - 1) && !has_of(page, at, end) && !has_body(page, at, end);
     // What a body does, it does somewhere.
     let deed = |t: usize| matches!(page.word(t), "on" | "for") && page.lower(t + 1).ends_with("ing");
-    let does = has_body(page, at, end) && (at..end).any(deed);
+    // "The Ketterian Embassy in Oskaria".
+    let embassy = matches!(page.word(end - 1), "Embassy" | "Consulate");
+    let does = embassy || has_body(page, at, end) && (at..end).any(deed);
     state.filter(|&e| fight || does || page.is_located(at, e))
 }
 

@@ -24,8 +24,25 @@ fn an_article_before_two_words_is_of_a_body() {
 #[test]
 fn a_body_of_another_tongue_is_none_the_less() {
     body("[Agencia Tolva|reported|so].");
+    body("According to [Der Varn||], it rains.");
     body("[Tolva Institutes of Lake Science|announced|so].");
     body("According to [an Orm Varn opinion poll||], it rains.");
+}
+
+#[test]
+fn a_clause_of_a_body_is_beside_its_name() {
+    body("[Tracvarn, an organization that collates information about lakes,|detected|so].");
+}
+
+#[test]
+fn a_list_is_nobodys_trade() {
+    sources("[Ads website Tolvaslist|faces|so].", &["Tolvaslist"]);
+}
+
+#[test]
+fn a_part_of_many_is_not_all_of_them() {
+    sources("[The Lake minority in the country|stayed|so].", &["Lake minority in the country"]);
+    sources("[Some Lakers|object|so]. The Tolva Lakers met.", &["Some Lakers"]);
 }
 
 #[test]
@@ -67,6 +84,13 @@ fn the_full_name_of_a_listed_body_is_shown() {
 }
 
 #[test]
+fn a_body_is_named_with_all_that_it_is_for() {
+    sources("[China's Tolva and Varn Affairs Office|said|so].", &["Tolva and Varn Affairs Office"]);
+    sources("[Ukraine's Hong Kong and Varn Affairs Office|said|so].", &["Hong Kong and Varn Affairs Office"]);
+    sources("[The Lake Embassy in Ukraine|said|so].", &["Lake Embassy in Ukraine"]);
+}
+
+#[test]
 fn a_body_of_a_state_makes_its_own_papers() {
     sources("[A statement from Ukraine's foreign ministry|said|so].", &["Ukraine's foreign ministry"]);
 }
@@ -82,6 +106,7 @@ fn all_of_a_list_are_meant() {
         "Tolva, Corrin and Varn met. [The Tolva, Corrin, and Varn governments|agree|so].",
         &["Tolva + Corrin + Varn"],
     );
+    sources("[Varnova and Tolva Daily news agencies|agree|so].", &["Varnova + Tolva Daily"]);
     sources("[People's Republic of China and Germany|agree|so].", &["China + Germany"]);
 }
 

@@ -1,6 +1,9 @@
 //! Names as pages write them: misspelt titles, missing spaces, doubled marks, small words within.
 
-use crate::helpers::{last, resolved, sources};
+use onrecord_core::Metadata;
+use onrecord_resolve::Cast;
+
+use crate::helpers::{last, marked, names, resolved, sources};
 
 #[test]
 fn a_title_that_a_page_set_at_the_name_is_none_of_it() {
@@ -81,4 +84,14 @@ fn an_age_is_none_of_a_role() {
 fn a_member_of_the_same_party_has_no_office_by_that() {
     let found = resolved("They met fellow Liberal Sarmi Orm. [Orm|said|so].");
     assert_eq!((found[0].source[0].name.as_str(), &found[0].source[0].role), ("Sarmi Orm", &None));
+}
+
+#[test]
+fn of_two_namesakes_the_one_of_the_headline_is_meant() {
+    let text = "Anna Orm met Pia Orm. \"So it is,\" [Orm|said|so].";
+    let title = Some("Anna Orm wants to be mayor".to_owned());
+    let (document, statements) = marked(text, Metadata { title, ..Metadata::default() });
+    let found = Cast::of(&document).resolve(&statements);
+    assert_eq!(names(&found[0].source), "Anna Orm");
+    sources(text, &["Pia Orm"]);
 }
