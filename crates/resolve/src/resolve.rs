@@ -20,6 +20,7 @@ mod owner;
 mod pact;
 mod pair;
 mod paper;
+mod people;
 mod placed;
 mod play;
 mod relative;

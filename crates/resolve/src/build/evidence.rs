@@ -150,7 +150,7 @@ fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize, named: boo
     let press = end > start + 1 && (channel || crate::phrase::is_press(&page.lower(end - 1)));
     let company = end > start + 1 && is_company(page.word(end - 1));
     3 * u32::from(foreign || polls)
-        + u32::from(the && several && phrase.title.is_none())
+        + u32::from(the && several && phrase.title.is_none() && !is_honour(page.word(end - 1)))
         + 3 * u32::from(has_noun || company || page.union_end(start, end).is_some())
         + u32::from(many)
         + 2 * u32::from(press)
@@ -173,6 +173,24 @@ const FOREIGN: [&str; 26] = [
     "Der", "Die", "Das", "Il", "Les", "Agencia", "Agência", "Agence", "Banco", "Banca", "Banque", "Compagnie", "Société", "Crédit", "Deutsche", "Partido", "Parti",
     "Movimiento", "Frente", "Jaysh", "Jaish", "Harakat", "Hizb", "Jamaat", "Gazeta", "Universidad",
 ];
+
+/// Last words of what somebody is called with an article ("the Tolva Lama").
+fn is_honour(last: &str) -> bool {
+    matches!(
+        last,
+        "Lama"
+            | "Khan"
+            | "Mufti"
+            | "Shah"
+            | "Begum"
+            | "Maharaja"
+            | "Maharajah"
+            | "Regent"
+            | "Emir"
+            | "Mahdi"
+            | "Consort"
+    )
+}
 
 fn is_foreign_body(first: &str) -> bool {
     FOREIGN.contains(&first)

@@ -30,7 +30,8 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
         return Split::Name;
     }
     let is_title = |t: usize| {
-        let noun = noun(&page.lower(t)).filter(|_| !is_given_in_capitals(page.word(t)));
+        let church = page.lower(t) == "minster" && t > at && !is_before_minister(page, t - 1);
+        let noun = noun(&page.lower(t)).filter(|_| !church && !is_given_in_capitals(page.word(t)));
         // "Iraqi PM Odo Lind", "General Counsel Anna Orm".
         let before_name = matches!(page.word(t), "PM" | "Counsel") && t + 1 < end;
         // "Prime Minister Tun Sen": an abbreviation without its full stop and without a name behind it.
@@ -97,6 +98,13 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
         None => after_place(page, at, end),
         _ => Split::Name,
     }
+}
+
+/// Whether the word tells what kind of minister somebody is: "York Minster" is a church.
+fn is_before_minister(page: &Page<'_>, at: usize) -> bool {
+    let lower = page.lower(at);
+    is_department(&lower)
+        || matches!(lower.as_str(), "prime" | "foreign" | "chief" | "deputy" | "first" | "state")
 }
 
 /// "Department of Justice", "Committee on Official Conduct", "the Lake Star", "Coast Guard": whether a noun of people at `noun` is

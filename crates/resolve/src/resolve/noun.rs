@@ -166,68 +166,6 @@ impl Cast<'_> {
         self.page.said(from, end)
     }
 
-    /// "Many Mexicans", "a Briton": people of a state without a name, who are not the state.
-    pub(super) fn of_a_people(&mut self, mention: &Mention, start: usize, end: usize) -> Option<Pick> {
-        let phrase = &mention.phrase;
-        let (from, to) = phrase.name.filter(|_| phrase.noun.is_none())?;
-        let Some(known) = crate::places::known(self.page.words(from, to)) else {
-            return self.some_of(mention, end);
-        };
-        // "Many British and other agencies": an adjective of the noun at the end.
-        let adjective = self.page.lower(to) == "and"
-            && end > to + 2
-            && self.page.lower(end - 1).ends_with('s')
-            && self.page.tokens[end - 1].shape == Shape::Lower;
-        // "Ketterians": those who live there.
-        let people = phrase.determiner == Determiner::None
-            && phrase.owner.is_none()
-            && start == from
-            && end == to
-            && to == from + 1
-            && known.code.is_some()
-            && self.page.word(from).ends_with('s');
-        if phrase.determiner != Determiner::Indefinite && !people
-            || known.how != crate::places::How::Demonym
-            || to < end && !adjective
-        {
-            return None;
-        }
-        let many = adjective || self.page.lower(to - 1).ends_with('s');
-        let kind = if people { ActorKind::Group } else { ActorKind::Unnamed };
-        let mut unnamed = Entity::described(self.named_by(start, end), self.page.lower(to - 1), kind, many);
-        unnamed.organisation = Some(known.name.to_owned());
-        self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
-    }
-
-    /// "Some Lakers" beside "the Tolva Lakers": they are not those whom the text names by more words.
-    fn some_of(&mut self, mention: &Mention, end: usize) -> Option<Pick> {
-        let (from, to) = mention.phrase.name.filter(|n| n.1 == n.0 + 1 && n.1 == end)?;
-        let word = self.page.lower(from);
-        let some = mention.start + 1 == from
-            && matches!(
-                self.page.lower(mention.start).as_str(),
-                "some" | "many" | "most" | "several" | "few"
-            );
-        let longer = self.book.entity(mention).is_some_and(|e| e.words.len() > 1);
-        if !some || !longer || !word.ends_with('s') {
-            return None;
-        }
-        let words = self.page.said(mention.start, to);
-        let unnamed = Entity::described(words, word, ActorKind::Unnamed, true);
-        self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
-    }
-
-    /// "The Lake minority in the country", "the Tolva majority in the council": a part of those whom the name means.
-    fn part_of_many(&mut self, mention: &Mention, end: usize) -> Option<Pick> {
-        let part = self.page.lower(mention.end);
-        if mention.end >= end || !matches!(part.as_str(), "minority" | "majority") {
-            return None;
-        }
-        let words = self.named_by(mention.start, end);
-        let unnamed = Entity::described(words, part, ActorKind::Group, true);
-        self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
-    }
-
     /// The first named mention within the tokens.
     pub(super) fn named_within(&self, start: usize, end: usize) -> Option<Pick> {
         let first = self.book.before(start);

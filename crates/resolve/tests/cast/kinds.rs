@@ -19,6 +19,7 @@ fn the_noun_before_a_name_tells_more_than_its_looks() {
 fn an_article_before_two_words_is_of_a_body() {
     body("[The Varn Report|says|so].");
     body("[The Tolvaphone Warehouse|refused|so].");
+    last("[The Tolva Lama|said|so].", |a| a.kind, Some(ActorKind::Person));
 }
 
 #[test]
@@ -73,6 +74,7 @@ fn a_reporter_is_not_the_agency() {
 #[test]
 fn a_people_is_not_its_state() {
     sources("[Australians|feel|so].", &["Australians"]);
+    sources("[Both Israelis and Palestinians|agree|so].", &["Israelis + Palestinians"]);
     sources("The army met. [The Australian Lake government|said|so] in Australia.", &["Australia"]);
     sources("[The United States government's|said|so] plan.", &["United States"]);
 }

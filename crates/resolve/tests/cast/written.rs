@@ -13,6 +13,8 @@ fn a_title_that_a_page_set_at_the_name_is_none_of_it() {
 #[test]
 fn a_misspelt_minister_is_a_minister() {
     sources("[Ketterian Prime Minster Odo Lind|said|so]. [Lind|added|so].", &["Odo Lind"; 2]);
+    sources("[York Minster|said|so].", &["York Minster"]);
+    last("[York Minster|said|so].", |a| a.role.clone(), None);
     sources("[Prime Minster of Ketteria Odo Lind|said|so].", &["Odo Lind"]);
 }
 
