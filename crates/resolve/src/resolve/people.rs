@@ -18,7 +18,7 @@ impl Cast<'_> {
         let phrase = &mention.phrase;
         let (from, to) = phrase.name.filter(|_| phrase.noun.is_none())?;
         let Some(known) = known(self.page.words(from, to)) else {
-            return self.some_of(mention, end);
+            return self.some_of(mention, end).or_else(|| self.one_of(mention, start, end));
         };
         // "Many British and other agencies": an adjective of the noun at the end.
         let adjective = self.page.lower(to) == "and"
@@ -73,6 +73,19 @@ impl Cast<'_> {
         }
         let words = self.page.said(mention.start, to);
         let unnamed = Entity::described(words, word, ActorKind::Unnamed, true);
+        self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
+    }
+
+    /// "A former Laker", "a retired Laker": somebody who was one of those whom the name calls.
+    fn one_of(&mut self, mention: &Mention, start: usize, end: usize) -> Option<Pick> {
+        let (from, _) = mention.phrase.name.filter(|n| n.0 == start + 2 && n.1 == n.0 + 1 && n.1 == end)?;
+        let article = matches!(self.page.lower(start).as_str(), "a" | "an");
+        let was = matches!(self.page.lower(start + 1).as_str(), "former" | "retired" | "serving");
+        if !article || !was || mention.phrase.title.is_some() {
+            return None;
+        }
+        let words = self.page.said(start + 1, end);
+        let unnamed = Entity::described(words, self.page.lower(from), ActorKind::Unnamed, false);
         self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
     }
 

@@ -43,6 +43,7 @@ fn a_list_is_nobodys_trade() {
 #[test]
 fn a_part_of_many_is_not_all_of_them() {
     sources("[The Lake minority in the country|stayed|so].", &["Lake minority in the country"]);
+    sources("[A former Laker|agrees|so].", &["former Laker"]);
     sources("[Some Lakers|object|so]. The Tolva Lakers met.", &["Some Lakers"]);
 }
 
