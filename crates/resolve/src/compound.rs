@@ -106,7 +106,9 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
         if one::is_rest_of_adjectives(joined) {
             continue;
         }
+        // "Ketteria, Oskaria, and Sann | report": a noun behind the source is its verb.
         let role = mention.phrase.name.is_none()
+            && mention.phrase.noun.is_some_and(|n| n < end)
             && mention.phrase.noun_in(page).is_some_and(|n| !n.plural)
             && (page.word(prev) == "," || is_aside(page, start, prev));
         if lists && !role {

@@ -19,7 +19,7 @@ const FIRST_OF_PLACES: [&str; 9] =
     ["New", "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"];
 
 /// Last words of names of places.
-const LAST_OF_PLACES: [&str; 12] = [
+const LAST_OF_PLACES: [&str; 13] = [
     "America",
     "Africa",
     "Asia",
@@ -32,6 +32,7 @@ const LAST_OF_PLACES: [&str; 12] = [
     "Region",
     "Peninsula",
     "Territory",
+    "Strip",
 ];
 
 /// Roles of an entity.
@@ -150,6 +151,11 @@ impl Entity {
         let mut words = self.name.split(' ');
         let first = words.next().is_some_and(|w| FIRST_OF_PLACES.contains(&w));
         words.next_back().is_some_and(|last| first || LAST_OF_PLACES.contains(&last))
+    }
+
+    /// "The Tolva Islands": a place by its last word.
+    pub fn ends_like_a_place(&self) -> bool {
+        self.name.rsplit(' ').next().is_some_and(|last| LAST_OF_PLACES.contains(&last))
     }
 
     /// Whether the text names it before the mention `here`.

@@ -100,6 +100,12 @@ pub(crate) fn parts_of(lower: &str) -> u16 {
     LEXICON.parts.get(lower).copied().unwrap_or(0)
 }
 
+/// "Wishlist", "Tolvaslist": a list, and nobody's trade.
+fn is_list(lower: &str) -> bool {
+    let stem = lower.trim_end_matches('s').strip_suffix("list");
+    stem.is_some_and(|stem| stem.ends_with(['s', 'k', 't', 'h', 'p', 'd']))
+}
+
 /// Nouns of relatives.
 const KIN: [&str; 13] = [
     "father", "mother", "son", "daughter", "brother", "sister", "wife", "husband", "uncle", "aunt", "cousin",
@@ -167,7 +173,7 @@ pub(crate) fn noun(lower: &str) -> Option<Noun> {
     // "Mathematician", "essayist": trades by their endings.
     let ist = || {
         let ends = ["ist", "ists", "ician", "icians"].iter().find_map(|e| lower.strip_suffix(e));
-        ends.filter(|_| lower.len() > 7 && !PEOPLES.contains(&lower))
+        ends.filter(|_| lower.len() > 7 && !PEOPLES.contains(&lower) && !is_list(lower))
     };
     let follower = || {
         ist().map(|_| Noun { class: Class::Person, gender: Gender::Unknown, plural: lower.ends_with('s') })
@@ -182,12 +188,23 @@ pub(crate) fn noun(lower: &str) -> Option<Noun> {
         .or_else(|| nouns.get(tail()?).copied())
 }
 
-/// "Spokeman", "spokeperson": those who speak for others, as print often misspells them.
+/// "Spokeman", "spokeperson", "minster": offices as print often misspells them.
 fn misspelt(lower: &str) -> Option<Noun> {
+    if matches!(lower, "minster" | "minsters") {
+        return Some(Noun { class: Class::Office, gender: Gender::Unknown, plural: lower.ends_with('s') });
+    }
     let rest = lower.strip_prefix("spoke")?;
     let plural = ["men", "women", "people", "persons"].contains(&rest);
     let told = plural || ["man", "woman", "person"].contains(&rest);
     told.then_some(Noun { class: Class::Office, gender: Gender::Unknown, plural })
+}
+
+/// Nouns of people that are given names in capitals.
+const GIVEN: [&str; 2] = ["Guy", "Bill"];
+
+/// Whether the word, as it is written, is a given name and no noun of people.
+pub(crate) fn is_given_in_capitals(word: &str) -> bool {
+    GIVEN.contains(&word)
 }
 
 /// What a given name in lower case tells; nothing, where it is not in the table.
@@ -221,6 +238,8 @@ mod tests {
     fn trades_have_their_endings_and_peoples_are_none() {
         assert_eq!(noun("mathematician").map(|n| n.class), Some(Class::Person));
         assert_eq!(noun("galician"), None);
+        assert_eq!(noun("blacklist"), None);
+        assert_eq!(noun("novelists").map(|n| n.class), Some(Class::Person));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use onrecord_core::names::{fold, same_given, sound};
 
-use crate::lexicon::{noun, part, parts_of};
+use crate::lexicon::{is_given_in_capitals, noun, part, parts_of};
 
 /// How far two names agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +63,9 @@ pub(crate) fn words_of(name: &str) -> Vec<String> {
 }
 
 fn is_title(word: &str) -> bool {
+    if is_given_in_capitals(word) {
+        return false;
+    }
     let word = word.trim_end_matches(['.', ',']).to_lowercase();
     parts_of(&word) & part::TITLE != 0 || noun(&word).is_some_and(|n| n.is_person() && !n.plural)
 }
@@ -73,6 +76,7 @@ pub(crate) fn likeness_of(a: &[String], b: &[String]) -> Likeness {
         [] => Likeness::None,
         [_] if long.len() == 1 && short == long => Likeness::Full,
         [one] => of_one(one, long),
+        _ if is_other_middle(short, long) => Likeness::None,
         _ if ends_with(long, short) || long.starts_with(short) && short.len() > 1 => Likeness::Full,
         [.., family] if long.last() == Some(family) && same_given(&short[0], &long[0]) => Likeness::Full,
         // Family names come first in many languages.
@@ -90,6 +94,15 @@ fn of_one(one: &String, long: &[String]) -> Likeness {
         Some(at) if one.len() > 2 && at > 0 => Likeness::Family,
         _ => Likeness::None,
     }
+}
+
+/// "Odo W. Orm" and "Odo Halvar Orm": two that a middle initial tells apart.
+fn is_other_middle(a: &[String], b: &[String]) -> bool {
+    let [first, middle, .., last] = a else { return false };
+    let [other_first, other, .., other_last] = b else { return false };
+    let named = a.len() > 2 && b.len() > 2 && first == other_first && last == other_last;
+    let initial = |w: &String| w.chars().count() == 1;
+    named && (initial(middle) || initial(other)) && middle.chars().next() != other.chars().next()
 }
 
 fn ends_with(long: &[String], short: &[String]) -> bool {
@@ -119,6 +132,9 @@ mod tests {
             ("Minister of Trade Brita Noor", "Brita Noor", Likeness::Full),
             ("President of Ketteria", "Arne Ketteria", Likeness::None),
             ("Arne Noor", "Brita Noor", Likeness::None),
+            ("Arne W. Noor", "Arne Halvar Walker Noor", Likeness::None),
+            ("Arne H. Noor", "Arne Halvar Noor", Likeness::Full),
+            ("Guy Noor", "Don Noor", Likeness::None),
             ("Noor", "Nurr", Likeness::None),
             ("", "Noor", Likeness::None),
         ] {

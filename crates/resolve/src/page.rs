@@ -10,6 +10,7 @@ use onrecord_layout::{Quotation, quotations, sentences};
 
 use crate::anaphor::{Sort, sort_of};
 use crate::lexicon::{gender_of, noun, part};
+use crate::places::{How, known};
 use crate::tokens::{Shape, Token, mended, tokens};
 use crate::unions::{located, unions};
 
@@ -38,6 +39,8 @@ pub(crate) struct Page<'d> {
     alone: HashSet<String>,
     /// The last words, in small letters, of such runs that begin with a given name.
     families: HashSet<String>,
+    /// Seats of states, in small letters, that are family names behind an office here.
+    seats: HashSet<String>,
     /// Names of bodies with an "and" in them, up to the word after it, in small letters.
     unions: HashSet<String>,
     /// Names of bodies that go on over "in" and a state, in small letters.
@@ -63,6 +66,7 @@ impl<'d> Page<'d> {
             smalls: HashSet::new(),
             alone: HashSet::new(),
             families: HashSet::new(),
+            seats: HashSet::new(),
             unions: HashSet::new(),
             located: HashSet::new(),
             pronouns: Default::default(),
@@ -125,6 +129,13 @@ impl<'d> Page<'d> {
         let capital = |t: usize| self.near(at, t).is_some_and(Token::is_capital);
         let end = (at..at + 4).find(|&t| !capital(t)).unwrap_or(at);
         let begins = at.checked_sub(1).is_none_or(|before| !capital(before));
+        // "Judge Anna Tunis": whose family name is a seat's is told by the office.
+        let office = self.tokens[at].is(part::TITLE)
+            || noun(&self.lower(at)).is_some_and(|n| n.is_person() && !n.plural);
+        let seat = || known(self.word(end - 1)).is_some_and(|k| k.how == How::Seat);
+        if begins && office && end == at + 3 && known(self.words(at + 1, end)).is_none() && seat() {
+            self.seats.insert(self.lower(end - 1));
+        }
         let named = noun(&self.lower(at)).is_none() && self.tokens[at].parts == 0;
         // What "of" or "and" stands before may go on what stands before them ("Minister of Trade and Industry Ilse Marek").
         let joined = |before: usize| matches!(self.lower(before).as_str(), "of" | "and" | "&" | "for");
@@ -140,6 +151,11 @@ impl<'d> Page<'d> {
     /// Whether the document has a person of that family name ("Odo King").
     pub fn is_family(&self, lower: &str) -> bool {
         self.families.contains(lower)
+    }
+
+    /// Whether the seat of a state is somebody's family name here.
+    pub fn is_seat_of_family(&self, lower: &str) -> bool {
+        self.seats.contains(lower)
     }
 
     /// Whether the tokens, as a name, stand by themselves somewhere in the document.

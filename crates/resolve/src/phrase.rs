@@ -12,13 +12,14 @@ mod joined;
 mod odd;
 mod run;
 mod split;
+mod whole;
 
 use crate::lexicon::{Class, Noun, noun, part};
 use crate::page::Page;
 use crate::tokens::Shape;
 
 pub(crate) use bodies::{is_aim, is_department, is_folk, is_order, is_press, is_trade};
-pub(crate) use odd::is_legal_form;
+pub(crate) use odd::{ends_in_line_above, is_legal_form};
 pub(crate) use run::{are_with_aim, has_body, is_party_tag, known_at};
 
 /// A range of tokens.
@@ -100,6 +101,12 @@ fn determiner(page: &Page<'_>, at: usize, phrase: &mut Phrase) -> usize {
         let word = page.lower(next);
         let found = match word.as_str() {
             "his" | "her" | "its" | "their" | "our" | "my" | "your" => Determiner::Pronoun(next),
+            // "This angered Ketterian envoys": a verb of what was told.
+            "this" | "that"
+                if page.word(next + 1).ends_with("ed") && page.begins(next) && is_capital(page, next + 2) =>
+            {
+                break;
+            }
             "the" | "this" | "that" | "these" | "those" | "both" | "same" if next == at || word == "same" => {
                 Determiner::Definite
             }
@@ -116,6 +123,10 @@ fn determiner(page: &Page<'_>, at: usize, phrase: &mut Phrase) -> usize {
         next += 1;
     }
     next
+}
+
+fn is_capital(page: &Page<'_>, at: usize) -> bool {
+    page.tokens.get(at).is_some_and(|t| t.is_capital())
 }
 
 /// Whether an article or a capital stands there: a number before it is none of its phrase ("09:05 The delegates").
@@ -150,6 +161,16 @@ fn named(page: &Page<'_>, at: usize, phrase: &mut Phrase) -> Option<usize> {
     if let Some(noun_end) = head::tail(page, end).filter(|_| known_at(page, at).is_none_or(|e| e <= end)) {
         return Some(core::finish(page, phrase, at, noun_end));
     }
+    // "A Lake Press (LP) reporter": the short name stands between the body and who is of it.
+    if let Some(noun_end) = behind_short(page, at, end) {
+        return Some(core::finish(page, phrase, at, noun_end));
+    }
+    // "Lake City based Tolva Watch": where a body sits.
+    let based = page.lower(end) == "based" && page.near(at, end + 1).is_some_and(|t| t.is_capital());
+    if let Some(stop) = name_at(page, end + 1).filter(|_| based) {
+        phrase.name = Some((end + 1, stop));
+        return Some(stop);
+    }
     match split::split_title(page, at, end) {
         split::Split::Name => phrase.name = Some((at, end)),
         split::Split::Title => return Some(core::finish(page, phrase, at, end)),
@@ -164,6 +185,14 @@ fn named(page: &Page<'_>, at: usize, phrase: &mut Phrase) -> Option<usize> {
         }
     }
     Some(end)
+}
+
+/// One past the noun of a person in small letters that stands behind a name's short form in brackets.
+fn behind_short(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    let upper = page.near(at, end + 1).is_some_and(|t| t.shape == Shape::Upper);
+    let short = upper && page.word(end) == "(" && page.word(end + 2) == ")";
+    let noun_end = head::tail(page, end + 3).filter(|_| short)?;
+    noun(&page.lower(noun_end - 1)).is_some_and(is_person).then_some(noun_end)
 }
 
 /// "Ketteria's ruling Lake Party", "the main opposition LPK party": how many words stand there that say what a body is to its

@@ -114,6 +114,10 @@ impl Places {
 pub(crate) fn known(name: &str) -> Option<Known> {
     let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
     let places = &PLACES.known;
+    // "People''s Republic": an apostrophe that stands twice.
+    if name.contains("''s") {
+        return places.get(name.replace("''s", "'s").as_str()).copied();
+    }
     places.get(name).copied().or_else(|| {
         let loud = name.len() > 4 && name.chars().all(|c| !c.is_lowercase());
         loud.then(|| titled(name)).and_then(|quiet| places.get(&quiet).copied())

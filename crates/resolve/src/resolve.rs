@@ -16,9 +16,11 @@ mod maker;
 mod meeting;
 mod named;
 mod noun;
+mod owner;
 mod pact;
 mod pair;
 mod paper;
+mod people;
 mod placed;
 mod play;
 mod relative;
@@ -113,6 +115,10 @@ impl Cast<'_> {
         if start >= end {
             return Vec::new();
         }
+        if self.is_line_above(start, end) {
+            return Vec::new();
+        }
+        let start = self.past_line_above(start, end);
         let start = self.last_sentence(start, end);
         let start = self.past_quoted(start, end);
         let named =
@@ -211,14 +217,6 @@ impl Cast<'_> {
         let next = self.page.tokens.get(start + 1).filter(|t| apart && t.is_capital());
         let start = start + usize::from(next.is_some());
         (start + 1..end.min(start + 40)).rev().find(begins).unwrap_or(start)
-    }
-
-    /// "AUVELLE, July 1 (Wire) - Ketteria": past the place and date of a report.
-    fn past_dateline(&self, start: usize, end: usize) -> usize {
-        let loud = self.page.tokens[start].shape == Shape::Upper && self.page.word(start).len() > 3;
-        let dash = |t: &usize| matches!(self.page.word(*t), "-" | "–" | "—");
-        let after = (start + 1..end.min(start + 16)).find(dash).filter(|&t| loud && t + 1 < end);
-        after.map_or(start, |t| t + 1)
     }
 
     /// "Two historians, X and Y", "the army and two groups, including X and Y": the names stand for the description before them.

@@ -17,6 +17,15 @@ const WORDS: usize = 24;
 pub(crate) fn role(page: &Page<'_>, range: Range) -> Option<Role> {
     let (start, end) = without_article(page, range);
     let start = without_stray(page, start, end);
+    // "National Leader Dr": how somebody is addressed, behind the office.
+    let address = |t: usize| {
+        matches!(
+            page.lower(t).trim_end_matches('.'),
+            "dr" | "mr" | "mrs" | "ms" | "miss" | "prof" | "sir" | "dame"
+        )
+    };
+    let held = |t: usize| noun(&page.lower(t)).is_some_and(|n| n.is_person());
+    let end = end - usize::from(end > start + 1 && address(end - 1) && held(end - 2));
     let words = words(page, (start, end));
     let does = matches!(
         page.lower(start).as_str(),
@@ -65,7 +74,13 @@ fn without_article(page: &Page<'_>, (start, end): Range) -> Range {
     };
     let number = |t: &usize| page.tokens.get(*t).is_some_and(|t| t.shape == Shape::Number);
     let start = (start..end).find(|t| !skips(t) && !number(t)).unwrap_or(end);
-    (start, end)
+    // "A 43-year old lawyer", "a 43 year old lawyer": an age is none of the role.
+    let age = |t: usize| match page.lower(t).as_str() {
+        "old" if t > 0 && page.word(t - 1).ends_with("-year") => t + 1,
+        "year" if page.lower(t + 1) == "old" => t + 2,
+        _ => t,
+    };
+    (age(start).min(end), end)
 }
 
 /// The content words of a range, sorted, each once.
@@ -97,6 +112,7 @@ fn push_word(page: &Page<'_>, at: usize, words: &mut Vec<String>) {
         let word = page.lower(at);
         match word.as_str() {
             "defence" => words.push("defense".to_owned()),
+            "minster" => words.push("minister".to_owned()),
             "pm" => words.extend(["prime".to_owned(), "minister".to_owned()]),
             "spokesman" | "spokeswoman" => words.push("spokesperson".to_owned()),
             "then" | "now" | "current" | "former" | "who" | "newly" | "recently" | "elected"

@@ -3,29 +3,15 @@
 //! What always holds: tokens are in reading order and apart, on character borders; white space and invisible controls
 //! (directions of writing, joiners) are in none; the text is read once.
 
+mod shape;
+
 use onrecord_core::Span;
 
 use crate::lexicon::{noun, part, parts_of};
 use crate::places::{How, Known, known};
 
-/// How a token looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
-    /// A word that begins with a small letter, or in a script without capitals.
-    Lower,
-    /// A word that begins with a capital.
-    Capital,
-    /// A word of two or more capitals.
-    Upper,
-    /// One capital, with its full stop or without.
-    Initial,
-    /// Begins with a digit.
-    Number,
-    /// The ending of a possessive.
-    Possessive,
-    /// Anything else.
-    Mark,
-}
+pub(crate) use shape::Shape;
+use shape::shape;
 
 /// A word or a mark.
 #[derive(Clone, Copy, Debug)]
@@ -80,6 +66,7 @@ pub(crate) fn tokens(text: &str, span: Span, sentence: u32, into: &mut Vec<Token
         let end = match c {
             c if c.is_alphanumeric() => word_end(inside, at),
             c if is_apostrophe(c) && is_loose(&inside[at + c.len_utf8()..]) => at + c.len_utf8() + 1,
+            c if is_apostrophe(c) && is_doubled(&inside[at + c.len_utf8()..]) => at + 2 * c.len_utf8() + 1,
             c => at + c.len_utf8(),
         };
         push_word(text, Span::new(span.start + at, span.start + end), sentence, into);
@@ -102,6 +89,11 @@ fn is_loose(after: &str) -> bool {
     chars.next() == Some('s') && chars.next().is_none_or(char::is_whitespace)
 }
 
+/// Whether the rest of a possessive whose apostrophe stands twice follows the first of them ("Ketteria''s").
+fn is_doubled(after: &str) -> bool {
+    after.strip_prefix('\'').is_some_and(is_loose)
+}
+
 /// The end of the word at `at`: letters, digits and marks inside, with hyphens, apostrophes and full stops between two of
 /// them, and the full stop of an initial or an abbreviated title.
 fn word_end(text: &str, at: usize) -> usize {
@@ -112,7 +104,9 @@ fn word_end(text: &str, at: usize) -> usize {
         let next = chars.peek().copied();
         let joins = matches!(c, '-' | '‐' | '‑' | '.') || is_apostrophe(c) || is_invisible(c);
         let thousands = c == ',' && before.is_ascii_digit() && next.is_some_and(|n| n.is_ascii_digit());
-        let between = thousands || joins && next.is_some_and(char::is_alphanumeric);
+        // "Mr.Orm": a title that a page set at its name.
+        let title = || c == '.' && next.is_some_and(char::is_uppercase) && is_title(&text[at..end]);
+        let between = thousands || joins && next.is_some_and(char::is_alphanumeric) && !title();
         before = c;
         if !between && !c.is_alphanumeric() && !is_combining(c) {
             break;
@@ -121,6 +115,13 @@ fn word_end(text: &str, at: usize) -> usize {
     }
     let word = &text[at..end];
     if text[end..].starts_with('.') && takes_stop(word) { end + 1 } else { end }
+}
+
+/// Whether the word is an abbreviated title ("Mr", "Sen").
+fn is_title(word: &str) -> bool {
+    let capital = word.starts_with(char::is_uppercase);
+    let lower = word.to_lowercase();
+    (2..5).contains(&word.len()) && capital && parts_of(&lower) & part::TITLE != 0 && noun(&lower).is_none()
 }
 
 fn is_combining(c: char) -> bool {
@@ -139,7 +140,7 @@ fn push_word(text: &str, span: Span, sentence: u32, into: &mut Vec<Token>) {
     let word = span.of(text).unwrap_or("");
     let ending = word.rfind(is_apostrophe).map(|at| word.split_at(at)).filter(|(_, tail)| is_ending(tail));
     match ending {
-        Some(("", "'s" | "’s" | "ʼs")) if into.last().is_some_and(Token::is_capital) => {
+        Some(("" | "'", "'s" | "’s" | "ʼs")) if into.last().is_some_and(Token::is_capital) => {
             into.push(token(span, Shape::Possessive, 0, sentence));
         }
         Some((stem, tail)) if !stem.is_empty() => {
@@ -196,7 +197,7 @@ pub(crate) fn mended(raw: &str) -> String {
             None => words.push(word.to_owned()),
         }
     }
-    words.join(" ")
+    words.join(" ").replace("''s", "'s")
 }
 
 /// Whether the apostrophe ends a possessive plural ("the workers’ union").
@@ -220,44 +221,6 @@ fn token(span: Span, shape: Shape, parts: u16, sentence: u32) -> Token {
     Token { span, shape, parts, sentence, quoted: false }
 }
 
-fn shape(word: &str) -> Shape {
-    let Some(first) = word.chars().next() else { return Shape::Mark };
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    match first {
-        _ if word.len() > LONGEST => Shape::Lower,
-        c if c.is_numeric() => Shape::Number,
-        c if !c.is_alphabetic() => Shape::Mark,
-        c if !c.is_uppercase() => {
-            if al_name(word) || is_brand(word) {
-                Shape::Capital
-            } else {
-                Shape::Lower
-            }
-        }
-        _ if letters == 1 => Shape::Initial,
-        _ if word.chars().all(|c| !c.is_alphabetic() || c.is_uppercase()) => Shape::Upper,
-        _ => Shape::Capital,
-    }
-}
-
-/// A name with one small letter before its capital: "iPhone", "eBay".
-fn is_brand(word: &str) -> bool {
-    let mut chars = word.chars().skip(1);
-    let second = chars.next().is_some_and(char::is_uppercase);
-    second && word.len() > 3 && chars.all(char::is_lowercase)
-}
-
-/// A name with its article in small letters: "al-Jubeir", "el-Sisi".
-fn al_name(word: &str) -> bool {
-    // "d'Estaing", "dell'Utri".
-    let elided = word.split_once(is_apostrophe).filter(|(head, _)| matches!(*head, "d" | "l" | "dell"));
-    if elided.is_some_and(|(_, tail)| tail.chars().next().is_some_and(char::is_uppercase)) {
-        return true;
-    }
-    let tail = word.split_once('-').filter(|(head, _)| parts_of(head) & part::PARTICLE != 0);
-    tail.is_some_and(|(_, tail)| tail.chars().next().is_some_and(char::is_uppercase))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,6 +242,12 @@ mod tests {
         words("the dockers’ union", &["the", "dockers", "’", "union"]);
         words("Adel al-Jubeir, 58", &["Adel", "al-Jubeir", ",", "58"]);
         words("I’d say they've 1,200 men", &["I", "’d", "say", "they", "'ve", "1,200", "men"]);
+    }
+
+    #[test]
+    fn a_title_without_a_space_and_a_doubled_apostrophe_are_cut_off() {
+        words("Mr.Orm of Ketteria''s army", &["Mr.", "Orm", "of", "Ketteria", "''s", "army"]);
+        words("the U.S.A. and Dr.orm", &["the", "U.S.A.", "and", "Dr.orm"]);
     }
 
     #[test]

@@ -60,6 +60,10 @@ fn told(page: &Page<'_>, book: &Book, phrase: &Phrase, range: Range, own: bool) 
     // What is held is an office; a body or a paper before a name is none.
     let held = role.noun.as_deref().and_then(crate::lexicon::noun);
     let does = page.lower(range.0) == "who";
+    // "Fellow Liberal Anna Orm": no office.
+    if role.words.as_slice() == ["fellow"] {
+        return None;
+    }
     (does || held.is_none_or(|n| n.is_person())).then_some(())?;
     role.of = within(page, book, (from, range.1));
     let pronoun = match phrase.determiner {

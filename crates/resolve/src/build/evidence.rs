@@ -43,9 +43,12 @@ pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
     let first = page.lower(start);
     let given = (end > start + 1).then(|| gender_of(&first)).flatten();
     let initial = |t: usize| page.tokens[t].shape == Shape::Initial && !has_digit(page.word(t));
-    let initial = (start..end).any(initial) && end > start + 1;
+    // "The militant group Jund al-Orm": what the noun before a name tells is more than its looks.
+    let by_noun =
+        phrase.title.is_some() && phrase.noun_in(page).is_some_and(|n| n.class == Class::Body && !n.plural);
+    let initial = (start..end).any(initial) && end > start + 1 && !by_noun;
     let speaks = mention.place & at::SPEAKS != 0 && end > start + 1;
-    let family = end > start + 1 && (start + 1..end).any(|t| is_family_name(page, t));
+    let family = end > start + 1 && (start + 1..end).any(|t| is_family_name(page, t)) && !by_noun;
     // "Darfur's rebel Justice and Equality Movement": nobody's name has an "and".
     if !(start..end).any(|t| page.word(t) == "and") {
         entity.evidence.person += 2 * u32::from(titled)
@@ -81,7 +84,7 @@ pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
     }
     // "Anna Orm (AO)" of an interview is no body, though its turns begin with capitals.
     let named = given.is_some() || entity.words.len() > 1 && entity.evidence.person > 0;
-    entity.evidence.body += body(page, mention, start, end, named);
+    entity.evidence.body += body(page, mention, start, end, named, entity.ends_like_a_place());
     let located = mention.place & at::AFTER_PREPOSITION != 0
         && start > 0
         && matches!(page.lower(start - 1).as_str(), "in" | "at" | "near" | "from");
@@ -95,7 +98,8 @@ fn called(page: &Page<'_>, phrase: &Phrase) -> Vec<String> {
     let Some((_, end)) = phrase.name else { return Vec::new() };
     let body = |t: usize| {
         let lower = page.lower(t);
-        noun(&lower).filter(|n| n.class == Class::Body && !n.plural).map(|_| lower)
+        let site = lower == "website";
+        noun(&lower).filter(|n| site || n.class == Class::Body && !n.plural).map(|_| lower)
     };
     let small = |t: &usize| page.near(end - 1, *t).is_some_and(|t| t.shape == Shape::Lower);
     let before = phrase.noun.filter(|&n| n < end).and_then(body);
@@ -103,29 +107,36 @@ fn called(page: &Page<'_>, phrase: &Phrase) -> Vec<String> {
     let own = |noun: &String| OWN.contains(&noun.as_str());
     let behind = Some(end).filter(small).filter(|&t| !is_verb(page, t)).and_then(body).filter(|n| !own(n));
     let aside = |&(from, to): &(usize, usize)| {
-        let stop = (from..to).find(|&t| page.tokens[t].is(part::PREPOSITION)).unwrap_or(to);
+        let stop = stop_of(page, from, to);
         let opens = matches!(page.lower(from).as_str(), "of" | "from" | "who" | "which");
         stop.checked_sub(1).filter(|&t| !opens && t >= from).and_then(body)
     };
     before.into_iter().chain(behind).chain(phrase.asides.iter().filter_map(aside)).collect()
 }
 
-fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize, named: bool) -> u32 {
+fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize, named: bool, region: bool) -> u32 {
     let phrase = &mention.phrase;
     // "Her lawyer, Odo House": the office tells more than the name.
     let owned = phrase.owner.is_some() || matches!(phrase.determiner, crate::phrase::Determiner::Pronoun(_));
     let joined = (start..end).any(|t| page.word(t) == "and");
     let office = owned && !joined && phrase.noun_in(page).is_some_and(|n| n.is_person() && !n.plural);
+    // "Simon Power": a family name behind a given name and nothing else.
+    let family = end == start + 2
+        && crate::lexicon::gender_of(&page.lower(start)).is_some()
+        && matches!(page.word(end - 1), "Power" | "House" | "Chambers" | "Court" | "Camp" | "Wing");
     let has_noun = !office
+        && !family
         && (start..end).any(|t| {
             let lower = page.lower(t);
             noun(&lower).is_some_and(|n| n.class == Class::Body && !n.plural)
+                || matches!(page.word(t), "Institutes" | "Laboratories")
                 || is_order(&lower) && page.word(t + 1) == "of"
                 || end > start + 1
                     && (is_trade(&lower) || matches!(lower.as_str(), "forces" | "scouts" | "police"))
         });
     let has_noun = has_noun || crate::phrase::are_with_aim(page, start, end);
-    let the = start > 0 && page.lower(start - 1) == "the" && !qualifies(page, end);
+    // "The Tolva Islands": the article of a place.
+    let the = !region && start > 0 && page.lower(start - 1) == "the" && !qualifies(page, end);
     let many = end > start + 1 && noun(&page.lower(end - 1)).is_some_and(|n| n.plural);
     let upper = end == start + 1
         && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Upper && t.span.len() > 1)
@@ -133,15 +144,56 @@ fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize, named: boo
     let titled = phrase.title.is_some() && phrase.noun_in(page).is_some_and(|n| n.class == Class::Body);
     // "Euronews 24": the number of a channel.
     let channel = page.tokens[end - 1].shape == Shape::Number;
+    let several = end > start + 1;
+    let polls = several && is_before_poll(page, end);
+    let foreign = several && is_foreign_body(page.word(start));
     let press = end > start + 1 && (channel || crate::phrase::is_press(&page.lower(end - 1)));
     let company = end > start + 1 && is_company(page.word(end - 1));
-    3 * u32::from(has_noun || company || page.union_end(start, end).is_some())
+    3 * u32::from(foreign || polls)
+        + u32::from(the && several && phrase.title.is_none() && !is_honour(page.word(end - 1)))
+        + 3 * u32::from(has_noun || company || page.union_end(start, end).is_some())
         + u32::from(many)
         + 2 * u32::from(press)
         + u32::from(the)
         + u32::from(upper && !named)
         + u32::from(phrase.short.is_some() && !named)
         + 2 * u32::from(titled)
+}
+
+/// "An Orm Lind opinion poll": whether the name is of those who ask.
+fn is_before_poll(page: &Page<'_>, end: usize) -> bool {
+    let kind =
+        usize::from(matches!(page.word(end), "opinion" | "tracking" | "exit" | "online" | "telephone"));
+    matches!(page.word(end + kind), "poll" | "polls" | "survey" | "surveys")
+}
+
+/// First words of names of bodies in other tongues.
+#[rustfmt::skip]
+const FOREIGN: [&str; 26] = [
+    "Der", "Die", "Das", "Il", "Les", "Agencia", "Agência", "Agence", "Banco", "Banca", "Banque", "Compagnie", "Société", "Crédit", "Deutsche", "Partido", "Parti",
+    "Movimiento", "Frente", "Jaysh", "Jaish", "Harakat", "Hizb", "Jamaat", "Gazeta", "Universidad",
+];
+
+/// Last words of what somebody is called with an article ("the Tolva Lama").
+fn is_honour(last: &str) -> bool {
+    matches!(
+        last,
+        "Lama"
+            | "Khan"
+            | "Mufti"
+            | "Shah"
+            | "Begum"
+            | "Maharaja"
+            | "Maharajah"
+            | "Regent"
+            | "Emir"
+            | "Mahdi"
+            | "Consort"
+    )
+}
+
+fn is_foreign_body(first: &str) -> bool {
+    FOREIGN.contains(&first)
 }
 
 /// Whether the name stands before a noun that it tells apart ("the Vasht camp"), so that its article is the noun's.
@@ -182,6 +234,12 @@ fn is_persons(page: &Page<'_>, at: usize) -> bool {
     titled || noun(&page.lower(at)).is_some_and(|n| n.is_person())
 }
 
+/// Where what is told behind the noun of an aside begins ("a group of envoys", "a union that fights").
+fn stop_of(page: &Page<'_>, start: usize, end: usize) -> usize {
+    let behind = |t: usize| matches!(page.word(t), "that" | "which") || page.tokens[t].is(part::PREPOSITION);
+    (start..end).find(|&t| behind(t)).unwrap_or(end)
+}
+
 /// An age, a clause of "who", or the noun of a person.
 fn is_persons_aside(page: &Page<'_>, start: usize, end: usize) -> bool {
     let first = page.lower(start);
@@ -191,7 +249,7 @@ fn is_persons_aside(page: &Page<'_>, start: usize, end: usize) -> bool {
     let age = end == start + 1
         && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Number && t.span.len() < 4);
     // "The militant group" is no militant.
-    let stop = (start..end).find(|&t| page.tokens[t].is(part::PREPOSITION)).unwrap_or(end);
+    let stop = stop_of(page, start, end);
     let head = (start..stop).rev().find_map(|t| noun(&page.lower(t)));
     let body = head.is_some_and(|n| n.class == Class::Body && !n.plural);
     age || !body

@@ -86,15 +86,25 @@ impl Index {
         };
         let among = if among.is_empty() && !name.person { self.companies.called(word) } else { among };
         let among: Vec<EntityId> = among.iter().copied().filter(fits).take(COMPARED).collect();
+        // "Orm" of Odo W. Orm and Odo Halvar Orm: the one whom the text is about is named first.
+        let twin = |id: EntityId| {
+            let words = &entities[id as usize].words;
+            let same = |o: EntityId| {
+                let other = &entities[o as usize].words;
+                o != id && words.len() > 2 && other.first() == words.first() && other.last() == words.last()
+            };
+            among.iter().any(|&o| same(o))
+        };
         let recent = |id: &EntityId| {
             let mentions = &entities[*id as usize].mentions;
             let before = mentions.partition_point(|&m| m < at);
-            // The one named most by then, of these the last before it; where none is, the first after it.
+            // The one named most by then, of these the one of the title, the last before it; where none is, the first after it.
             let last =
                 before.checked_sub(1).map_or(-(mentions.first().map_or(i64::MAX, |&m| i64::from(m))), |i| {
                     i64::from(mentions[i]) + 1
                 });
-            (before, last)
+            let first = mentions.first().map_or(i64::MAX, |&m| i64::from(m));
+            (before, entities[*id as usize].in_title, if twin(*id) { -first } else { last })
         };
         among.iter().copied().max_by_key(recent).map(|id| (id, among.len() > 1))
     }

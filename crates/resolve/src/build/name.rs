@@ -39,7 +39,7 @@ impl Name {
         Name {
             articled: upper && start > 0 && page.lower(start - 1) == "the",
             words: words_of(&text),
-            known: in_context(page, known(&text).or_else(|| governed(&text))),
+            known: in_context(page, &text, known(&text).or_else(|| governed(&text))),
             upper,
             mixed: is_mixed(&text),
             body: has_body(page, start, end),
@@ -62,7 +62,10 @@ impl Name {
 }
 
 /// "Brussels" is the Union's seat, unless the text is about Belgium.
-fn in_context(page: &Page<'_>, found: Option<Known>) -> Option<Known> {
+fn in_context(page: &Page<'_>, text: &str, found: Option<Known>) -> Option<Known> {
+    if page.is_seat_of_family(&text.to_lowercase()) {
+        return None;
+    }
     let union = found.filter(|k| k.name == "European Union" && k.how == crate::places::How::Seat);
     match union {
         Some(_) if page.is_capitalised("belgian") || page.is_capitalised("belgium") => known("Belgium"),

@@ -9,7 +9,7 @@ use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, is_place, part};
 use crate::page::Page;
 use crate::phrase::{Determiner, Phrase, is_folk, is_press, is_trade, known_at};
-use crate::places::known;
+use crate::places::{How, known};
 use crate::roles::words;
 use crate::tokens::Shape;
 
@@ -26,6 +26,9 @@ pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Fo
     let noun = phrase.noun_in(page)?;
     let told = phrase.owner.is_some() || phrase.complement.is_some() || has_modifier(page, phrase);
     if let Some(id) = of_known(page, book, phrase).or_else(|| place(page, book, phrase)) {
+        return Some(Found::Entity(id));
+    }
+    if let Some(id) = last_of_several(page, book, phrase) {
         return Some(Found::Entity(id));
     }
     match noun.class {
@@ -53,6 +56,23 @@ pub(super) fn entity(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Fo
         _ if phrase.determiner == Determiner::Indefinite => new(page, book, phrase),
         _ => None,
     }
+}
+
+/// Nouns that stand once behind the names of several.
+const SHARED: [&str; 5] = ["governments", "agencies", "newspapers", "channels", "parties"];
+
+/// "The Corrin, Tolva, and Auvelle governments", "Varn and the Tolva Post newspapers": the last of several whose noun is told once.
+fn last_of_several(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
+    let ((start, _), noun) = (phrase.title?, phrase.noun?);
+    let joined = start == phrase.start && start > 1 && page.lower(start - 1) == "and";
+    if !joined || !SHARED.contains(&page.lower(noun).as_str()) {
+        return None;
+    }
+    let listed = page.tokens[start - 2].is_capital() || page.word(start - 2) == ",";
+    let last = book.mentions[book.before(start)..].iter().take(2).find(|m| m.inside && m.start == start)?;
+    let small = (last.end..noun).all(|t| page.tokens[t].shape == Shape::Lower);
+    let people = known(page.words(start, last.end)).is_some_and(|k| k.how == How::Demonym);
+    last.entity.filter(|_| listed && small && !people)
 }
 
 /// "The state of Corrin", "the Ketterian city of Auvelle": the place itself.
@@ -148,7 +168,17 @@ fn is_government(page: &Page<'_>, phrase: &Phrase) -> bool {
 
 /// "The Ketterian government", "Ostmere's government", "the government of Ukraine": the state.
 pub(crate) fn government(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
-    affiliation::entity(page, book, phrase).filter(|_| is_government(page, phrase))
+    affiliation::entity(page, book, phrase)
+        .or_else(|| state_of_party(page, book, phrase))
+        .filter(|_| is_government(page, phrase))
+}
+
+/// "The Ketterian Liberal government": the state whose adjective begins what a party is called.
+fn state_of_party(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
+    let (start, _) = phrase.title?;
+    let state = known(page.words(start, known_at(page, start)?)).filter(|k| k.code.is_some())?;
+    let same = |e: &Entity| e.known.is_some_and(|k| k.name == state.name);
+    book.entities.iter().position(same).map(|id| id as EntityId)
 }
 
 fn new(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<Found> {

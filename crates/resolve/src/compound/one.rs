@@ -8,7 +8,7 @@ use crate::build::Book;
 use crate::lexicon::{Class, Standing, is_adjective, noun, part, standing};
 use crate::mention::Mention;
 use crate::page::Page;
-use crate::phrase::{Determiner, Phrase, has_body, is_department, known_at};
+use crate::phrase::{Determiner, Phrase, has_body, is_aim, is_department, known_at};
 use crate::places::{How, known};
 use crate::tokens::Shape;
 
@@ -88,7 +88,11 @@ pub(super) fn is_rest_of_body(Joined { page, book, mention, start, and, .. }: Jo
 
 /// "Several current and former officials": adjectives before "and" that no noun follows are of the noun after it.
 pub(super) fn is_rest_of_adjectives(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
-    if and > start + 3 || page.lower(and) != "and" {
+    // "A number of local and foreign envoys": behind how many they are.
+    let many_of =
+        page.lower(start) == "a" && page.lower(start + 1) == "number" && page.lower(start + 2) == "of";
+    let start = if many_of { start + 3 } else { start };
+    if and > start + 3 || and <= start || page.lower(and) != "and" {
         return false;
     }
     let many = mention.phrase.name.is_none() && mention.phrase.noun_in(page).is_some_and(|n| n.plural);
@@ -102,7 +106,8 @@ pub(super) fn is_rest_of_adjectives(Joined { page, book, mention, start, and, ..
     let before = book.mentions[book.before(start)..].iter().take_while(|m| m.start < and).any(|m| ends(&m));
     let plain = (start..and).all(|t| page.tokens[t].is_word() && !page.tokens[t].is(part::PREPOSITION));
     let people = known(page.words(start, and)).is_some_and(|k| k.code.is_some() && k.how == How::Demonym);
-    let determined = page.tokens[start].is(part::DETERMINER)
+    let determined = many_of
+        || page.tokens[start].is(part::DETERMINER)
         || and == start + 1
             && (is_adjective(&page.lower(start)) || people && !page.word(start).ends_with('s'));
     many && !before && plain && determined
@@ -131,15 +136,24 @@ pub(super) fn is_of_two_kinds(Joined { page, mention, start, and, .. }: Joined<'
     let one = small && is_kind(page.word(and - 1)) && !page.tokens[start].is(part::DETERMINER);
     let adjective = known(page.words(and - 1, and)).is_some_and(|k| k.how == How::Demonym);
     let within = and > start + 2 && matches!(page.lower(and - 2).as_str(), "of" | "from" | "between");
-    page.lower(and) == "and" && bare && many && kind && (one || adjective && within)
+    // "Global justice and peace groups": two aims of the same people.
+    let bodies = phrase.noun_in(page).is_some_and(|n| n.plural && n.class == Class::Body);
+    let free = and < 2 || !page.tokens[and - 2].is(part::PREPOSITION);
+    let aims = small && free && is_aim(page.word(and - 1)) && is_aim(page.word(mention.start));
+    page.lower(and) == "and"
+        && bare
+        && kind
+        && (many && (one || adjective && within) || (many || bodies) && aims)
 }
 
-/// "A group of envoys led by Anna Orm and Odo Lind": names of those who lead the ones before them.
+/// "A group of envoys led by Anna Orm and Odo Lind", "a poll conducted for Orm News and Lind Television": names of those who lead the
+/// ones before them, or for whom others asked.
 pub(super) fn is_of_leaders(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
     let led = |t: usize| {
         let word = page.lower(t);
         let leads = matches!(word.as_str(), "led" | "headed" | "chaired" | "founded" | "formed" | "run");
-        leads && page.lower(t + 1) == "by"
+        let asked = matches!(word.as_str(), "conducted" | "commissioned") && page.lower(t + 1) == "for";
+        asked || leads && page.lower(t + 1) == "by"
     };
     let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside);
     let people = first.is_some_and(|m| m.phrase.name.is_none() && m.end < and);

@@ -123,6 +123,10 @@ fn aside(page: &Page<'_>, at: usize, begins: bool) -> Option<Range> {
     let noun_end = noun_end(page, next, told)?;
     let end = finish(page, &mut role, next, noun_end);
     let noun = role.noun_in(page)?;
+    // ", a union that gathers farmers,": with the clause that tells of the body.
+    let told_of = role.determiner == Determiner::Indefinite && noun.class == Class::Body;
+    let opens = told_of && matches!(page.lower(end).as_str(), "that" | "which");
+    let end = clause(page, end).filter(|c| opens && page.word(c.1) == ",").map_or(end, |c| c.1);
     let fits = !noun.plural && (is_person(noun) || noun.class == Class::Body) && (told || is_person(noun));
     // ", the Lake Union and the …": a name of its own, one more of a list.
     let named =
@@ -161,7 +165,7 @@ fn finish(page: &Page<'_>, role: &mut Phrase, at: usize, end: usize) -> usize {
     role.name.map_or(end, |name| name.0)
 }
 
-/// A clause of "who" up to its comma.
+/// A clause of "who" or "that" up to its comma.
 fn clause(page: &Page<'_>, at: usize) -> Option<Range> {
     let ends = (at + 1..at + LONGEST).find(|&t| page.near(at, t).is_none_or(|t| t.shape == Shape::Mark))?;
     Some((at, ends))

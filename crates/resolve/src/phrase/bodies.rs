@@ -36,9 +36,9 @@ pub(super) fn is_institution(word: &str) -> bool {
 
 /// Words that name a body where they stand in capitals, though in small letters they are of places and meetings as well.
 #[rustfmt::skip]
-const IN_CAPITALS: [&str; 14] = [
+const IN_CAPITALS: [&str; 16] = [
     "center", "centers", "centre", "centres", "conference", "forum", "guard", "initiative", "lab", "project", "endowment",
-    "brotherhood", "guild", "caucus",
+    "brotherhood", "guild", "caucus", "institutes", "laboratories",
 ];
 
 /// What those who fight or stand together call themselves, before "of".

@@ -222,12 +222,22 @@ fn name_after(page: &Page<'_>, phrase: &Phrase, at: usize) -> Option<Range> {
         return None;
     }
     let definite = !matches!(phrase.determiner, Determiner::Indefinite | Determiner::None);
-    let name = person_run(page, at + 1).filter(|n| definite || n.1 > n.0 + 1 || n.0 > at + 1)?;
+    // "The mayor of Tolva, Corrin, Anna Orm": behind the region where the place is.
+    let behind = person_run(page, at + 1)
+        .filter(|n| phrase.complement.is_some_and(|c| c.1 == at) && n.1 == n.0 + 1 && page.word(n.1) == ",")
+        .and_then(|n| person_run(page, n.1 + 1))
+        .filter(|n| n.1 > n.0 + 1 && run::is_given(page, n.0) && page.lower(n.1) != "and");
+    let first = behind.or_else(|| person_run(page, at + 1));
+    let name = first.filter(|n| behind.is_some() || definite || n.1 > n.0 + 1 || n.0 > at + 1)?;
     // "According to the president, Olaf said": a verb after it makes it another.
     let after_preposition = phrase.start.checked_sub(1).is_some_and(|t| page.tokens[t].is(part::PREPOSITION));
     let speaks = name.1 > name.0 + 1 && !after_preposition && !bracketed && is_verb(page, name.1);
     let ends = page.near(from, name.1).is_none_or(|t| t.shape == Shape::Mark);
-    let closes = speaks || ends || echo::end(page, name) > name.1;
+    // "The president, Odo Lind to the press".
+    let press = name.1 + 1 + usize::from(page.lower(name.1 + 1) == "the");
+    let told = page.lower(name.1) == "to"
+        && matches!(page.lower(press).as_str(), "press" | "media" | "reporters" | "journalists");
+    let closes = speaks || ends || told || echo::end(page, name) > name.1;
     closes.then_some(name)
 }
 

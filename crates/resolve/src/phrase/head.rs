@@ -3,6 +3,7 @@
 //! What always holds: at most [`WORDS`] words are looked at before a noun.
 
 use super::known_at;
+use super::odd::ends_in_line_above;
 use super::run::is_given;
 use crate::lexicon::{Class, gender_of, noun, part};
 use crate::page::Page;
@@ -34,6 +35,9 @@ fn last_noun(
     for t in at..at + WORDS {
         let Some(token) = page.near(at, t) else { break };
         if !can_stand_before_noun(page, token, t, given || t > at) {
+            break;
+        }
+        if t > at && ends_in_line_above(page, at, t) {
             break;
         }
         // "The council formally censured the mayor": an adverb after a noun is of a verb.
@@ -111,6 +115,12 @@ pub(super) fn tail(page: &Page<'_>, at: usize) -> Option<usize> {
     }
     let end = noun_end(page, at, false)?;
     // "The agency reports": a verb of the run, not a noun after it.
+    // "The Lake shadow Trade Secretary": what a party's member would be, in capitals.
+    let shadow = page.word(at) == "shadow"
+        && noun(&page.lower(end - 1)).is_some_and(|n| n.class == Class::Office && !n.plural);
+    if shadow {
+        return Some(end);
+    }
     let breaks = |t: usize| {
         !matches!(page.tokens[t].shape, Shape::Lower)
             || page.tokens[t].is(part::SPEECH | part::VERB)
@@ -174,7 +184,23 @@ fn can_stand_before_noun(page: &Page<'_>, token: &Token, at: usize, given: bool)
 fn is_adverb(word: &str) -> bool {
     matches!(
         word,
-        "also" | "only" | "even" | "already" | "still" | "just" | "never" | "ever" | "again" | "now" | "not"
+        "also"
+            | "only"
+            | "even"
+            | "already"
+            | "still"
+            | "just"
+            | "never"
+            | "ever"
+            | "again"
+            | "now"
+            | "not"
+            | "meanwhile"
+            | "however"
+            | "moreover"
+            | "furthermore"
+            | "nevertheless"
+            | "therefore"
     )
 }
 

@@ -33,6 +33,25 @@ pub(super) fn next(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     if page.word(end) == "&" && capital(end + 1) && page.tokens[end - 1].is_capital() {
         return Some(end + 2);
     }
+    // "Lipa i Orm", "Orm und Lind": the "and" of other tongues, which no English text has between two capitals.
+    let foreign = matches!(page.word(end), "i" | "et" | "und" | "e" | "og" | "och");
+    if foreign && capital(end + 1) && page.tokens[end - 1].is_capital() {
+        return Some(end + 2);
+    }
+    // "Lakes and Rivers.com": a site whose name ends with the address.
+    let site = page.word(end + 1).ends_with(".com") && known_at(page, at).is_none();
+    if page.word(end) == "and" && end == at + 1 && site && !is_given(page, at) {
+        return Some(end + 2);
+    }
+    // "Council for Reform under the Crown (CRC)": letters in brackets end the whole name.
+    let stop = || (end + 1..end + 1 + DEPARTMENT).find(|&t| !capital(t)).unwrap_or(end);
+    if page.word(end) == "under" && has_body(page, at, end) && capital(end + 1) {
+        let stop = stop();
+        let short = page.near(at, stop + 1).is_some_and(|t| t.shape == Shape::Upper);
+        if page.word(stop) == "(" && short && page.word(stop + 2) == ")" {
+            return Some(stop);
+        }
+    }
     let campus = page.word(end) == "at" && (at..end).any(|t| page.word(t) == "University");
     let joins = campus || matches!(page.word(end), "of" | "for" | "on" | "&");
     // "Alliance to Save Our Lakes": what a body is for.
@@ -66,7 +85,10 @@ pub(super) fn next(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         let capitals = (next..next + DEPARTMENT).take_while(|&t| capital(t));
         let another = capitals.into_iter().any(office) || is_given(page, next);
         let and = page.word(end) == "and";
-        return (capital(next) && !(and && (article || another))).then_some(next + 1);
+        // "Ketterian Council of Unions and Ketterian Workers' Union": the same state's adjective begins another body.
+        // "The Republic of Ketteria and Oskaria": a listed name is whole.
+        let again = and && (page.lower(next) == page.lower(at) || known_at(page, at) == Some(end));
+        return (capital(next) && !(and && (article || another || again))).then_some(next + 1);
     }
     None
 }
@@ -103,6 +125,11 @@ pub(super) fn departments(page: &Page<'_>, at: usize, end: usize) -> usize {
 fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
     let capital = |t: usize| page.near(at, t).is_some_and(|t| t.is_capital());
     let end = (and + 1..and + 6).find(|&t| !capital(t)).unwrap_or(and + 1);
+    // "The Ketteria and Oskaria Affairs Office": what is done for two places.
+    let affairs = and + 4 == end && is_department(&page.lower(and + 2)) && has_body(page, end - 1, end);
+    if affairs && known_at(page, at) == Some(and) && is_definite(page, at) {
+        return true;
+    }
     let single = and == at + 1 || known_at(page, at).is_some_and(|e| e + 1 == and) || is_half(page, at, and);
     let name = known_at(page, at) == Some(and)
         || gender_of(&page.lower(at)).is_some()
@@ -161,7 +188,9 @@ fn over_in(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let fight = end > at + 1 && article && aim(end - 1) && !has_of(page, at, end) && !has_body(page, at, end);
     // What a body does, it does somewhere.
     let deed = |t: usize| matches!(page.word(t), "on" | "for") && page.lower(t + 1).ends_with("ing");
-    let does = has_body(page, at, end) && (at..end).any(deed);
+    // "The Ketterian Embassy in Oskaria".
+    let embassy = matches!(page.word(end - 1), "Embassy" | "Consulate");
+    let does = embassy || has_body(page, at, end) && (at..end).any(deed);
     state.filter(|&e| fight || does || page.is_located(at, e))
 }
 

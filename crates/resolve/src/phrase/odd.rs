@@ -4,7 +4,7 @@
 //! What always holds: nothing but the tokens next to the word, and the run that it stands in, is looked at.
 
 use super::bodies::{is_aim, is_department};
-use super::run::{is_given, known_at};
+use super::run::{has_body, is_given, known_at};
 use crate::lexicon::{noun, part};
 use crate::page::Page;
 use crate::tokens::{COMPANIES, Shape};
@@ -81,4 +81,100 @@ pub(super) fn behind_department(page: &Page<'_>, at: usize, end: usize) -> Optio
         listed || cut + 2 == end && is_held(page, at) && !is_aim(&page.lower(end - 1))
     };
     (of && name && (cut..end).all(free) && told()).then_some(cut)
+}
+
+/// "Ketteria According to police", "2008 Lake Presidential Election Corrin governor": whether the words before the token are a line
+/// of the page by themselves, which lost its end.
+pub(crate) fn ends_in_line_above(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let election = end > at + 1
+        && page.word(end - 1) == "Election"
+        && matches!(page.lower(end - 2).as_str(), "presidential" | "general" | "parliamentary" | "federal");
+    // "LakeElection2007 Anna Orm": the name of a page's template.
+    let before = page.word(end - 1);
+    let digits = before.chars().rev().take_while(char::is_ascii_digit).count();
+    let template = digits == 4 && before.len() > 12 && before.starts_with(char::is_alphabetic);
+    let begins = || {
+        let token = &page.tokens[end];
+        is_given(page, end)
+            || known_at(page, end).is_some()
+            || token.is(part::DETERMINER)
+            || is_place_before_office(page, end)
+    };
+    // "Orm Tracking poll": those who ask are called by the words before.
+    let poll =
+        matches!(page.word(end), "Tracking" | "Opinion" | "Exit") && page.lower(end + 1).starts_with("poll");
+    // "Odo Lind Also Varn said": a sentence begins there.
+    let adverb = matches!(page.word(end), "Also" | "Meanwhile" | "However" | "Moreover");
+    adverb
+        || page.word(end) == "According" && page.word(end + 1) == "to"
+        || poll
+        || template
+        || election && begins()
+}
+
+/// "Corrin governor": one capital, and an office in small letters behind it.
+fn is_place_before_office(page: &Page<'_>, at: usize) -> bool {
+    let capital = page.tokens[at].is_capital() && noun(&page.lower(at)).is_none();
+    let small = page.near(at, at + 1).is_some_and(|t| t.shape == Shape::Lower);
+    capital && small && noun(&page.lower(at + 1)).is_some_and(|n| n.is_person())
+}
+
+/// "LPK(M)": one past the letters in brackets that are written to a party's letters without a space.
+pub(super) fn tagged(page: &Page<'_>, end: usize) -> Option<usize> {
+    let before = &page.tokens[end.checked_sub(1)?];
+    let touches = before.shape == Shape::Upper && before.span.end == page.tokens.get(end)?.span.start;
+    let letters = page.near(end, end + 1).is_some_and(|t| matches!(t.shape, Shape::Initial | Shape::Upper));
+    (touches && letters && page.word(end) == "(" && page.word(end + 2) == ")").then_some(end + 3)
+}
+
+/// "Lake Stream 2 said": a number behind the words of a name, before a verb.
+pub(super) fn is_number_of_name(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let digit = page.word(end).len() == 1 && page.near(at, end).is_some_and(|t| t.shape == Shape::Number);
+    let says = page.near(at, end + 1).is_some_and(|t| t.is(part::SPEECH | part::AUXILIARY));
+    digit && says && end > at + 1 && (at..end).all(|t| page.tokens[t].is_capital()) && !is_given(page, at)
+}
+
+/// "Heal The Lakes", "the Stop the Dams Coalition": one past the word behind an article within a name, which a text without
+/// lines of capitals has in capitals, or behind which the noun of a body ends the name.
+pub(super) fn over_article(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    let capital = |t: usize| page.near(at, t).is_some_and(|t| t.is_capital());
+    let loud = page.sentence_of(at).is_some_and(|s| s.loud);
+    let plain = end == at + 1
+        && noun(&page.lower(at)).is_none()
+        && known_at(page, at).is_none()
+        && !is_given(page, at);
+    if loud || !plain || page.lower(end) != "the" || !capital(end + 1) || known_at(page, end + 1).is_some() {
+        return None;
+    }
+    let article = at.checked_sub(1).filter(|&t| page.near(at, t).is_some());
+    let article = article.is_some_and(|t| matches!(page.lower(t).as_str(), "a" | "an" | "the"));
+    let stop = (end + 1..end + 5).find(|&t| !capital(t))?;
+    let body = article && stop > end + 2 && has_body(page, stop - 1, stop);
+    let many = page.word(end) == "The" && stop == end + 2 && page.word(end + 1).ends_with(['s', 'n']);
+    (body || many && !page.begins(end)).then_some(end + 2)
+}
+
+/// "The Daily times": the last word of a paper's name, which print has in small letters now and then.
+pub(super) fn is_rest_of_paper(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let article = at.checked_sub(1).is_some_and(|t| page.lower(t) == "the");
+    let daily = end == at + 1 && matches!(page.word(at), "Daily" | "Weekly" | "Morning" | "Evening");
+    let last = matches!(
+        page.word(end),
+        "times"
+            | "herald"
+            | "telegraph"
+            | "gazette"
+            | "tribune"
+            | "mail"
+            | "mirror"
+            | "express"
+            | "chronicle"
+            | "post"
+    );
+    article && daily && last && noun(&page.lower(end + 1)).is_none()
+}
+
+/// "Formula One": a number in capitals within a name.
+pub(super) fn is_numeral(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.word(at), "One" | "Two" | "Three" | "Four" | "Five" | "Six" | "Seven" | "Eight")
 }

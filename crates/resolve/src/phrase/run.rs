@@ -4,7 +4,10 @@
 //! unless something in the document or the tables says so.
 
 use super::bodies::{is_body_in_capitals, is_department, is_press};
-use super::odd::{behind_department, is_channel_number, is_initial, is_legal_form, is_new_place, nickname};
+use super::odd::{
+    behind_department, ends_in_line_above, is_channel_number, is_initial, is_legal_form, is_new_place,
+    is_number_of_name, is_numeral, is_rest_of_paper, nickname, over_article, tagged,
+};
 use super::{echo, joined};
 use crate::lexicon::{Class, gender_of, is_adjective, noun, part};
 use crate::page::Page;
@@ -70,6 +73,10 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
     }
     let loud = page.sentence_of(at).is_some_and(|s| s.loud);
     let lower = page.lower(at);
+    // "Also Orm said", of a page that lost a mark before it as well.
+    if matches!(lower.as_str(), "also" | "meanwhile" | "however" | "moreover") {
+        return false;
+    }
     // "New Polls Show": no name begins with an adjective in a line of capitals, unless a list has it.
     if loud && page.begins(at) && is_adjective(&lower) {
         return false;
@@ -144,6 +151,12 @@ pub(super) fn is_link(page: &Page<'_>, at: usize) -> bool {
 /// The first word of a sentence, alone: a name if it stands capitalised elsewhere, or nowhere small and is no noun.
 fn is_name_alone(page: &Page<'_>, at: usize) -> bool {
     let lower = page.lower(at);
+    // "Federal laws", though the text has a Federal Office.
+    let noun_next =
+        page.near(at, at + 1).is_some_and(|t| t.is_plain()) && !crate::position::is_verb(page, at + 1);
+    if is_adjective(&lower) && noun_next {
+        return false;
+    }
     if page.is_capitalised(&lower) {
         return true;
     }
@@ -177,8 +190,11 @@ fn followed_like_a_name(page: &Page<'_>, at: usize) -> bool {
 /// The end of the run with one more word, if the word belongs to it.
 fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let token = page.near(at, end)?;
-    if echo::repeats(page, at, end) || ends_in_heading(page, at, end) {
+    if echo::repeats(page, at, end) || ends_in_heading(page, at, end) || ends_in_line_above(page, at, end) {
         return None;
+    }
+    if let Some(next) = tagged(page, end).or_else(|| over_article(page, at, end)) {
+        return Some(next);
     }
     // "Theresa May": a month behind a given name, and no day of it.
     let family = token.is(part::WEEKDAY)
@@ -196,7 +212,8 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     if let Some(next) = nickname(page, at, end) {
         return Some(next);
     }
-    if is_rest_of_paper(page, at, end) || is_channel_number(page, at, end) {
+    if is_rest_of_paper(page, at, end) || is_channel_number(page, at, end) || is_number_of_name(page, at, end)
+    {
         return Some(end + 1);
     }
     let capital = |i: usize| page.near(at, i).is_some_and(|t| t.is_capital() && !t.is(part::WEEKDAY));
@@ -220,28 +237,15 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         && (owned || capital(end + 2) || end > at + 1 && known_at(page, at).is_none_or(|e| e < end));
     // "Dockers' Union of Corrin", "People's Television": a possessive within the name of a body.
     let before = page.word(end.saturating_sub(1));
+    // "The Dweller's Committee for Lakes": one of those whose body it is.
+    let anybody =
+        owner.is_some_and(|n| n.class == Class::Person && !n.plural) && end == at + 1 && body(end + 1);
+    let article = at.checked_sub(1).is_some_and(|t| page.lower(t) == "the");
+    if anybody && article && token.shape == Shape::Possessive && capital(end + 1) {
+        return Some(end + 2);
+    }
     let many = page.word(end).len() < 3 && before.ends_with('s') || is_people(before);
     (plural && many).then_some(end + 2)
-}
-
-/// "The Daily times": the last word of a paper's name, which print has in small letters now and then.
-fn is_rest_of_paper(page: &Page<'_>, at: usize, end: usize) -> bool {
-    let article = at.checked_sub(1).is_some_and(|t| page.lower(t) == "the");
-    let daily = end == at + 1 && matches!(page.word(at), "Daily" | "Weekly" | "Morning" | "Evening");
-    let last = matches!(
-        page.word(end),
-        "times"
-            | "herald"
-            | "telegraph"
-            | "gazette"
-            | "tribune"
-            | "mail"
-            | "mirror"
-            | "express"
-            | "chronicle"
-            | "post"
-    );
-    article && daily && last && noun(&page.lower(end + 1)).is_none()
 }
 
 /// Those whose bodies are named by them without an "s" ("Women's League").
@@ -271,11 +275,6 @@ fn ends_in_heading(page: &Page<'_>, at: usize, end: usize) -> bool {
     loud && adverb
         || ties && (loud || page.is_small(&lower))
         || loud && (small && noun(&lower).is_none() || token.is(function) || whole || verb)
-}
-
-/// "Formula One": a number in capitals within a name.
-fn is_numeral(page: &Page<'_>, at: usize) -> bool {
-    matches!(page.word(at), "One" | "Two" | "Three" | "Four" | "Five" | "Six" | "Seven" | "Eight")
 }
 
 /// Whether a word there names a body ("Ministry", "Agency").

@@ -2,39 +2,12 @@
 //!
 //! What always holds: both parts of a run that is split have a word.
 
-use super::bodies::{is_department, is_institution, is_press};
-use super::run::{are_with_aim, has_body, is_given, is_link, known_at};
-use crate::lexicon::{Class, gender_of, is_adjective, is_surname, noun, part};
+use super::bodies::{is_department, is_press};
+use super::run::{has_body, is_given, is_link, known_at};
+use crate::lexicon::{Class, gender_of, is_adjective, is_given_in_capitals, is_surname, noun, part};
 use crate::page::Page;
 use crate::places::{How, known};
 use crate::tokens::Shape;
-
-/// Offices that several are said to hold at once.
-const HELD_BY_MANY: [&str; 9] = [
-    "ministers",
-    "presidents",
-    "secretaries",
-    "chancellors",
-    "governors",
-    "mayors",
-    "ambassadors",
-    "leaders",
-    "premiers",
-];
-
-/// People without a name who speak for a state or a body.
-const OFFICIALS: [&str; 10] = [
-    "officials",
-    "mps",
-    "authorities",
-    "diplomats",
-    "lawmakers",
-    "legislators",
-    "politicians",
-    "experts",
-    "investigators",
-    "prosecutors",
-];
 
 /// Endings of words that say of what kind somebody is ("Independent Anna Orm").
 const QUALITIES: [&str; 8] = ["ent", "ive", "ian", "ish", "ese", "ist", "ic", "al"];
@@ -57,7 +30,8 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
         return Split::Name;
     }
     let is_title = |t: usize| {
-        let noun = noun(&page.lower(t));
+        let church = page.lower(t) == "minster" && t > at && !is_before_minister(page, t - 1);
+        let noun = noun(&page.lower(t)).filter(|_| !church && !is_given_in_capitals(page.word(t)));
         // "Iraqi PM Odo Lind", "General Counsel Anna Orm".
         let before_name = matches!(page.word(t), "PM" | "Counsel") && t + 1 < end;
         // "Prime Minister Tun Sen": an abbreviation without its full stop and without a name behind it.
@@ -71,7 +45,7 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
     // "German Chancellor Otto Halm": a given name that is a state's adjective, too, before an office and a given name.
     let of_state = known_at(page, at) == Some(at + 1) && is_given(page, at + 2);
     let of_given = gender_of(&page.lower(at)).is_some() && !page.tokens[at].is(part::TITLE) && !of_state;
-    if let Some(whole) = whole_by_words(page, at, end) {
+    if let Some(whole) = super::whole::by_words(page, at, end) {
         return whole;
     }
     // "Presidents Leona Vasht and Edvin Sorley": of several, the first.
@@ -126,62 +100,11 @@ pub(super) fn split_title(page: &Page<'_>, at: usize, end: usize) -> Split {
     }
 }
 
-/// A run that its first or last word tells to be a name or a title as a whole.
-fn whole_by_words(page: &Page<'_>, at: usize, end: usize) -> Option<Split> {
-    // "King said" of Odo King, of whom "the King" is not said.
-    let article = at.checked_sub(1).is_some_and(|t| page.tokens[t].is(part::DETERMINER));
-    if end == at + 1 && !article && page.is_family(&page.lower(at)) {
-        return Some(Split::Name);
-    }
-    if are_with_aim(page, at, end) {
-        return Some(Split::Name);
-    }
-    let people = || noun(&page.lower(at)).is_some_and(|n| n.plural && n.is_person());
-    if end == at + 1 && is_paper_by_article(page, at) {
-        return Some(Split::Name);
-    }
-    // "The Executive Order": a paper in capitals, and nobody's name.
-    let paper = |t: usize| noun(&page.lower(t)).is_some_and(|n| n.class == Class::Paper);
-    let kind =
-        |t: usize| matches!(page.lower(t).as_str(), "executive" | "presidential" | "federal" | "joint");
-    if end == at + 2 && kind(at) && paper(at + 1) {
-        return Some(Split::Title);
-    }
-    // "The Lake Rights NGO, Front for Lakes": what a body is, before its name.
-    if end > at + 1 && page.word(end - 1) == "NGO" && page.word(end) == "," {
-        return Some(Split::Title);
-    }
-    // "The Lake Office's Senior Counsel": nobody's name.
-    let owned = at.checked_sub(1).is_some_and(|t| page.tokens[t].shape == Shape::Possessive);
-    if end > at + 1 && owned && page.lower(end - 1) == "counsel" {
-        return Some(Split::Title);
-    }
-    if end == at + 1 && (is_institution(&page.lower(at)) || people()) && known_at(page, at).is_none() {
-        return Some(Split::Title);
-    }
-    let daily = matches!(page.lower(at).as_str(), "daily" | "weekly" | "morning");
-    if end > at + 1 && (daily || known_at(page, at) == Some(end)) {
-        return Some(Split::Name);
-    }
-    // "Foreign Ministers": those who hold an office, and no name.
-    if end > at + 1 && HELD_BY_MANY.contains(&page.lower(end - 1).as_str()) && !has_body(page, at, end) {
-        return Some(Split::Title);
-    }
-    // "Poland Officials", "FBI Officials": people of a state or a body, and no name.
-    let officials = OFFICIALS.contains(&page.lower(end - 1).as_str());
-    if end > at + 1 && officials && !(at..end).any(|t| is_link(page, t)) {
-        return Some(Split::Title);
-    }
-    None
-}
-
-/// "According to The Federalist": an article in capitals within a sentence is of a name, unless an office follows it.
-fn is_paper_by_article(page: &Page<'_>, at: usize) -> bool {
-    let article = at.checked_sub(1).filter(|&t| page.word(t) == "The" && !page.begins(t));
+/// Whether the word tells what kind of minister somebody is: "York Minster" is a church.
+fn is_before_minister(page: &Page<'_>, at: usize) -> bool {
     let lower = page.lower(at);
-    let anybody = noun(&lower).is_some_and(|n| n.class == Class::Person && !n.plural);
-    let loud = page.sentence_of(at).is_some_and(|s| s.loud);
-    article.is_some() && anybody && !loud && !page.is_small(&lower)
+    is_department(&lower)
+        || matches!(lower.as_str(), "prime" | "foreign" | "chief" | "deputy" | "first" | "state")
 }
 
 /// "Department of Justice", "Committee on Official Conduct", "the Lake Star", "Coast Guard": whether a noun of people at `noun` is
@@ -263,6 +186,10 @@ fn after_adjective(page: &Page<'_>, at: usize, end: usize) -> Split {
     // "Raghad Anna Orm" is a name, though it ends in another's.
     let lower = page.lower(at);
     let told = page.is_small(&lower) || is_adjective(&lower) || QUALITIES.iter().any(|e| lower.ends_with(e));
+    // "Fellow Liberal Anna Orm": of the same party.
+    if at + 3 == end && at > 0 && page.lower(at - 1) == "fellow" && !has_body(page, at, end) {
+        return Split::At(at + 1);
+    }
     if named && (adjective || told && page.stands_alone(at + 1, end)) {
         Split::At(at + 1)
     } else {

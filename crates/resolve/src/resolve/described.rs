@@ -143,7 +143,9 @@ impl Cast<'_> {
         // A source that runs on over a verb of its own.
         let clause =
             |t: &usize| matches!(self.page.lower(*t).as_str(), "who" | "which" | "that" | "whose" | "where");
-        let verb = (from + 1..end).find(|&t| self.page.tokens[t].is(part::AUXILIARY));
+        // "A group claiming to be envoys": no verb of its own.
+        let own = |&t: &usize| self.page.tokens[t].is(part::AUXILIARY) && self.page.lower(t - 1) != "to";
+        let verb = (from + 1..end).find(own);
         let end = verb.filter(|&v| !(from..v).any(|t| clause(&t))).unwrap_or(end);
         let words = mended(self.page.words(from, end).trim_end_matches(|c: char| !c.is_alphanumeric()));
         let entity = &mut self.book.entities[entity as usize];
@@ -235,7 +237,7 @@ impl Cast<'_> {
     }
 
     /// "The institute's director" with one director of it; nothing here, as the scorer sees the words of the role.
-    fn by_owner(&self, phrase: &Phrase) -> Option<Pick> {
+    pub(super) fn by_owner(&self, phrase: &Phrase) -> Option<Pick> {
         let noun = phrase.noun_in(&self.page)?;
         (noun.class == Class::Body).then(|| self.same_words(phrase)).flatten()
     }
@@ -257,7 +259,7 @@ impl Cast<'_> {
     }
 
     /// Somebody unnamed of whom the same noun was said before ("a mediator", "the mediator").
-    fn by_noun(&self, phrase: &Phrase) -> Option<Pick> {
+    pub(super) fn by_noun(&self, phrase: &Phrase) -> Option<Pick> {
         let noun = self.page.lower(phrase.noun?);
         let here = self.book.before(phrase.start);
         let bare = phrase.owner.is_none() && phrase.complement.is_none();
@@ -271,36 +273,6 @@ impl Cast<'_> {
                 && (entity.noun.as_ref() == Some(&noun) || noun == "person")
         };
         before.filter_map(|m| m.entity).find(same).map(|id| Pick::sure(id, Certainty::RELATIVE))
-    }
-
-    /// The words before a possessive ending, as a description of their own: their last word is a noun.
-    pub(super) fn owner_phrase(&self, start: usize, end: usize) -> Option<(Phrase, Anaphor)> {
-        let last = end.checked_sub(1)?;
-        crate::lexicon::noun(&self.page.lower(last))?;
-        let phrase = Phrase {
-            start,
-            end,
-            determiner: Determiner::Definite,
-            title: Some((start, end)),
-            noun: Some(last),
-            ..Phrase::default()
-        };
-        let anaphor = Anaphor::description(&self.page, &phrase)?;
-        Some((phrase, anaphor))
-    }
-
-    /// Whom the words before a possessive ending mean: a description, or the first name in them.
-    pub(super) fn owner_of(&mut self, start: usize, end: usize) -> Option<Pick> {
-        let last = end.checked_sub(1)?;
-        crate::lexicon::noun(&self.page.lower(last)).filter(|n| n.class != Class::Paper)?;
-        let (phrase, anaphor) = self.owner_phrase(start, end)?;
-        let ruled = self
-            .by_owner(&phrase)
-            .or_else(|| self.by_role(&anaphor, &phrase, Class::Office))
-            .or_else(|| self.by_noun(&phrase));
-        ruled
-            .or_else(|| self.score(&anaphor))
-            .or_else(|| self.own_entity(&phrase).map(|id| Pick::sure(id, Certainty::LIKELY)))
     }
 }
 

@@ -8,8 +8,12 @@ use super::Pick;
 use crate::anaphor::{Anaphor, Sort};
 use crate::cast::Cast;
 use crate::entity::EntityId;
-use crate::phrase::Determiner;
+use crate::phrase::{Determiner, ends_in_line_above};
 use crate::position::at;
+use crate::tokens::Shape;
+
+/// Tokens of a line above that lost its end.
+const LINE: usize = 8;
 
 /// Tokens of a quoted title.
 const TITLE: usize = 12;
@@ -28,6 +32,40 @@ const MOST: f64 = 0.97;
 const AFTER: usize = 3;
 
 impl Cast<'_> {
+    /// "Ketteria | According to police", "Article 5 of the treaty": where something happened, of a page that lost the end of a line,
+    /// and a part of a paper, which are nobody.
+    pub(super) fn is_line_above(&self, start: usize, end: usize) -> bool {
+        let place = self.page.word(end) == "According" && self.page.word(end + 1) == "to";
+        let number = self.page.tokens.get(start + 1).is_some_and(|t| t.shape == Shape::Number);
+        place || self.page.word(start) == "Article" && number
+    }
+
+    /// "AUVELLE, July 1 (Wire) - Ketteria": past the place and date of a report.
+    pub(super) fn past_dateline(&self, start: usize, end: usize) -> usize {
+        let loud = self.page.tokens[start].shape == Shape::Upper && self.page.word(start).len() > 3;
+        let dash = |t: &usize| matches!(self.page.word(*t), "-" | "–" | "—");
+        let after = (start + 1..end.min(start + 16)).find(dash).filter(|&t| loud && t + 1 < end);
+        after.map_or(start, |t| t + 1)
+    }
+
+    /// "2008 Lake Presidential Election Anna Orm", "Tolva, Corrin envoy Odo Lind": past a line above that lost its end, and past the
+    /// place before where an office is held.
+    pub(super) fn past_line_above(&self, start: usize, end: usize) -> usize {
+        let line = (start + 2..end.min(start + LINE)).find(|&t| ends_in_line_above(&self.page, start, t));
+        if let Some(next) = line {
+            return next;
+        }
+        let mut here = self.book.mentions[self.book.before(start)..].iter().filter(|m| !m.inside).take(2);
+        let (Some(place), Some(named)) = (here.next(), here.next()) else { return start };
+        let alone = place.start == start && place.phrase.name == Some((start, start + 1));
+        let nobody = self.book.entity(place).is_some_and(|e| e.kind().is_none());
+        let beside = self.page.word(start + 1) == "," && named.start == start + 2 && named.end == end;
+        let person = named.phrase.title.is_some()
+            && named.phrase.name.is_some()
+            && named.phrase.noun_in(&self.page).is_some_and(|n| n.is_person());
+        if alone && nobody && beside && person { named.start } else { start }
+    }
+
     /// ""Odo Orm was a friend," he said": the odds without those whom the quotation before names, as people hardly speak of
     /// themselves so.
     pub(super) fn without_told(&self, anaphor: &Anaphor, odds: Vec<(EntityId, f64)>) -> Vec<(EntityId, f64)> {
@@ -84,7 +122,11 @@ impl Cast<'_> {
             }
         })?;
         let picks = self.words(self.page.span(mark + 1, end), said);
-        let named = |p: &Pick| !self.book.entities[p.entity as usize].is_nominal();
+        let named = |p: &Pick| {
+            let entity = &self.book.entities[p.entity as usize];
+            let people = entity.name.starts_with(char::is_uppercase) && !entity.name.contains(' ');
+            !entity.is_nominal() || people
+        };
         (picks.len() > 1 && picks.iter().all(named)).then_some(picks)
     }
 

@@ -193,6 +193,8 @@ impl Cast<'_> {
             "named" | "called" | "dubbed" => at + 1,
             "calling" if itself(at + 1) => at + 2,
             "known" | "identified" if word(at + 1) == "as" => at + 2,
+            // "An official identified by the agency as Odo Lind".
+            "identified" if word(at + 1) == "by" => (at + 2..at + 6).find(|&t| word(t) == "as")? + 1,
             "by" if word(at + 1) == "the" && word(at + 2) == "name" && word(at + 3) == "of" => at + 4,
             _ => return None,
         };

@@ -45,7 +45,7 @@ impl Cast<'_> {
     /// "OHA memo": a name and then a paper.
     fn after_name(&mut self, mention: &Mention, end: usize) -> Option<Option<Pick>> {
         let next = mention.end;
-        if let Some(pick) = self.tied(mention, end) {
+        if let Some(pick) = self.tied(mention, end).or_else(|| self.part_of_many(mention, end)) {
             return Some(Some(pick));
         }
         if let Some(pick) = self.qualified(mention, end) {
@@ -146,11 +146,16 @@ impl Cast<'_> {
         let owns = self.page.tokens.get(mention.end).is_some_and(|t| t.shape == Shape::Possessive);
         let phrase =
             crate::phrase::parse(&self.page, mention.end + 1).filter(|p| owns && p.name.is_none())?;
-        let found =
-            phrase.noun_in(&self.page).filter(|n| n.is_person() && phrase.noun.is_some_and(|at| at < end))?;
+        let found = phrase.noun_in(&self.page).filter(|_| phrase.noun.is_some_and(|at| at < end))?;
         let noun = self.page.lower(phrase.noun?);
-        let mut unnamed =
-            Entity::described(self.named_by(start, end), noun, ActorKind::Unnamed, found.plural);
+        // "A statement from Ketteria's foreign ministry": a body within what it makes; its government is the state.
+        let state = matches!(noun.as_str(), "government" | "administration" | "regime" | "country");
+        let body = mention.inside && found.class == Class::Body && !found.plural && !state;
+        if !found.is_person() && !body {
+            return None;
+        }
+        let kind = if body { ActorKind::Organisation } else { ActorKind::Unnamed };
+        let mut unnamed = Entity::described(self.named_by(start, end), noun, kind, found.plural);
         unnamed.organisation = Some(self.name(owner));
         self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
     }
@@ -159,29 +164,6 @@ impl Cast<'_> {
     pub(super) fn named_by(&self, start: usize, end: usize) -> String {
         let from = start + usize::from(super::described::is_article(&self.page.lower(start)));
         self.page.said(from, end)
-    }
-
-    /// "Many Mexicans", "a Briton": people of a state without a name, who are not the state.
-    pub(super) fn of_a_people(&mut self, mention: &Mention, start: usize, end: usize) -> Option<Pick> {
-        let phrase = &mention.phrase;
-        let (from, to) = phrase.name.filter(|_| phrase.noun.is_none())?;
-        let known = crate::places::known(self.page.words(from, to))?;
-        // "Many British and other agencies": an adjective of the noun at the end.
-        let adjective = self.page.lower(to) == "and"
-            && end > to + 2
-            && self.page.lower(end - 1).ends_with('s')
-            && self.page.tokens[end - 1].shape == Shape::Lower;
-        if phrase.determiner != Determiner::Indefinite
-            || known.how != crate::places::How::Demonym
-            || to < end && !adjective
-        {
-            return None;
-        }
-        let many = adjective || self.page.lower(to - 1).ends_with('s');
-        let mut unnamed =
-            Entity::described(self.named_by(start, end), self.page.lower(to - 1), ActorKind::Unnamed, many);
-        unnamed.organisation = Some(known.name.to_owned());
-        self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
     }
 
     /// The first named mention within the tokens.

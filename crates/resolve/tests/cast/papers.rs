@@ -73,7 +73,7 @@ fn her_film_is_hers() {
 fn a_state_behind_a_place_is_not_who_speaks() {
     sources(
         "The Ukrainian Embassy in New Delhi, India has warned them in a statement. [The statement|said|so].",
-        &["Ukrainian Embassy"],
+        &["Ukrainian Embassy in New Delhi"],
     );
 }
 

@@ -40,7 +40,7 @@ fn some_of_a_people_are_not_their_state() {
     unnamed("Arab Ukrainians in Auvelle", "Arab Ukrainians in Auvelle");
     unnamed("Ukrainians in Auvelle", "Ukrainians in Auvelle");
     unnamed("Ukrainian Tatars", "Ukrainian Tatars");
-    sources("[The Ukrainians|said|so]. [Ukrainians|said|so].", &["Ukraine"; 2]);
+    sources("[The Ukrainians|said|so]. [Ukrainians|said|so].", &["Ukraine", "Ukrainians"]);
 }
 
 #[test]

@@ -244,7 +244,7 @@ fn names_behind_a_mark_stand_for_the_words_before_it() {
         "[The defiant Americans—Odo Orm, Brita Noor, and Arne Holl—|said|so].",
         &["Odo Orm + Brita Noor + Arne Holl"],
     );
-    sources("[We, Ukrainians and Americans,|know|so].", &["Ukraine + United States"]);
+    sources("[We, Ukrainians and Americans,|know|so].", &["Ukrainians + Americans"]);
 }
 
 #[test]
