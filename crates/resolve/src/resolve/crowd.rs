@@ -6,7 +6,7 @@ use onrecord_core::ActorKind;
 
 use super::{Certainty, Pick};
 use crate::cast::Cast;
-use crate::entity::{Entity, EntityId};
+use crate::entity::{Entity, EntityId, Evidence};
 use crate::lexicon::noun;
 use crate::mention::Mention;
 use crate::phrase::Determiner;
@@ -32,6 +32,9 @@ const ROUGHLY: [&str; 6] = ["approximately", "around", "over", "just", "less", "
 impl Cast<'_> {
     /// Words that no mention lies in: the names of the tables in small letters, or somebody unnamed.
     pub(super) fn without_mention(&mut self, start: usize, end: usize) -> Option<Pick> {
+        if let Some(site) = self.site_in_small(start, end) {
+            return Some(site);
+        }
         let quantity = self.is_quantity(start);
         let named = if quantity { None } else { self.capitals(start, end) };
         if named.is_some() {
@@ -47,6 +50,21 @@ impl Cast<'_> {
         }
         let unnamed = Entity::described(self.named_by(start, end), words, ActorKind::Unnamed, true);
         self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
+    }
+
+    /// "Lake17.com": a site that is called by its address.
+    fn site_in_small(&mut self, start: usize, end: usize) -> Option<Pick> {
+        let word = self.page.words(start, end);
+        let address = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+        let (name, domain) = word.rsplit_once('.')?;
+        let site =
+            name.len() > 2 && word.chars().all(address) && matches!(domain, "com" | "org" | "net" | "info");
+        let word = Some(word.to_owned()).filter(|_| site)?;
+        let same = self.book.entities.iter().position(|e| e.name == word);
+        let evidence = Evidence { body: 1, ..Evidence::default() };
+        let new = Entity { evidence, ..Entity::named(word) };
+        let id = same.map(|id| id as EntityId).or_else(|| self.book.push(new))?;
+        Some(Pick::sure(id, Certainty::NAME))
     }
 
     /// A name that nothing but its being a source tells to be one.

@@ -101,7 +101,9 @@ impl Cast<'_> {
     /// "The government": of the states that can be meant the one that is likelier than all others together.
     pub(super) fn by_government(&self, anaphor: &Anaphor, phrase: &Phrase) -> Option<Pick> {
         let noun = self.page.lower(phrase.noun?);
-        let bare = phrase.title.is_some_and(|(a, b)| b == a + 1) && phrase.complement.is_none();
+        let current = |a: usize| matches!(self.page.lower(a).as_str(), "current" | "present");
+        let bare = phrase.title.is_some_and(|(a, b)| b == a + 1 || b == a + 2 && current(a))
+            && phrase.complement.is_none();
         if !bare
             || !matches!(noun.as_str(), "government" | "regime" | "administration")
             || phrase.determiner != Determiner::Definite

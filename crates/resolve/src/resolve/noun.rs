@@ -102,7 +102,15 @@ impl Cast<'_> {
         // "FBI statistics" are a paper of the body.
         let figures = matches!(
             self.page.lower(mention.end).as_str(),
-            "statistics" | "figures" | "data" | "numbers" | "estimates" | "records" | "results" | "emails"
+            "statistics"
+                | "figures"
+                | "data"
+                | "numbers"
+                | "estimates"
+                | "records"
+                | "results"
+                | "emails"
+                | "findings"
         ) && !adjective;
         if figures || next.shape != Shape::Lower || verb || is_aside(&self.page.lower(mention.end)) {
             return None;
@@ -197,7 +205,9 @@ impl Cast<'_> {
         let begins = mention.end == mention.start + 1 && self.page.begins(mention.start);
         let word = self.page.lower(mention.start);
         let plain = self.book.entity(mention).is_none_or(|e| e.known.is_none());
-        begins && plain && (crate::lexicon::is_adjective(&word) || self.page.is_small(&word))
+        // "A Web statement": where it stands.
+        let medium = matches!(word.as_str(), "web" | "internet" | "online");
+        medium || begins && plain && (crate::lexicon::is_adjective(&word) || self.page.is_small(&word))
     }
 
     /// "Tankers of unknown owners", "Weather forecasters": a capital at the beginning of a sentence that nothing tells to be a

@@ -54,6 +54,12 @@ const SIGNED: [(&[&str], &[&str]); 5] = [
     ),
 ];
 
+/// Whether the word tells when: "brought today by".
+fn is_day(word: &str) -> bool {
+    matches!(word, "today" | "yesterday" | "recently" | "jointly")
+        || crate::lexicon::parts_of(word) & part::WEEKDAY != 0
+}
+
 fn is_paper(word: &str) -> bool {
     noun(word).is_some_and(|n| n.class == Class::Paper && !n.plural)
 }
@@ -125,12 +131,15 @@ impl Cast<'_> {
         };
         let before = (paper.saturating_sub(NEAR)..paper).rev().take_while(here).find(verb);
         let before = before.filter(|&verb| !(verb + 1..paper).any(other));
-        let by = |t: &usize| verb(t) && self.page.lower(*t + 1) == "by";
-        let after = || (paper + 1..paper + NEAR).take_while(here).find(by);
+        let by = |t: usize| {
+            self.page.lower(t) == "by"
+                && (verb(&(t - 1)) || verb(&(t - 2)) && is_day(&self.page.lower(t - 1)))
+        };
+        let after = || (paper + 2..paper + NEAR + 2).take_while(here).find(|&t| by(t));
         match before {
             Some(verb) => self.subjects(verb),
             None => match after() {
-                Some(verb) => self.agents(verb + 2),
+                Some(by) => self.agents(by + 1),
                 None => self.owner_at(paper).into_iter().collect(),
             },
         }
