@@ -73,9 +73,12 @@ impl Cast<'_> {
         let asked = addressee.filter(|a| a.actors.len() == 1 && self.cue_has(statement, &ASKS));
         let entity = asked.and_then(|a| self.ids.get(&a.actors[0].id)).copied();
         let phrase = parse(&self.page, start);
-        let paper = phrase.is_some_and(|p| {
+        let paper = phrase.as_ref().is_some_and(|p| {
             p.name.is_none() && p.noun_in(&self.page).is_some_and(|n| n.class == Class::Paper && !n.plural)
         });
+        if let (true, Some(noun), [one]) = (paper, phrase.and_then(|p| p.noun), picks) {
+            self.paper = Some((self.page.lower(noun), one.entity));
+        }
         let it = Anaphor::pronoun(&self.page, start).is_some_and(|a| a.sort == Sort::It);
         self.open = match entity {
             Some(entity) => Some((start, Open::Asked(entity))),

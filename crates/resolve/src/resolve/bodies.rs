@@ -231,8 +231,7 @@ fn goes_with(noun: &str, name: &str) -> bool {
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
         .collect();
     if matches!(noun, "newspaper" | "daily" | "tabloid" | "publication") {
-        let ends = |w: &String| is_press(w) || w == "today";
-        return words.len() > 1 && (words.last().is_some_and(ends) || is_press(&words[0]));
+        return words.len() > 1 && (words.last().is_some_and(|w| is_press(w)) || is_press(&words[0]));
     }
     let by = NAMED_BY.iter().filter(|(nouns, _)| nouns.contains(&noun));
     words.len() > 1 && by.into_iter().any(|(_, told)| words.iter().any(|w| told.contains(&w.as_str())))

@@ -32,9 +32,6 @@ const ROUGHLY: [&str; 6] = ["approximately", "around", "over", "just", "less", "
 impl Cast<'_> {
     /// Words that no mention lies in: the names of the tables in small letters, or somebody unnamed.
     pub(super) fn without_mention(&mut self, start: usize, end: usize) -> Option<Pick> {
-        if let Some(site) = self.site_in_small(start, end) {
-            return Some(site);
-        }
         let quantity = self.is_quantity(start);
         let named = if quantity { None } else { self.capitals(start, end) };
         if named.is_some() {
@@ -53,7 +50,7 @@ impl Cast<'_> {
     }
 
     /// "Lake17.com": a site that is called by its address.
-    fn site_in_small(&mut self, start: usize, end: usize) -> Option<Pick> {
+    pub(super) fn site_in_small(&mut self, start: usize, end: usize) -> Option<Pick> {
         let word = self.page.words(start, end);
         let address = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
         let (name, domain) = word.rsplit_once('.')?;
@@ -65,6 +62,15 @@ impl Cast<'_> {
         let new = Entity { evidence, ..Entity::named(word) };
         let id = same.map(|id| id as EntityId).or_else(|| self.book.push(new))?;
         Some(Pick::sure(id, Certainty::NAME))
+    }
+
+    /// "Not everyone": those are others than all.
+    pub(super) fn not_all(&mut self, start: usize, end: usize) -> Option<Pick> {
+        let all = end == start + 2 && matches!(self.page.word(start + 1), "everyone" | "everybody" | "all");
+        let not = all && self.page.lower(start) == "not";
+        let words = Some(self.page.said(start, end)).filter(|_| not)?;
+        let unnamed = Entity::described(words.clone(), words, ActorKind::Unnamed, true);
+        self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
     }
 
     /// A name that nothing but its being a source tells to be one.

@@ -17,6 +17,9 @@ use crate::tokens::mended;
 impl Cast<'_> {
     /// Whom the tokens of one part of a source mean.
     pub(super) fn part(&mut self, start: usize, end: usize, said: Span) -> Option<Pick> {
+        if let Some(pick) = self.site_in_small(start, end).or_else(|| self.not_all(start, end)) {
+            return Some(pick);
+        }
         let Some(at) = self.head(start, end) else { return self.without_mention(start, end) };
         let beside = self.named_apart(start, end).or_else(|| self.named_outlet(start, end));
         if let Some(pick) = beside.or_else(|| self.released(start, end, said)) {
@@ -58,6 +61,9 @@ impl Cast<'_> {
             return pick;
         }
         if let Some(pick) = self.before_paper(&mention, start, end) {
+            return Some(pick);
+        }
+        if let Some(pick) = self.run_on(&mention, start, end) {
             return Some(pick);
         }
         if self.is_constitution(&mention) {
@@ -137,6 +143,7 @@ impl Cast<'_> {
             .or_else(|| self.own_state(&mention.phrase))
             .or_else(|| self.own_holder(&mention.phrase))
             .or_else(|| self.told_in_full(&mention.phrase))
+            .or_else(|| self.who_won(&mention.phrase))
             .or_else(|| self.by_role(&anaphor, &mention.phrase, Class::Office))
             .or_else(|| self.own_nameless(&mention.phrase))
             .or_else(|| self.without_office(&anaphor, &mention.phrase))
@@ -275,7 +282,8 @@ impl Cast<'_> {
         let ruled = self
             .by_owner(&phrase)
             .or_else(|| self.by_role(&anaphor, &phrase, Class::Office))
-            .or_else(|| self.by_noun(&phrase));
+            .or_else(|| self.by_noun(&phrase))
+            .or_else(|| self.by_government(&anaphor, &phrase));
         ruled
             .or_else(|| self.score(&anaphor))
             .or_else(|| self.own_entity(&phrase).map(|id| Pick::sure(id, Certainty::LIKELY)))

@@ -7,6 +7,7 @@ use onrecord_core::{ActorKind, Span};
 use super::noun::FUNCTION;
 use super::{Certainty, Pick};
 use crate::cast::Cast;
+use crate::entity::Entity;
 use crate::lexicon::{Class, noun, part};
 use crate::mention::Mention;
 use crate::tokens::Shape;
@@ -17,12 +18,18 @@ const ABOUT: [&str; 5] = ["concerning", "regarding", "into", "about", "against"]
 /// What outlets and sites are called, before their names.
 const OUTLETS: [&str; 6] = ["publication", "website", "site", "portal", "blog", "newsletter"];
 
+/// How much it tells that a name is a body's where an outlet's noun stands before it.
+const OUTLET: u32 = 3;
+
 /// Tokens of a source within which its description ends.
 const NEAR: usize = 14;
 
 impl Cast<'_> {
     /// "Some survivors, such as Anna Orm": the description, and who is named; "commentators like Odo Lind": whoever is named.
     pub(super) fn by_example(&mut self, start: usize, end: usize, said: Span) -> Option<Vec<Pick>> {
+        if let Some(among) = self.among_others(start, end, said) {
+            return Some(among);
+        }
         let such = |t: usize| self.page.lower(t) == "such" && self.page.lower(t + 1) == "as";
         let like = |t: usize| self.page.lower(t) == "like";
         let at = (start + 1..end.min(start + NEAR)).find(|&t| such(t) || like(t))?;
@@ -48,6 +55,17 @@ impl Cast<'_> {
         let pick = Pick::sure(named.entity.filter(|_| !others)?, Certainty::RELATIVE);
         let all = if such(at) { self.part(start, last + 1, said) } else { None };
         Some(all.filter(|p| p.entity != pick.entity).into_iter().chain([pick]).collect())
+    }
+
+    /// "Ketteria among other nations": who is named, and the others.
+    fn among_others(&mut self, start: usize, end: usize, said: Span) -> Option<Vec<Pick>> {
+        let among = |t: usize| self.page.lower(t) == "among" && self.page.lower(t + 1) == "other";
+        let at = (start + 1..end.saturating_sub(2).min(start + NEAR)).find(|&t| among(t))?;
+        let named = self.part(start, at, said)?;
+        let last = self.page.lower(end - 1);
+        let others = Entity::described(self.named_by(at + 1, end), last, ActorKind::Unnamed, true);
+        let others = self.book.push(others).map(|id| Pick::sure(id, Certainty::LIKELY))?;
+        Some(vec![named, others])
     }
 
     /// "Another opposition figure, Anna Orm of the Lake Party (LP)", "one of the speakers, 12-year-old Anna Orm from Corrin,
@@ -105,15 +123,17 @@ impl Cast<'_> {
 
     /// "The Internet news publication Lake Story", "the ads website Tolva": the outlet at the end of a source, of which the words
     /// before it tell what it is.
-    pub(super) fn named_outlet(&self, start: usize, end: usize) -> Option<Pick> {
+    pub(super) fn named_outlet(&mut self, start: usize, end: usize) -> Option<Pick> {
         let noun = (start + 1..end.min(start + 5)).rev().find(|&t| OUTLETS.contains(&self.page.word(t)))?;
         let plain = |t: usize| !self.page.tokens[t].is(FUNCTION) || t == start;
-        let near = self.book.mentions[self.book.before(noun + 1)..].iter().take(2);
+        let near = self.book.mentions[self.book.before(start)..].iter().take(4);
         let named = near.into_iter().find(|m| m.phrase.name == Some((noun + 1, end)))?;
         let open = self.book.entity(named).is_some_and(|e| !e.is_plainly_person());
         let told = (start..noun).all(plain)
             && !(start..noun).any(|t| self.page.tokens[t].shape == Shape::Possessive);
-        named.entity.filter(|_| open && told).map(|id| Pick::sure(id, Certainty::NAME))
+        let id = named.entity.filter(|_| open && told)?;
+        self.book.entities[id as usize].evidence.body += OUTLET;
+        Some(Pick::sure(id, Certainty::NAME))
     }
 
     /// "Investigations concerning Odo Lind": whether a source that begins with a word of no list tells of whom something is.

@@ -4,6 +4,7 @@
 
 use onrecord_core::ActorKind;
 
+use super::{Certainty, Pick};
 use crate::cast::Cast;
 use crate::entity::Entity;
 use crate::lexicon::Class;
@@ -26,6 +27,25 @@ impl Cast<'_> {
             (_, Some(around)) => self.name_around(around, start, end).or_else(any),
             (found, None) => found.or_else(any),
         }
+    }
+
+    /// "A lake caravan | heads to Corrin": somebody unnamed, where the source ends before the noun of the phrase in which it stands.
+    pub(super) fn run_on(&mut self, mention: &Mention, start: usize, end: usize) -> Option<Pick> {
+        let phrase = &mention.phrase;
+        let (from, _) = phrase.title.filter(|_| phrase.name.is_none() && phrase.start == start)?;
+        let noun = phrase.noun?;
+        let runs = noun >= end && end > from + 1 && phrase.owner.is_none();
+        let plain =
+            |t: usize| self.page.tokens[t].is_word() && crate::lexicon::noun(&self.page.lower(t)).is_none();
+        let any = runs && (from..end).all(plain) && self.page.tokens[end - 1].is_plain();
+        let last = self.page.lower(end - 1);
+        let unnamed = Entity::described(
+            self.named_by(start, end),
+            last.clone(),
+            ActorKind::Unnamed,
+            last.ends_with('s'),
+        );
+        any.then(|| self.book.push(unnamed)).flatten().map(|id| Pick::sure(id, Certainty::LIKELY))
     }
 
     /// A source that begins within a longer phrase: the name in it, if the source holds it.

@@ -115,6 +115,11 @@ impl Cast<'_> {
         if figures || next.shape != Shape::Lower || verb || is_aside(&self.page.lower(mention.end)) {
             return None;
         }
+        // "The Israeli government | issues reports": the state, as of any other verb.
+        let government = self.page.word(mention.end) == "government" && mention.end + 1 == end;
+        if government && adjective {
+            return mention.entity.map(|id| Some(Pick::sure(id, Certainty::STATE)));
+        }
         let after = self.book.before(mention.end);
         let person =
             self.book.mentions[after..].iter().take_while(|m| m.start < end && m.start < mention.end + 3);

@@ -95,7 +95,8 @@ impl Cast<'_> {
             usize::MAX
         };
         let said = || self.spoke_before(first).filter(|_| !one && SAID.contains(&noun.as_str()));
-        let maker = made.or_else(said).filter(|_| definite || one)?;
+        let spoke = || self.paper.as_ref().filter(|p| p.0 == noun && !one).map(|p| p.1);
+        let maker = made.or_else(said).or_else(spoke).filter(|_| definite || one)?;
         Some(Pick::sure(maker, Certainty::LIKELY))
     }
 

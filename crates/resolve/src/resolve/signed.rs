@@ -25,7 +25,7 @@ const MAKERS: usize = 4;
 
 /// Papers, and what those do who make them.
 #[rustfmt::skip]
-const SIGNED: [(&[&str], &[&str]); 5] = [
+const SIGNED: [(&[&str], &[&str]); 6] = [
     (
         &["decree", "order", "edict", "directive", "proclamation"],
         &["signed", "signs", "sign", "issued", "issues", "issue"],
@@ -48,6 +48,7 @@ const SIGNED: [(&[&str], &[&str]); 5] = [
         &["lawsuit", "suit", "complaint", "petition"],
         &["filed", "files", "file", "lodged", "lodges", "lodge", "brought", "launched"],
     ),
+    (&["indictment", "indictments"], &["returned", "issued", "unsealed", "filed"]),
     (
         &["ad", "ads", "advertisement", "advertisements"],
         &["launched", "launches", "aired", "airs", "ran", "runs", "released", "releases", "unveiled", "unveils"],
@@ -85,6 +86,12 @@ impl Cast<'_> {
                 matches!(word.as_str(), "sued" | "sues") && own.iter().any(|(n, _)| n.contains(&"suit"));
             if sues {
                 let makers = self.subjects(paper);
+                return Some((paper, makers)).filter(|(_, makers)| !makers.is_empty());
+            }
+            // "Odo Lind was indicted by a prosecutor".
+            let indicts = word == "indicted" && own.iter().any(|(n, _)| n.contains(&"indictment"));
+            if indicts && self.page.lower(paper + 1) == "by" {
+                let makers = self.agents(paper + 2);
                 return Some((paper, makers)).filter(|(_, makers)| !makers.is_empty());
             }
             let Some((_, verbs)) = own.iter().find(|(nouns, _)| nouns.contains(&word.as_str())) else {

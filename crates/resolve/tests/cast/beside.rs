@@ -44,8 +44,34 @@ fn what_an_inquiry_is_about_says_nothing() {
 }
 
 #[test]
+fn an_address_is_a_site() {
+    sources("Orm left while [lake17.com|posts|films].", &["lake17.com"]);
+}
+
+#[test]
+fn not_all_are_others_than_all() {
+    sources("[Not everyone|agrees|so].", &["Not everyone"]);
+}
+
+#[test]
+fn a_source_ends_before_the_noun_of_its_phrase() {
+    sources("[A South Florida caravan|heads|to Auvelle].", &["South Florida caravan"]);
+    sources("[The Israeli government|issues|orders].", &["Israel"]);
+}
+
+#[test]
+fn others_are_beside_a_name() {
+    sources("[The United States among other nations|said|so].", &["United States + other nations"]);
+}
+
+#[test]
+fn who_won_is_the_new_holder() {
+    sources("Since Mr Lind won it, all is calm. [The new president|promised|so].", &["Lind"]);
+}
+
+#[test]
 fn an_outlet_stands_behind_what_it_is() {
-    sources("On Monday, [the Internet news publication Raw Lake|said|so].", &["Raw Lake"]);
+    sources("On Monday, [the Internet news publication Raw Lake|said|so]. [It|added|so].", &["Raw Lake"; 2]);
 }
 
 #[test]

@@ -30,7 +30,10 @@ fn it_is_the_paper_of_before() {
 
 #[test]
 fn the_web_makes_no_statement() {
-    sources("[A Web statement posted by Islamists on Sunday|said|so].", &["Islamists"]);
+    sources(
+        "[A Web statement posted by Islamists on Sunday|said|so]. [The statement|said|so].",
+        &["Islamists"; 2],
+    );
 }
 
 #[test]
@@ -61,4 +64,9 @@ fn a_statement_goes_on_over_what_is_told_of_it() {
         "[Spokesman Odo Lind|has confirmed|so]. The statement was made after lunch. [The statement|revealed|so].",
         &["Odo Lind"; 2],
     );
+}
+
+#[test]
+fn an_indictment_is_of_who_indicts() {
+    sources("An aide was indicted by Prosecutor Anna Orm. [The indictments|charge|so].", &["Anna Orm"]);
 }
