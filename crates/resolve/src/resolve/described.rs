@@ -25,7 +25,9 @@ impl Cast<'_> {
         if let Some(pick) = beside.or_else(|| self.released(start, end, said)) {
             return Some(pick);
         }
-        if self.is_subject_matter(start, self.book.mentions[at].start) {
+        if self.is_subject_matter(start, self.book.mentions[at].start)
+            || self.is_event(&self.book.mentions[at], end)
+        {
             return None;
         }
         let mention = self.within_source(at, end);
@@ -109,6 +111,7 @@ impl Cast<'_> {
         let unnamed = entity_of.kind == Some(ActorKind::Unnamed) || entity_of.generic || entity_of.any;
         // A phrase that runs over the end of its source is cut there, behind its noun.
         let cut = end < mention.phrase.end && mention.phrase.noun.is_some_and(|n| n < end);
+        let unnamed = unnamed || cut && entity_of.is_nominal() && entity_of.kind == Some(ActorKind::Group);
         // "The place | officials say": what stands before the source is none of them.
         let late = start > mention.start && mention.phrase.noun.is_some_and(|n| n >= start && n < end);
         // "Current and former officials": what "and" joins to the description is of it.

@@ -7,7 +7,7 @@ use onrecord_core::{ActorKind, Span};
 use super::noun::FUNCTION;
 use super::{Certainty, Pick};
 use crate::cast::Cast;
-use crate::entity::Entity;
+use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, noun, part};
 use crate::mention::Mention;
 use crate::tokens::Shape;
@@ -17,6 +17,13 @@ const ABOUT: [&str; 5] = ["concerning", "regarding", "into", "about", "against"]
 
 /// What outlets and sites are called, before their names.
 const OUTLETS: [&str; 6] = ["publication", "website", "site", "portal", "blog", "newsletter"];
+
+/// What happens, and speaks for nobody.
+#[rustfmt::skip]
+const EVENTS: [&str; 14] = [
+    "war", "crisis", "conflict", "bombing", "bombings", "attack", "attacks", "protests", "demonstrations", "earthquake", "explosion",
+    "explosions", "riots", "clashes",
+];
 
 /// How much it tells that a name is a body's where an outlet's noun stands before it.
 const OUTLET: u32 = 3;
@@ -35,26 +42,42 @@ impl Cast<'_> {
         let at = (start + 1..end.min(start + NEAR)).find(|&t| such(t) || like(t))?;
         let comma = usize::from(self.page.word(at - 1) == ",");
         let many = |t: usize| {
-            let told = noun(&self.page.lower(t)).map(|n| n.plural && n.is_person());
+            let told = noun(&self.page.lower(t)).map(|n| n.plural && n.class != Class::Paper);
             told.unwrap_or(self.page.lower(t).ends_with('s') && self.page.tokens[t].shape == Shape::Lower)
         };
         let last = (at - comma).checked_sub(1).filter(|&t| t >= start && many(t))?;
-        let name = at + if such(at) { 2 } else { 1 };
-        let near = self.book.mentions[self.book.before(name)..].iter().take(4);
-        let named = |m: &&Mention| {
-            let first = m.start == name
-                && m.phrase.name.is_some()
-                && !m.inside
-                && m.phrase.name.is_some_and(|n| n.1 <= end);
-            first
-                && self.book.entity(m).is_some_and(|e| e.kind() == Some(ActorKind::Person) && !e.is_nominal())
-        };
-        let named = near.into_iter().find(named)?;
-        // "Like Odo Lind and Anna Orm".
-        let others = (named.end..end).any(|t| matches!(self.page.lower(t).as_str(), "and" | "or" | "&"));
-        let pick = Pick::sure(named.entity.filter(|_| !others)?, Certainty::RELATIVE);
-        let all = if such(at) { self.part(start, last + 1, said) } else { None };
-        Some(all.filter(|p| p.entity != pick.entity).into_iter().chain([pick]).collect())
+        // "Activists from groups such as the Lake Front": the names are of what they are from.
+        if (start..last).any(|t| self.page.tokens[t].is(part::PREPOSITION)) {
+            return None;
+        }
+        let names = self.listed_from(at + if such(at) { 2 } else { 1 }, end);
+        let person = |id: &EntityId| self.book.entities[*id as usize].kind() == Some(ActorKind::Person);
+        match names[..] {
+            [] => None,
+            [one] if like(at) && person(&one) => Some(vec![Pick::sure(one, Certainty::RELATIVE)]),
+            _ if like(at) => None,
+            _ => {
+                let all = self.part(start, last + 1, said).filter(|p| !names.contains(&p.entity));
+                let named = names.into_iter().map(|id| Pick::sure(id, Certainty::RELATIVE));
+                Some(all.into_iter().chain(named).collect())
+            }
+        }
+    }
+
+    /// The names of a list that begins at a token: each behind a comma or an "and".
+    fn listed_from(&self, from: usize, end: usize) -> Vec<EntityId> {
+        let (mut found, mut at) = (Vec::new(), from);
+        let here = self.book.mentions[self.book.before(from)..].iter().take_while(|m| m.start < end);
+        for mention in here.filter(|m| !m.inside && m.phrase.name.is_some_and(|n| n.1 <= end)) {
+            let joint = |t: usize| matches!(self.page.lower(t).as_str(), "," | "and" | "or" | "&" | "the");
+            let named = self.book.entity(mention).is_some_and(|e| !e.is_nominal());
+            if !named || mention.start < at || !(at..mention.start).all(joint) {
+                break;
+            }
+            found.extend(mention.entity);
+            at = mention.end;
+        }
+        found
     }
 
     /// "Ketteria among other nations": who is named, and the others.
@@ -134,6 +157,16 @@ impl Cast<'_> {
         let id = named.entity.filter(|_| open && told)?;
         self.book.entities[id as usize].evidence.body += OUTLET;
         Some(Pick::sure(id, Certainty::NAME))
+    }
+
+    /// "The Ketteria war demonstrations": what happens somewhere.
+    pub(super) fn is_event(&self, mention: &Mention, end: usize) -> bool {
+        let phrase = &mention.phrase;
+        let (_, stop) =
+            phrase.name.filter(|_| phrase.noun.is_none() && phrase.title.is_none()).unwrap_or_default();
+        let place = self.book.entity(mention).is_some_and(|e| e.known.is_some_and(|k| k.code.is_some()));
+        let small = |t: usize| self.page.tokens[t].is_word() && !self.page.tokens[t].is(FUNCTION);
+        stop > 0 && place && stop < end && (stop..end).all(small) && EVENTS.contains(&self.page.word(end - 1))
     }
 
     /// "Investigations concerning Odo Lind": whether a source that begins with a word of no list tells of whom something is.

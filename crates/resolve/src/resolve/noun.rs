@@ -145,6 +145,11 @@ impl Cast<'_> {
     pub(super) fn before_paper(&self, mention: &Mention, start: usize, end: usize) -> Option<Pick> {
         let last = end.checked_sub(1).filter(|&t| t > start)?;
         let paper = noun(&self.page.lower(last)).is_some_and(|n| n.class == Class::Paper && !n.plural);
+        // "A UNHCR press release".
+        let press = mention.phrase.noun.filter(|&n| self.page.word(n) == "press" && n + 1 == last);
+        if let Some(press) = press.filter(|_| paper && mention.phrase.name.is_none()) {
+            return self.named_within(start, press);
+        }
         let own = mention.phrase.noun_in(&self.page).filter(|n| n.class == Class::Body && paper)?;
         let body = mention.phrase.noun.is_some_and(|n| n < last && self.page.tokens[n].is_capital());
         if mention.phrase.name.is_some() || own.plural || !body {

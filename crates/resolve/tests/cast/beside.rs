@@ -11,6 +11,11 @@ fn an_example_of_several_is_named() {
         "[Some survivors, such as Anna North (a pseudonym), who leads a group,|said|so].",
         &["Some survivors + Anna North"],
     );
+    sources("[Other countries such as Japan and Mexico|said|so].", &["Other countries + Japan + Mexico"]);
+    sources(
+        "[Activists from groups such as Lake Watch|said|so].",
+        &["Activists from groups such as Lake Watch"],
+    );
     sources("[Harsh commentators like Odo Marsh from Lake Memo|said|so].", &["Odo Marsh"]);
 }
 
@@ -46,6 +51,17 @@ fn what_an_inquiry_is_about_says_nothing() {
 #[test]
 fn an_address_is_a_site() {
     sources("Orm left while [lake17.com|posts|films].", &["lake17.com"]);
+}
+
+#[test]
+fn what_happens_somewhere_says_nothing() {
+    sources("[The Iraq war|shows|so].", &["—"]);
+    sources("[Iraq war veterans|said|so].", &["Iraq war veterans"]);
+}
+
+#[test]
+fn several_end_with_their_source() {
+    sources("[Several parties in Azerbaijan|release|statements].", &["Several parties in Azerbaijan"]);
 }
 
 #[test]

@@ -70,3 +70,8 @@ fn a_statement_goes_on_over_what_is_told_of_it() {
 fn an_indictment_is_of_who_indicts() {
     sources("An aide was indicted by Prosecutor Anna Orm. [The indictments|charge|so].", &["Anna Orm"]);
 }
+
+#[test]
+fn a_press_release_is_of_the_body_before_it() {
+    sources("[A UNHCR press release|said|so].", &["UNHCR"]);
+}
