@@ -50,7 +50,8 @@ impl Cast<'_> {
             Open::Unnamed(entity) => {
                 let fits = anaphor.fits(&self.book.entities[entity as usize])
                     && matches!(anaphor.sort, Sort::He | Sort::She)
-                    && self.cue_has(statement, &ADDS);
+                    && (self.cue_has(statement, &ADDS)
+                        || self.page.begins(start) && self.cue_has(statement, &["said", "says"]));
                 fits.then(|| vec![Pick::sure(entity, Certainty::PAPER)])
             }
             Open::Asked(entity) => {

@@ -142,6 +142,10 @@ fn who_goes_on_without_a_name_is_meant() {
         "King Odo Lind left. [A spokesperson for the king|said|so]. [He|added|so].",
         &["spokesperson for the king"; 2],
     );
+    sources(
+        "Odo Lind, king of Ketteria, left. [A spokesperson for the king|explained|so]. [He|said|so].",
+        &["spokesperson for the king"; 2],
+    );
 }
 
 #[test]

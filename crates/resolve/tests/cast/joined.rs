@@ -39,3 +39,16 @@ fn what_is_told_of_the_first_of_two_stands_between() {
 fn a_noun_behind_the_source_is_none_of_its_last_name() {
     sources("[Bulgaria, Greece, and Italy|report|cases].", &["Bulgaria + Greece + Italy"]);
 }
+
+#[test]
+fn also_ends_those_who_do_it() {
+    sources(
+        "President Anna Orm held talks with President Odo Lind. [The interlocutors|also exchanged|views].",
+        &["Anna Orm + Odo Lind"],
+    );
+    sources(
+        "The agencies also quoted professors from Auvelle, [who|warned|so].",
+        &["professors from Auvelle"],
+    );
+    sources("The agencies quoted professors from Auvelle, [who|warned|so].", &["professors from Auvelle"]);
+}
