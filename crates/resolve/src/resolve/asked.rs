@@ -1,6 +1,7 @@
 //! Pronouns that what was said just before decides: "she replies" after a question to her, "it says" after a paper.
 //!
-//! What always holds: only the statement before is looked at, and only in the sentences next to it.
+//! What always holds: only the statement before is looked at, or, past statements of nobody, the one before those; and only
+//! within [`QUOTED`] sentences.
 
 use onrecord_core::Statement;
 

@@ -1,4 +1,5 @@
-//! Names that a source has beside its description: as an example of several, or between commas with where somebody is from.
+//! Names that a source has beside its description, as an example of several or between commas, and names of what something is
+//! about, who say nothing.
 //!
 //! What always holds: a name is taken that the source holds whole; what stands behind it is told of it alone.
 
@@ -120,13 +121,16 @@ impl Cast<'_> {
         let many = || {
             (start + 2..comma).any(|t| noun(&self.page.lower(t)).is_some_and(|n| n.plural && n.is_person()))
         };
-        let told = described || one_of && many() && alone(start) || owned.is_some_and(alone);
+        let told = described
+            || one_of && (many() || self.page.word(comma - 1).ends_with('s')) && alone(start)
+            || owned.is_some_and(alone);
         let first = self.book.before(comma + 1);
         let near = self.book.mentions[first..].iter().take(3);
         let aged = |m: &&Mention| {
             let name = m.phrase.name.map_or(m.start, |n| n.0);
             let age = |t: usize| self.page.lower(t).ends_with("-year-old");
-            name == comma + 1 || name == comma + 2 && age(comma + 1)
+            // "Major General Odo Lind": a title of the name's own.
+            name == comma + 1 || name == comma + 2 && age(comma + 1) || m.start == comma + 1
         };
         let named = near
             .into_iter()

@@ -31,6 +31,7 @@ fn a_description_is_of_the_name_between_commas() {
     );
     sources("[Ketteria's most experienced state leader - Anna Orm|said|so].", &["Anna Orm"]);
     sources("[Hartmann's superior at the Pentagon, Anna J. Orm,|said|so].", &["Anna J. Orm"]);
+    sources("[One of his close associates, Anna Orm,|said|so].", &["Anna Orm"]);
     sources("[An aide to the president, Anna Orm,|said|so].", &["Anna Orm"]);
     sources("An envoy, Anna North, an [author|was| critical] of the union.", &["Anna North"]);
 }
