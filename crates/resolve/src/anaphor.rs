@@ -61,6 +61,11 @@ pub(crate) fn sort_of(word: &str) -> Option<(Sort, bool, bool)> {
     })
 }
 
+/// The office that letters stand for: "the PM".
+pub(crate) fn office_in_full(noun: String) -> String {
+    if noun == "pm" { "minister".to_owned() } else { noun }
+}
+
 impl Anaphor {
     /// The pronoun at a token.
     pub fn pronoun(page: &Page<'_>, token: usize) -> Option<Self> {
@@ -101,7 +106,7 @@ impl Anaphor {
             place: place(page, phrase.start, phrase.end),
             object: false,
             words: words(page, (phrase.start, phrase.end)),
-            noun: phrase.noun.map(|n| page.lower(n)),
+            noun: phrase.noun.map(|n| office_in_full(page.lower(n))),
             plural: noun.plural,
             gender: noun.gender,
         })

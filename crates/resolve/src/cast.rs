@@ -29,6 +29,8 @@ pub struct Cast<'d> {
     pub(crate) heard: Vec<Heard>,
     /// The last source that meant several, by its token.
     pub(crate) together: Option<(usize, Vec<EntityId>)>,
+    /// The last paper that spoke, by its noun, and whose it is.
+    pub(crate) paper: Option<(String, EntityId)>,
     /// What the statement before leaves open, by the token of its source.
     pub(crate) open: Option<(usize, Open)>,
     /// Contents of statements that were resolved, and who spoke them.
@@ -85,6 +87,7 @@ impl<'d> Cast<'d> {
             heard: Vec::new(),
             together: None,
             open: None,
+            paper: None,
             said: Vec::new(),
             saying: Vec::new(),
             ids: HashMap::new(),

@@ -63,7 +63,8 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
     let mut heads = vec![start];
     let mut listed = false;
     for mention in book.mentions[first..].iter().take_while(|m| m.start < end) {
-        let Some(prev) = joint_before(page, mention.start).filter(|&p| p > start && !mention.inside) else {
+        let begins = quantity_before(page, start, mention.start);
+        let Some(prev) = joint_before(page, begins).filter(|&p| p > start && !mention.inside) else {
             continue;
         };
         let joined = Joined { page, book, mention, start, end, and: prev };
@@ -106,18 +107,31 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
         if one::is_rest_of_adjectives(joined) {
             continue;
         }
-        // "Ketteria, Oskaria, and Sann | report": a noun behind the source is its verb.
+        // "Ketteria, Oskaria, and Sann | report cases": a noun behind the source is none of it.
         let role = mention.phrase.name.is_none()
             && mention.phrase.noun.is_some_and(|n| n < end)
             && mention.phrase.noun_in(page).is_some_and(|n| !n.plural)
             && (page.word(prev) == "," || is_aside(page, start, prev));
         if lists && !role {
-            heads.push(mention.start);
+            heads.push(begins);
             listed = true;
         }
     }
     heads.truncate(if listed { heads.len() } else { 1 });
     heads
+}
+
+/// Where the words begin that tell how many somebody are ("and a number of | envoys").
+fn quantity_before(page: &Page<'_>, start: usize, at: usize) -> usize {
+    let of = at.checked_sub(3).filter(|&t| t > start && page.lower(at - 1) == "of");
+    let number = |t: usize| page.lower(t) == "a" && page.lower(t + 1) == "number";
+    let many =
+        |t: usize| matches!(page.lower(t + 1).as_str(), "dozens" | "hundreds" | "thousands" | "scores");
+    match of {
+        Some(t) if number(t) => t,
+        Some(t) if many(t) => t + 1,
+        _ => at,
+    }
 }
 
 fn is_relative(page: &Page<'_>, at: usize) -> bool {

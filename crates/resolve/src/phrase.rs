@@ -84,6 +84,11 @@ pub(crate) fn parse(page: &Page<'_>, at: usize) -> Option<Phrase> {
     let mut next = determiner(page, at, &mut phrase);
     next = owner(page, at, next, &mut phrase);
     let after = named(page, next, &mut phrase).or_else(|| nominal(page, next, &mut phrase))?;
+    // "5 p.m.", "10 PM": an hour.
+    let hour = |n: usize| n > 0 && page.lower(n) == "pm" && page.tokens[n - 1].shape == Shape::Number;
+    if phrase.noun.is_some_and(hour) {
+        return None;
+    }
     phrase.end = after;
     if let Some(name) = phrase.name.filter(|n| n.1 == after) {
         phrase.end = echo::end(page, name);

@@ -9,9 +9,13 @@ mod country;
 mod crowd;
 mod described;
 mod epithet;
+mod example;
 mod feed;
+mod head;
 mod held;
+mod issuer;
 mod layout;
+mod located;
 mod maker;
 mod meeting;
 mod named;
@@ -78,7 +82,7 @@ impl Cast<'_> {
         }
         self.note_several(statement, &picks);
         let addressee = crate::addressee::addressee(self, statement);
-        self.note_asked(statement, addressee.as_ref());
+        self.note_asked(statement, addressee.as_ref(), &picks);
         Resolution { source: picks.iter().map(|p| self.actor(p)).collect(), addressee }
     }
 
@@ -166,6 +170,9 @@ impl Cast<'_> {
                 },
             };
         }
+        if let Some(named) = self.by_example(start, end, said) {
+            return named;
+        }
         if let Some(makers) = self.in_feed(start, end, said).or_else(|| self.makers(start, end)) {
             return makers;
         }
@@ -198,25 +205,6 @@ impl Cast<'_> {
                 at > last || named(p) || !offices.contains(&p.entity)
             });
         }
-    }
-
-    /// Where the last sentence of a source begins that runs over the end of one, as of texts that lost a line.
-    fn last_sentence(&self, start: usize, end: usize) -> usize {
-        let begins = |&t: &usize| {
-            let article =
-                matches!(self.page.word(t), "The" | "A" | "An") && self.page.word(t - 1).ends_with('.');
-            // "In May it rained; Orm said": the name after the mark speaks.
-            let clause = self.page.word(t - 1) == ";"
-                && self.page.tokens[t].is_capital()
-                && (start..t).any(|v| crate::position::is_verb(&self.page, v));
-            article || clause || self.page.near(t - 1, t).is_none()
-        };
-        let start = self.past_dateline(start, end);
-        let numbered = self.page.tokens[start].shape == Shape::Number;
-        let apart = numbered && start + 1 < end && crate::phrase::known_at(&self.page, start + 1).is_none();
-        let next = self.page.tokens.get(start + 1).filter(|t| apart && t.is_capital());
-        let start = start + usize::from(next.is_some());
-        (start + 1..end.min(start + 40)).rev().find(begins).unwrap_or(start)
     }
 
     /// "Two historians, X and Y", "the army and two groups, including X and Y": the names stand for the description before them.

@@ -3,6 +3,7 @@
 //! What always holds: the words of a role are compared in small letters, with every name and adjective of a state as the
 //! state's name, so that "Ukrainian President" and "the President of Ukraine" are one.
 
+use crate::anaphor::office_in_full;
 use crate::entity::Role;
 use crate::lexicon::{noun, part, standing};
 use crate::page::Page;
@@ -45,7 +46,7 @@ fn head(page: &Page<'_>, (start, end): Range) -> Option<String> {
     let stop =
         (start..end).find(|&t| page.tokens[t].is(part::PREPOSITION) || page.word(t) == ",").unwrap_or(end);
     let word = |t: usize| page.lower(t);
-    (start..stop).rev().map(word).find(|w| noun(w).is_some())
+    (start..stop).rev().map(word).find(|w| noun(w).is_some()).map(office_in_full)
 }
 
 /// Words that stand before an office in capitals, beside those of [`standing`].

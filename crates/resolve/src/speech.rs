@@ -7,12 +7,16 @@ use onrecord_layout::Turn;
 
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
+use crate::lexicon::noun;
 use crate::office::{Byline, SPEECHES};
 use crate::page::Page;
 use crate::resolve::{Certainty, Pick};
 
 /// Sentences after talks in which "we" are those who had them.
 const TALKED: u32 = 3;
+
+/// What stands before the name of whoever answers, in the title of an interview.
+const INTERVIEW_WITH: &str = "interview with ";
 
 /// Questions of an interview, at least.
 const QUESTIONS: usize = 3;
@@ -38,6 +42,7 @@ impl Cast<'_> {
         let whole = self
             .author(author.as_deref())
             .or_else(|| self.by_title())
+            .or_else(|| self.of_interview())
             .or_else(|| self.of_title())
             .or_else(|| self.publisher(plural));
         whole
@@ -103,7 +108,7 @@ impl Cast<'_> {
     fn asked_by_title(&mut self, token: usize) -> Option<Pick> {
         let mut rest = (token..).take_while(|&t| self.page.near(token, t).is_some());
         let question = rest.any(|t| self.page.word(t) == "?");
-        let asked = self.of_title().filter(|_| question && self.interview)?;
+        let asked = self.of_interview().or_else(|| self.of_title()).filter(|_| question && self.interview)?;
         let at = self.page.tokens.get(token)?.span;
         let turn = self.turn_at(at).map(|t| t.label);
         let own = turn.and_then(|label| self.label(label)).is_some_and(|p| p.entity == asked.entity);
@@ -230,6 +235,31 @@ impl Cast<'_> {
         // An office's own speech is hardly another's; an outlet's may be anybody's.
         let office = self.book.entities.get(pick.entity as usize).is_some_and(|e| e.is_person());
         Some(Pick { probability: if office { Certainty::RELATIVE } else { Certainty::LIKELY }, ..pick })
+    }
+
+    /// "Interview with Lake candidate Anna Orm, Corrin": the person in whose name the words behind "with" end, up to a mark.
+    fn of_interview(&mut self) -> Option<Pick> {
+        let title = self.document.metadata.title.as_deref()?;
+        let at = title.to_lowercase().find(INTERVIEW_WITH)?;
+        let with = title.get(at + INTERVIEW_WITH.len()..)?;
+        let with = with.split([',', ':', '—', '–', '(']).next().unwrap_or(with);
+        let mut words: Vec<&str> = with.split_whitespace().collect();
+        let small = |w: &&str| w.starts_with(char::is_lowercase);
+        words.drain(..words.iter().rposition(small).map_or(0, |at| at + 1));
+        let plain =
+            words.iter().all(|w| noun(&w.to_lowercase()).is_none() && crate::places::known(w).is_none());
+        let name = Some(words.join(" ")).filter(|_| plain && (2..4).contains(&words.len()))?;
+        let pick = self.author(Some(&name))?;
+        let entity = &mut self.book.entities[pick.entity as usize];
+        // "Votes2007 Anna Orm": what a page has before the name is none of it.
+        if entity.name.len() > name.len()
+            && entity.name.ends_with(&name)
+            && entity.name.contains(|c: char| c.is_ascii_digit())
+        {
+            entity.name = name;
+        }
+        let person = entity.kind().is_none_or(|k| k == ActorKind::Person);
+        person.then_some(Pick { probability: Certainty::RELATIVE, ..pick })
     }
 
     /// The person of a title such as "Address by President X" or "X's speech", whose text it then is.

@@ -23,6 +23,9 @@ const RELATED: [&str; 33] = [
     "widower", "uncle", "aunt", "nephew", "niece", "lawyer", "attorney", "child", "cousin",
 ];
 
+/// Tokens after the first of several names within which what is told of it ends.
+const ASIDE: usize = 12;
+
 /// Complements after a noun ("head of the office of the president").
 const COMPLEMENTS: usize = 3;
 
@@ -227,8 +230,16 @@ fn name_after(page: &Page<'_>, phrase: &Phrase, at: usize) -> Option<Range> {
         .filter(|n| phrase.complement.is_some_and(|c| c.1 == at) && n.1 == n.0 + 1 && page.word(n.1) == ",")
         .and_then(|n| person_run(page, n.1 + 1))
         .filter(|n| n.1 > n.0 + 1 && run::is_given(page, n.0) && page.lower(n.1) != "and");
+    // "A judge in Michigan, United States,": where that is.
+    let place = |n: &Range| {
+        let state = crate::places::known(page.words(n.0, n.1)).is_some_and(|k| k.code.is_some());
+        state && n.0 == at + 1 && phrase.complement.is_some()
+    };
     let first = behind.or_else(|| person_run(page, at + 1));
     let name = first.filter(|n| behind.is_some() || definite || n.1 > n.0 + 1 || n.0 > at + 1)?;
+    if place(&name) {
+        return None;
+    }
     // "According to the president, Olaf said": a verb after it makes it another.
     let after_preposition = phrase.start.checked_sub(1).is_some_and(|t| page.tokens[t].is(part::PREPOSITION));
     let speaks = name.1 > name.0 + 1 && !after_preposition && !bracketed && is_verb(page, name.1);
@@ -248,7 +259,12 @@ fn name_of_first(page: &Page<'_>, phrase: &Phrase, at: usize) -> Option<Range> {
     let next = page.near(at.checked_sub(1)?, at).filter(|_| phrase.complement.is_none() || small)?;
     let name = person_run(page, at).filter(|_| next.is_capital())?;
     let listed = matches!(page.lower(name.1).as_str(), "and" | "," | "&");
-    (listed && page.near(at, name.1 + 1).is_some_and(Token::is_capital)).then_some(name)
+    // "Leaders Odo Lind, widower of Leona Vasht, and Edvin Sorley": what the first is stands between.
+    let told = page.word(name.1) == ","
+        && noun(&page.lower(name.1 + 1)).is_some_and(|n| is_person(n) && !n.plural)
+        && (name.1 + 2..name.1 + ASIDE).any(|t| page.word(t) == "," && page.lower(t + 1) == "and");
+    let next = page.near(at, name.1 + 1).is_some_and(|t| t.is_capital() || told);
+    (listed && next).then_some(name)
 }
 
 /// A name at `at`, its titles left out.

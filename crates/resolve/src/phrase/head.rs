@@ -40,8 +40,10 @@ fn last_noun(
         if t > at && ends_in_line_above(page, at, t) {
             break;
         }
-        // "The council formally censured the mayor": an adverb after a noun is of a verb.
-        if end == Some(t) && page.lower(t).ends_with("ly") && noun(&page.lower(t)).is_none() {
+        // "The council formally censured the mayor", "agencies also quoted experts": an adverb after a noun is of a verb.
+        let adverb =
+            page.word(t) == "also" || page.lower(t).ends_with("ly") && noun(&page.lower(t)).is_none();
+        if end == Some(t) && adverb {
             break;
         }
         // "major airlines": no rank of a name.
@@ -58,8 +60,8 @@ fn last_noun(
             break;
         }
         let Some(found) = noun(&page.lower(t)) else {
-            // "The senator emailed supporters": a verb of those before it.
-            if end == Some(t) && page.lower(t).ends_with("ed") && is_people(page, t - 1) {
+            // "The senator emailed supporters", "agencies quoted experts": a verb of those before it.
+            if end == Some(t) && page.lower(t).ends_with("ed") && is_people_or_many(page, t - 1) {
                 break;
             }
             continue;
@@ -82,9 +84,9 @@ fn last_noun(
     end
 }
 
-/// Whether the noun at a token is of people.
-fn is_people(page: &Page<'_>, at: usize) -> bool {
-    noun(&page.lower(at)).is_some_and(|n| n.is_person())
+/// Whether the noun at a token is of people, or of several bodies.
+fn is_people_or_many(page: &Page<'_>, at: usize) -> bool {
+    noun(&page.lower(at)).is_some_and(|n| n.is_person() || n.class == Class::Body && n.plural)
 }
 
 /// "Major", "general" in small letters before another word, or a state with a noun of its own: how large or wide something

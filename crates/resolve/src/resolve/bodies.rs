@@ -18,7 +18,7 @@ use crate::tokens::Shape;
 const NEAR: u32 = 2;
 
 /// Nouns of bodies, and words by which names tell that it is theirs.
-const NAMED_BY: [(&[&str], &[&str]); 8] = [
+const NAMED_BY: [(&[&str], &[&str]); 9] = [
     (
         &["company", "firm", "corporation", "business", "manufacturer", "maker", "operator"],
         &[
@@ -67,6 +67,7 @@ const NAMED_BY: [(&[&str], &[&str]); 8] = [
         &["television", "tv", "radio", "network", "broadcasting"],
     ),
     (&["militia", "militants"], &["army", "front", "brigades"]),
+    (&["military", "army"], &["forces", "army", "military"]),
 ];
 
 /// Nouns by which a body is called that the text was about just before.
@@ -148,7 +149,12 @@ impl Cast<'_> {
         if self.book.entities.iter().any(told) {
             return None;
         }
-        let called = |e: &Entity| e.is_before(here) && can_be_body(e) && goes_with(word, &e.name);
+        // "The news agency", "the news channel": a broadcaster as well.
+        let news = phrase.title.is_some_and(|(from, to)| to == from + 2 && self.page.lower(from) == "news");
+        let called = |e: &Entity| {
+            let own = goes_with(word, &e.name) || news && goes_with("network", &e.name);
+            e.is_before(here) && can_be_body(e) && own
+        };
         let mut by_name = (0..).zip(&self.book.entities).filter(|(_, e)| called(e)).map(|(i, _)| i);
         let one = by_name.next().filter(|_| by_name.next().is_none());
         let alone = phrase.title.is_some_and(|(from, to)| to == from + 1) && OF_ANYBODY.contains(&word);

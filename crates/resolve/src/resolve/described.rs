@@ -17,7 +17,19 @@ use crate::tokens::mended;
 impl Cast<'_> {
     /// Whom the tokens of one part of a source mean.
     pub(super) fn part(&mut self, start: usize, end: usize, said: Span) -> Option<Pick> {
+        if let Some(pick) = self.site_in_small(start, end).or_else(|| self.not_all(start, end)) {
+            return Some(pick);
+        }
         let Some(at) = self.head(start, end) else { return self.without_mention(start, end) };
+        let beside = self.named_apart(start, end).or_else(|| self.named_outlet(start, end));
+        if let Some(pick) = beside.or_else(|| self.released(start, end, said)) {
+            return Some(pick);
+        }
+        if self.is_subject_matter(start, self.book.mentions[at].start)
+            || self.is_event(&self.book.mentions[at], end)
+        {
+            return None;
+        }
         let mention = self.within_source(at, end);
         let cut = self.cut_short(at, start, end).or_else(|| self.named_last(at, end));
         let cut = cut.or_else(|| self.named_as(&mention, end)).or_else(|| self.named_behind(at, start, end));
@@ -53,52 +65,23 @@ impl Cast<'_> {
         if let Some(pick) = self.before_paper(&mention, start, end) {
             return Some(pick);
         }
+        if let Some(pick) = self.run_on(&mention, start, end) {
+            return Some(pick);
+        }
+        if self.is_constitution(&mention) {
+            return None;
+        }
+        if let Some(last) = self.before_statement(&mention, end) {
+            let span = self.page.span(start, last);
+            return self.words(span, said).into_iter().next();
+        }
         match mention.entity {
             Some(entity) if mention.phrase.name.is_some() => Some(self.named(&mention, entity)),
-            Some(entity) => self.of_own(at, &mention, entity, (start, end)),
+            Some(entity) => {
+                self.set_beside(&mention).or_else(|| self.of_own(at, &mention, entity, (start, end)))
+            }
             None => self.open(at, &mention, (start, end)),
         }
-    }
-
-    /// The mention that is the part's head: the first that begins in it and is not inside another.
-    fn head(&self, start: usize, end: usize) -> Option<usize> {
-        let first = self.book.before(start);
-        let here = |m: &&Mention| m.start < end;
-        let inside = self.book.mentions[first..].iter().take_while(here).position(|m| !m.inside);
-        let around = (first.saturating_sub(6)..first)
-            .rev()
-            .find(|&b| self.book.mentions[b].end > start && !self.book.mentions[b].inside);
-        let any = || self.book.mentions.get(first).filter(|m| m.start < end).map(|_| first);
-        let found = inside.map(|i| first + i);
-        match (found, around) {
-            // Words before the head are none of a name: "Some of the ministers".
-            (Some(at), _) if self.book.mentions[at].start <= start + 6 => Some(at),
-            (_, Some(around)) => self.name_around(around, start, end).or_else(any),
-            (found, None) => found.or_else(any),
-        }
-    }
-
-    /// A source that begins within a longer phrase: the name in it, if the source holds it.
-    fn name_around(&self, mention: usize, start: usize, end: usize) -> Option<usize> {
-        let phrase = &self.book.mentions[mention].phrase;
-        let name = phrase.name.filter(|&(a, b)| a >= start && b <= end);
-        let noun = phrase.noun.filter(|&n| n >= start && n < end);
-        let own = |a: usize| !matches!(self.page.lower(a).as_str(), "of" | "from" | "who");
-        let person = self.book.entity(&self.book.mentions[mention]).is_some_and(Entity::is_person);
-        let number = self.page.tokens[start].shape == crate::tokens::Shape::Number;
-        let aside = || phrase.asides.iter().any(|&(a, b)| own(a) && start >= a && end <= b);
-        let body = || {
-            let entity = self.book.entity(&self.book.mentions[mention]);
-            let told = |t: usize| {
-                crate::lexicon::noun(&self.page.lower(t)).is_some_and(|n| n.class == Class::Body && !n.plural)
-            };
-            // "Afterwards, the government said": a word that nothing else tells to be a name.
-            let named = |e: &Entity| e.words.len() > 1 || e.mentions.len() > 1;
-            let body = entity.filter(|e| e.kind() == Some(ActorKind::Organisation));
-            (start..end).any(told) && body.is_some_and(named)
-        };
-        let office = !number && (person || body()) && aside();
-        (name.is_some() || noun.is_some() || office).then_some(mention)
     }
 
     /// A description that stands for itself; a body or the unnamed of before, if the words say so.
@@ -128,6 +111,7 @@ impl Cast<'_> {
         let unnamed = entity_of.kind == Some(ActorKind::Unnamed) || entity_of.generic || entity_of.any;
         // A phrase that runs over the end of its source is cut there, behind its noun.
         let cut = end < mention.phrase.end && mention.phrase.noun.is_some_and(|n| n < end);
+        let unnamed = unnamed || cut && entity_of.is_nominal() && entity_of.kind == Some(ActorKind::Group);
         // "The place | officials say": what stands before the source is none of them.
         let late = start > mention.start && mention.phrase.noun.is_some_and(|n| n >= start && n < end);
         // "Current and former officials": what "and" joins to the description is of it.
@@ -164,12 +148,14 @@ impl Cast<'_> {
             .or_else(|| self.own_state(&mention.phrase))
             .or_else(|| self.own_holder(&mention.phrase))
             .or_else(|| self.told_in_full(&mention.phrase))
+            .or_else(|| self.who_won(&mention.phrase))
             .or_else(|| self.by_role(&anaphor, &mention.phrase, Class::Office))
             .or_else(|| self.own_nameless(&mention.phrase))
             .or_else(|| self.without_office(&anaphor, &mention.phrase))
             .or_else(|| self.by_noun_or_role(&anaphor, &mention.phrase))
             .or_else(|| self.by_government(&anaphor, &mention.phrase))
             .or_else(|| self.country_in_question(&mention.phrase))
+            .or_else(|| self.place_in_question(&mention.phrase))
             .or_else(|| self.by_age(&mention.phrase));
         // "Challenger alleges": without an article it is hardly anybody of before.
         let bare = mention.phrase.determiner == Determiner::None && mention.phrase.owner.is_none();
@@ -177,7 +163,9 @@ impl Cast<'_> {
         let person =
             mention.phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Person && !n.plural);
         let none = matches!(self.page.lower(mention.start).as_str(), "neither" | "no" | "each" | "every")
-            || bare && small && person;
+            || bare && small && person
+            // "News agencies report": any of them.
+            || bare && mention.phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Body && n.plural);
         let scored = ruled.or_else(|| {
             self.score(&anaphor).filter(|p| !none && self.can_hold(&anaphor, &mention.phrase, p))
         });

@@ -101,7 +101,9 @@ impl Cast<'_> {
     /// "The government": of the states that can be meant the one that is likelier than all others together.
     pub(super) fn by_government(&self, anaphor: &Anaphor, phrase: &Phrase) -> Option<Pick> {
         let noun = self.page.lower(phrase.noun?);
-        let bare = phrase.title.is_some_and(|(a, b)| b == a + 1) && phrase.complement.is_none();
+        let current = |a: usize| matches!(self.page.lower(a).as_str(), "current" | "present" | "federal");
+        let bare = phrase.title.is_some_and(|(a, b)| b == a + 1 || b == a + 2 && current(a))
+            && phrase.complement.is_none();
         if !bare
             || !matches!(noun.as_str(), "government" | "regime" | "administration")
             || phrase.determiner != Determiner::Definite
@@ -118,6 +120,24 @@ impl Cast<'_> {
         };
         let states: Vec<EntityId> = states.into_iter().filter(before).collect();
         self.likeliest(anaphor, &states).filter(|p| p.probability > THRESHOLD)
+    }
+
+    /// "The new president" after "since Odo Lind won": the only one of whom the text tells that.
+    pub(super) fn who_won(&self, phrase: &Phrase) -> Option<Pick> {
+        phrase.noun_in(&self.page).filter(|n| n.class == Class::Office && !n.plural)?;
+        let (start, end) = phrase.title.filter(|t| t.1 == t.0 + 2)?;
+        let new = self.page.lower(start) == "new" && phrase.determiner == Determiner::Definite;
+        if !new || end != phrase.end {
+            return None;
+        }
+        let won = |m: &&crate::mention::Mention| {
+            let person = self.book.entity(m).is_some_and(|e| e.is_person() && !e.is_nominal());
+            person && !m.inside && matches!(self.page.lower(m.end).as_str(), "won" | "wins")
+        };
+        let before = self.book.mentions[..self.book.before(phrase.start)].iter();
+        let mut winners = before.filter(won).filter_map(|m| m.entity);
+        let one = winners.next().filter(|one| winners.all(|other| other == *one))?;
+        Some(Pick::sure(one, Certainty::LIKELY))
     }
 
     /// Whether somebody whom the text calls otherwise is likely enough to be meant.

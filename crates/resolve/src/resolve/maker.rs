@@ -9,7 +9,7 @@ use super::{Certainty, Pick, THRESHOLD};
 use crate::anaphor::Anaphor;
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
-use crate::lexicon::{Class, noun};
+use crate::lexicon::{Class, noun, part};
 use crate::mention::Mention;
 use crate::phrase::{Determiner, Phrase, parse};
 use crate::position::at;
@@ -24,11 +24,24 @@ const MAKING: [&str; 21] = [
     "posted", "delivered", "penned", "filed", "carried", "sponsored", "presented", "headed", "tabled", "submitted", "adopted",
 ];
 
+/// Plurals of what is made known as papers are.
+const RELEASED: [&str; 8] =
+    ["figures", "statistics", "numbers", "findings", "results", "estimates", "images", "footage"];
+
 /// Papers that two sides make.
 pub(super) const PACTS: [&str; 7] =
     ["agreement", "treaty", "deal", "pact", "accord", "declaration", "memorandum"];
 
 impl Cast<'_> {
+    /// "Figures released by Odo Lind": whoever makes known what no list has as a paper.
+    pub(super) fn released(&mut self, start: usize, end: usize, said: Span) -> Option<Pick> {
+        let by = (start + 2..end.min(start + NEAR)).find(|&t| self.page.lower(t) == "by")?;
+        let made = MAKING.contains(&self.page.lower(by - 1).as_str());
+        let thing = by >= start + 2 && RELEASED.contains(&self.page.lower(by - 2).as_str());
+        let pick = if made && thing { self.part(by + 1, end, said)? } else { return None };
+        Some(Pick { probability: pick.probability.min(Certainty::PAPER), ..pick })
+    }
+
     /// Whose paper it is: its owner's, or that of the first name in it or after "by", "of", "from".
     pub(super) fn maker(&mut self, phrase: &Phrase, end: usize, said: Span) -> Option<Pick> {
         if let Some((start, stop)) = phrase.owner {
@@ -37,6 +50,9 @@ impl Cast<'_> {
             return described
                 .or_else(|| self.named_within(start, stop))
                 .or_else(|| self.words(at, said).into_iter().next());
+        }
+        if phrase.noun.is_some_and(|n| self.page.lower(n) == "constitution") {
+            return None;
         }
         if let Determiner::Pronoun(at) = phrase.determiner {
             if matches!(self.page.lower(at).as_str(), "my" | "our") {
@@ -68,13 +84,16 @@ impl Cast<'_> {
         if let Some(pick) = before {
             return Some(pick);
         }
-        let Some(by) = by else { return self.maker_before(phrase) };
+        let Some(by) = by else { return self.issuer(phrase, end).or_else(|| self.maker_before(phrase)) };
         let made = matches!(self.page.lower(by).as_str(), "by" | "from");
         let published = by > 0 && self.page.lower(by - 1) == "published";
         if let Some(pick) = self.named_behind_noun(by + 1, end).filter(|_| !made) {
             return Some(pick);
         }
-        let described = made.then(|| self.part(by + 1, end, said)).flatten();
+        let day = |t: &usize| self.page.lower(*t) == "on" && self.page.tokens[t + 1].is(part::WEEKDAY);
+        let stop = (by + 2..end.saturating_sub(1)).find(day).unwrap_or(end);
+        let described = if made { self.owned_body(by + 1, end) } else { None };
+        let described = described.or_else(|| made.then(|| self.part(by + 1, stop, said)).flatten());
         let likely = |p: Pick| Pick { probability: p.probability.min(Certainty::PAPER), ..p };
         described
             .map(likely)
@@ -154,7 +173,7 @@ impl Cast<'_> {
     /// who made a paper, where they are several.
     pub(super) fn makers(&self, start: usize, end: usize) -> Option<Vec<Pick>> {
         let paper = |t: &usize| noun(&self.page.lower(*t)).is_some_and(|n| n.class == Class::Paper);
-        if let Some(both) = self.on_both_sides(start, end) {
+        if let Some(both) = self.on_both_sides(start, end).or_else(|| self.one_and_other(start, end)) {
             return Some(both);
         }
         let phrase = parse(&self.page, start).filter(|p| p.name.is_none())?;

@@ -240,6 +240,11 @@ impl Cast<'_> {
     pub(super) fn set_beside(&self, mention: &Mention) -> Option<Pick> {
         let next = self.page.lower(mention.end);
         let goes_on = next.ends_with("ing")
+            || crate::lexicon::is_adjective(&next)
+            || matches!(
+                next.as_str(),
+                "critical" | "close" | "familiar" | "loyal" | "sympathetic" | "opposed"
+            )
             || matches!(
                 next.as_str(),
                 "believed"

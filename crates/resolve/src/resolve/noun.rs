@@ -102,10 +102,23 @@ impl Cast<'_> {
         // "FBI statistics" are a paper of the body.
         let figures = matches!(
             self.page.lower(mention.end).as_str(),
-            "statistics" | "figures" | "data" | "numbers" | "estimates" | "records" | "results" | "emails"
+            "statistics"
+                | "figures"
+                | "data"
+                | "numbers"
+                | "estimates"
+                | "records"
+                | "results"
+                | "emails"
+                | "findings"
         ) && !adjective;
         if figures || next.shape != Shape::Lower || verb || is_aside(&self.page.lower(mention.end)) {
             return None;
+        }
+        // "The Israeli government | issues reports": the state, as of any other verb.
+        let government = self.page.word(mention.end) == "government" && mention.end + 1 == end;
+        if government && adjective {
+            return mention.entity.map(|id| Some(Pick::sure(id, Certainty::STATE)));
         }
         let after = self.book.before(mention.end);
         let person =
@@ -132,6 +145,11 @@ impl Cast<'_> {
     pub(super) fn before_paper(&self, mention: &Mention, start: usize, end: usize) -> Option<Pick> {
         let last = end.checked_sub(1).filter(|&t| t > start)?;
         let paper = noun(&self.page.lower(last)).is_some_and(|n| n.class == Class::Paper && !n.plural);
+        // "A UNHCR press release".
+        let press = mention.phrase.noun.filter(|&n| self.page.word(n) == "press" && n + 1 == last);
+        if let Some(press) = press.filter(|_| paper && mention.phrase.name.is_none()) {
+            return self.named_within(start, press);
+        }
         let own = mention.phrase.noun_in(&self.page).filter(|n| n.class == Class::Body && paper)?;
         let body = mention.phrase.noun.is_some_and(|n| n < last && self.page.tokens[n].is_capital());
         if mention.phrase.name.is_some() || own.plural || !body {
@@ -179,7 +197,9 @@ impl Cast<'_> {
         let begins = mention.end == mention.start + 1 && self.page.begins(mention.start);
         let word = self.page.lower(mention.start);
         let plain = self.book.entity(mention).is_none_or(|e| e.known.is_none());
-        begins && plain && (crate::lexicon::is_adjective(&word) || self.page.is_small(&word))
+        // "A Web statement": where it stands.
+        let medium = matches!(word.as_str(), "web" | "internet" | "online");
+        medium || begins && plain && (crate::lexicon::is_adjective(&word) || self.page.is_small(&word))
     }
 
     /// "Tankers of unknown owners", "Weather forecasters": a capital at the beginning of a sentence that nothing tells to be a

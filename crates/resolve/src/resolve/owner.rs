@@ -37,7 +37,8 @@ impl Cast<'_> {
             .map(|id| Pick::sure(id, Certainty::LIKELY))
             .or_else(|| self.by_owner(&phrase))
             .or_else(|| self.by_role(&anaphor, &phrase, Class::Office))
-            .or_else(|| self.by_noun(&phrase));
+            .or_else(|| self.by_noun(&phrase))
+            .or_else(|| self.by_government(&anaphor, &phrase));
         ruled
             .or_else(|| self.score(&anaphor))
             .or_else(|| self.own_entity(&phrase).map(|id| Pick::sure(id, Certainty::LIKELY)))

@@ -86,10 +86,17 @@ impl Cast<'_> {
         let made = spoken.iter().find_map(|&t| Some((t, self.made_at(t)?)));
         let signed = signed.and_then(|(t, makers)| Some((t, *makers.first()?)));
         let made = made.into_iter().chain(signed).max_by_key(|m| m.0).map(|m| m.1);
-        let said = || {
-            self.spoke_before(phrase).filter(|_| !one && spoken.is_empty() && SAID.contains(&noun.as_str()))
+        // "Odo Orm said so. The statement came late. The statement added": each of them goes on with what was said.
+        let goes_on =
+            |t: &usize| self.page.lower(t.saturating_sub(1)) == "the" && self.page.lower(*t) == noun;
+        let first = if spoken.iter().all(goes_on) {
+            spoken.last().copied().unwrap_or(phrase.start)
+        } else {
+            usize::MAX
         };
-        let maker = made.or_else(said).filter(|_| definite || one)?;
+        let said = || self.spoke_before(first).filter(|_| !one && SAID.contains(&noun.as_str()));
+        let spoke = || self.paper.as_ref().filter(|p| p.0 == noun && !one).map(|p| p.1);
+        let maker = made.or_else(said).or_else(spoke).filter(|_| definite || one)?;
         Some(Pick::sure(maker, Certainty::LIKELY))
     }
 
@@ -113,8 +120,8 @@ impl Cast<'_> {
     }
 
     /// Who speaks in the sentence before, if that one has a name or is a body.
-    fn spoke_before(&self, phrase: &Phrase) -> Option<EntityId> {
-        let sentence = self.page.tokens.get(phrase.start)?.sentence.checked_sub(1)?;
+    fn spoke_before(&self, at: usize) -> Option<EntityId> {
+        let sentence = self.page.tokens.get(at)?.sentence.checked_sub(1)?;
         let first = self.book.mentions.partition_point(|m| m.sentence < sentence);
         let here = self.book.mentions[first..].iter().take_while(|m| m.sentence == sentence);
         let speaks = |m: &&Mention| m.place & at::SPEAKS != 0 && !m.inside;

@@ -27,7 +27,15 @@ impl Cast<'_> {
         if let Some(makers) = self.paper_before(at, word) {
             return makers;
         }
-        let Some(found) = self.antecedent(at, word) else { return Vec::new() };
+        if word == "which" && self.is_thing_before(at) {
+            return Vec::new();
+        }
+        let Some(found) = self.antecedent(at, word) else {
+            return self.body_before(at).into_iter().collect();
+        };
+        if self.is_treaty(&self.book.mentions[found]) {
+            return Vec::new();
+        }
         if let Some(subject) = self.told_to_be(found).filter(|_| word != "which") {
             return vec![subject];
         }
@@ -61,6 +69,30 @@ impl Cast<'_> {
         let comma = usize::from(self.page.word(at - 1) == ",");
         let mut last = between.filter(|m| m.end + comma == at);
         (!last.any(|m| self.is_body(m))).then(|| sure(&makers, Certainty::RELATIVE))
+    }
+
+    /// "The flood convention, which forbids it": whether a noun of no list, with an article, stands right before the pronoun.
+    fn is_thing_before(&self, at: usize) -> bool {
+        let comma = at.checked_sub(1).filter(|&t| self.page.word(t) == ",");
+        let Some(last) = comma.and_then(|t| t.checked_sub(1)).filter(|&t| t > 0) else { return false };
+        let word = self.page.lower(last);
+        let plain = self.page.tokens[last].is_plain()
+            && noun(&word).is_none()
+            && !["ed", "ing", "ly", "s"].iter().any(|e| word.ends_with(e));
+        let article = matches!(self.page.lower(last - 1).as_str(), "the" | "a" | "an" | "this");
+        let mut near = self.book.mentions[..self.book.before(at)].iter().rev().take(BACK);
+        plain && article && !near.any(|m| m.end > last)
+    }
+
+    /// "A blow to Ketteria, who had promised help": the state or body whose name ends before the pronoun, where nobody else is
+    /// meant.
+    fn body_before(&self, at: usize) -> Option<Pick> {
+        let comma = at.checked_sub(1).filter(|&t| self.page.word(t) == ",")?;
+        let before = self.book.mentions[..self.book.before(at)].iter().rev().take(BACK);
+        let named = before.into_iter().find(|m| m.phrase.name.is_some_and(|n| n.1 == comma) && !m.inside)?;
+        let kind = self.book.entity(named)?.kind();
+        let body = matches!(kind, Some(ActorKind::State | ActorKind::Organisation));
+        named.entity.filter(|_| body).map(|id| Pick::sure(id, Certainty::RELATIVE))
     }
 
     /// Whether a mention is of a body or a state, named or not.

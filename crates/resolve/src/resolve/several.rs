@@ -18,11 +18,17 @@ use crate::tokens::Shape;
 /// Sentences after a source of several in which "they" means it.
 const NEAR: u32 = 2;
 
+/// What two do with each other.
+const TOGETHER: [&str; 4] = ["agreed", "met", "married", "discussed"];
+
 impl Cast<'_> {
     /// Whom the words mean, if they mean several that were named.
     pub(super) fn several(&mut self, start: usize, end: usize, word: &str, lone: bool) -> Option<Vec<Pick>> {
         if lone && matches!(word, "they" | "them" | "both") {
             return self.last_together(start).or_else(|| self.two_before(start, word));
+        }
+        if word == "their" && end == start + 1 {
+            return self.both_here(start).or_else(|| self.bodies_here(start));
         }
         if word == "the"
             && end == start + 2
@@ -137,6 +143,9 @@ impl Cast<'_> {
     /// "They" after "Anna Orm and Odo Lind left", where the two did what the sentence tells and no other people are spoken of
     /// since; "both" after any two of one kind that an "and" joins.
     fn two_before(&self, token: usize, word: &str) -> Option<Vec<Pick>> {
+        if let Some(two) = self.who_met(token).filter(|_| word != "both") {
+            return Some(two);
+        }
         let kind = |e: &Entity| e.kind().filter(|_| !e.is_nominal());
         let person = |e: &Entity| kind(e) == Some(ActorKind::Person);
         let body = |e: &Entity| matches!(kind(e), Some(ActorKind::Organisation | ActorKind::State));
@@ -160,6 +169,60 @@ impl Cast<'_> {
         (begins && does && alone).then(|| sure(&[*one, *other], Certainty::LIKELY))
     }
 
+    /// "They" after "Anna Orm met Odo Lind": the only two of the sentence before, with "met" or "met with" alone between them.
+    fn who_met(&self, token: usize) -> Option<Vec<Pick>> {
+        let two =
+            self.lately(token, |e| matches!(e.kind(), Some(ActorKind::Person) | None) && !e.is_nominal());
+        let [one, other] = two[..] else { return None };
+        let here = self.book.before(token);
+        let sentence = self.page.tokens.get(token).filter(|_| self.page.begins(token))?.sentence;
+        let first = self.book.mentions.partition_point(|m| m.sentence + 1 < sentence);
+        let near = &self.book.mentions[first..here];
+        let met = |a: &Mention, b: &Mention| {
+            let with = a.end + 1 + usize::from(self.page.lower(a.end + 1) == "with");
+            self.page.lower(a.end) == "met" && b.start == with
+        };
+        let pair = near
+            .iter()
+            .zip(near.iter().skip(1))
+            .any(|(a, b)| a.entity == Some(one) && b.entity == Some(other) && met(a, b));
+        pair.then(|| sure(&two, Certainty::LIKELY))
+    }
+
+    /// "Both Ketteria and Oskaria put up a ban because of their disapproval": the two whom "both" joins before in the sentence.
+    fn both_here(&self, token: usize) -> Option<Vec<Pick>> {
+        let sentence = self.page.tokens.get(token)?.sentence;
+        let first = self.book.mentions.partition_point(|m| m.sentence < sentence);
+        let here = &self.book.mentions[first..self.book.before(token)];
+        let both = |m: &Mention| {
+            m.start > 0 && self.page.lower(m.start - 1) == "both" || self.page.lower(m.start) == "both"
+        };
+        let (one, other) = here.iter().zip(here.iter().skip(1)).find(|(a, b)| {
+            both(a) && named(a) && named(b) && self.page.lower(a.end) == "and" && b.start == a.end + 1
+        })?;
+        Some(sure(&[one.entity?, other.entity?], Certainty::LIKELY))
+    }
+
+    /// "The council took the Corrin Herald and the Tolva Gazette off sale for their reports": two bodies that an "and" joins
+    /// before in the sentence, where no other pair and nobody of many is named in it.
+    pub(super) fn bodies_here(&self, token: usize) -> Option<Vec<Pick>> {
+        let sentence = self.page.tokens.get(token)?.sentence;
+        let first = self.book.mentions.partition_point(|m| m.sentence < sentence);
+        let here = &self.book.mentions[first..self.book.before(token)];
+        let body = |e: &Entity| e.kind() == Some(ActorKind::Organisation) && !e.is_nominal() && !e.plural;
+        // "Television channels Varn and Lake Today".
+        let bodies = |m: &&Mention| {
+            named(m) && m.phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Body && n.plural)
+        };
+        let next = |end: usize| {
+            here.iter().find(|m| m.start == end + 1 && self.page.lower(end) == "and" && named(m))
+        };
+        let told = here.iter().find(bodies).and_then(|m| Some(vec![m.entity?, next(m.end)?.entity?]));
+        let pair = told.or_else(|| self.last_pair(token, 0, body))?;
+        let many = here.iter().filter(|m| !named(m)).filter_map(|m| m.entity).any(|id| self.is_many(id));
+        (!many).then(|| sure(&pair, Certainty::LIKELY))
+    }
+
     /// "They" after a sentence that tells of two people in a text about a meeting.
     pub(super) fn two_who_meet(&self, token: usize, word: &str) -> Option<Vec<Pick>> {
         let here = self.book.before(token);
@@ -171,7 +234,11 @@ impl Cast<'_> {
         let from = near().last().map_or(token, |m| m.start);
         let others = self.page.pronouns(Sort::They, from, token) > 0;
         let meet = matches!(word, "they" | "them") && self.is_meeting(here);
-        (meet && does && !owns && !others).then(|| sure(&[one, other], Certainty::LIKELY))
+        // "They agreed upon a pact": nobody does so alone.
+        let together = word == "they"
+            && self.page.begins(token)
+            && TOGETHER.contains(&self.page.lower(token + 1).as_str());
+        (!others && (together || meet && does && !owns)).then(|| sure(&[one, other], Certainty::LIKELY))
     }
 
     /// "A and B, which together …", "two groups, A and B, that …": the names joined before a relative pronoun.

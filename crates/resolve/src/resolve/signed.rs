@@ -25,7 +25,7 @@ const MAKERS: usize = 4;
 
 /// Papers, and what those do who make them.
 #[rustfmt::skip]
-const SIGNED: [(&[&str], &[&str]); 5] = [
+const SIGNED: [(&[&str], &[&str]); 6] = [
     (
         &["decree", "order", "edict", "directive", "proclamation"],
         &["signed", "signs", "sign", "issued", "issues", "issue"],
@@ -48,11 +48,18 @@ const SIGNED: [(&[&str], &[&str]); 5] = [
         &["lawsuit", "suit", "complaint", "petition"],
         &["filed", "files", "file", "lodged", "lodges", "lodge", "brought", "launched"],
     ),
+    (&["indictment", "indictments"], &["returned", "issued", "unsealed", "filed"]),
     (
         &["ad", "ads", "advertisement", "advertisements"],
         &["launched", "launches", "aired", "airs", "ran", "runs", "released", "releases", "unveiled", "unveils"],
     ),
 ];
+
+/// Whether the word tells when: "brought today by".
+fn is_day(word: &str) -> bool {
+    matches!(word, "today" | "yesterday" | "recently" | "jointly")
+        || crate::lexicon::parts_of(word) & part::WEEKDAY != 0
+}
 
 fn is_paper(word: &str) -> bool {
     noun(word).is_some_and(|n| n.class == Class::Paper && !n.plural)
@@ -79,6 +86,12 @@ impl Cast<'_> {
                 matches!(word.as_str(), "sued" | "sues") && own.iter().any(|(n, _)| n.contains(&"suit"));
             if sues {
                 let makers = self.subjects(paper);
+                return Some((paper, makers)).filter(|(_, makers)| !makers.is_empty());
+            }
+            // "Odo Lind was indicted by a prosecutor".
+            let indicts = word == "indicted" && own.iter().any(|(n, _)| n.contains(&"indictment"));
+            if indicts && self.page.lower(paper + 1) == "by" {
+                let makers = self.agents(paper + 2);
                 return Some((paper, makers)).filter(|(_, makers)| !makers.is_empty());
             }
             let Some((_, verbs)) = own.iter().find(|(nouns, _)| nouns.contains(&word.as_str())) else {
@@ -125,12 +138,15 @@ impl Cast<'_> {
         };
         let before = (paper.saturating_sub(NEAR)..paper).rev().take_while(here).find(verb);
         let before = before.filter(|&verb| !(verb + 1..paper).any(other));
-        let by = |t: &usize| verb(t) && self.page.lower(*t + 1) == "by";
-        let after = || (paper + 1..paper + NEAR).take_while(here).find(by);
+        let by = |t: usize| {
+            self.page.lower(t) == "by"
+                && (verb(&(t - 1)) || verb(&(t - 2)) && is_day(&self.page.lower(t - 1)))
+        };
+        let after = || (paper + 2..paper + NEAR + 2).take_while(here).find(|&t| by(t));
         match before {
             Some(verb) => self.subjects(verb),
             None => match after() {
-                Some(verb) => self.agents(verb + 2),
+                Some(by) => self.agents(by + 1),
                 None => self.owner_at(paper).into_iter().collect(),
             },
         }

@@ -1,11 +1,14 @@
 //! Whom the sources of small texts mean. All names are invented, save those of states and their seats.
 
+mod beside;
 mod bodies;
 mod bounds;
 mod descriptions;
 mod directed;
 mod headlines;
 mod helpers;
+mod issued;
+mod joined;
 mod kinds;
 mod lines;
 mod named;

@@ -1,0 +1,77 @@
+//! Whose papers are that nouns before them, or names behind, tell.
+
+use crate::helpers::sources;
+
+#[test]
+fn a_draft_is_of_the_body_behind_it() {
+    sources("[A draft Lake Union Commission report|raises|so].", &["Lake Union Commission"]);
+}
+
+#[test]
+fn a_report_is_of_the_office_before_it() {
+    sources("[The Auditor-General report|says|so].", &["Auditor-General"]);
+}
+
+#[test]
+fn a_statement_is_of_the_body_that_somebody_has() {
+    sources(
+        "It is near, said [a statement from Ketteria's foreign ministry| |so]. [It|added|so].",
+        &["Ketteria's foreign ministry"; 2],
+    );
+}
+
+#[test]
+fn it_is_the_paper_of_before() {
+    sources(
+        "[A report released by Odo Lind of the Lake Institute|said|so]. [It|found|so].",
+        &["Odo Lind"; 2],
+    );
+}
+
+#[test]
+fn the_web_makes_no_statement() {
+    sources(
+        "[A Web statement posted by Islamists on Sunday|said|so]. [The statement|said|so].",
+        &["Islamists"; 2],
+    );
+}
+
+#[test]
+fn one_of_two_is_by_another() {
+    sources(
+        "[Two polls, one conducted by Lake Affairs and the other by the Odo Birch Society (OBS),|show|so].",
+        &["Lake Affairs + Odo Birch Society"],
+    );
+}
+
+#[test]
+fn findings_are_of_who_has_or_releases_them() {
+    sources("[U.S. State Department findings|show|so].", &["US State Department"]);
+    sources("[Figures released by Odo Lind, envoy of the Lake Party,|show|so].", &["Odo Lind"]);
+}
+
+#[test]
+fn a_suit_is_of_all_who_brought_it() {
+    sources(
+        "Odo Lind faces a lawsuit brought today by the Lake Liberties Union and the Rights Society. [The suit|charges|so].",
+        &["Lake Liberties Union + Rights Society"],
+    );
+}
+
+#[test]
+fn a_statement_goes_on_over_what_is_told_of_it() {
+    sources(
+        "[Spokesman Odo Lind|has confirmed|so]. The statement was made after lunch. [The statement|revealed|so].",
+        &["Odo Lind"; 2],
+    );
+}
+
+#[test]
+fn an_indictment_is_of_who_indicts() {
+    sources("An aide was indicted by Prosecutor Anna Orm. [The indictments|charge|so].", &["Anna Orm"]);
+}
+
+#[test]
+fn a_press_release_is_of_the_body_before_it() {
+    sources("[A UNHCR press release|said|so].", &["UNHCR"]);
+}
