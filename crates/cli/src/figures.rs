@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use onrecord_evaluate::{
     Edges, GoldDocument, Predictions, Reliability, Scores, publisher, reliability, score, score_by,
 };
-use onrecord_resolve::country_of;
+use onrecord_resolve::usual_name;
 
 /// How well statements agree with gold, and how far their confidence can be trusted.
 #[derive(serde::Serialize)]
@@ -33,7 +33,7 @@ impl Figures {
     }
 }
 
-/// The state that a name means: two names of one state are one actor's.
-pub fn state(name: &str) -> Option<String> {
-    country_of(name).map(|(_, state)| state.to_owned())
+/// The usual name of the state or organisation that a name means: two names of one are one actor's.
+pub fn alias(name: &str) -> Option<String> {
+    usual_name(name).map(str::to_owned)
 }

@@ -37,5 +37,5 @@ pub use cast::{Addressee, Cast, Resolution};
 pub use features::FEATURES;
 pub use names::{Likeness, likeness, same_person};
 pub use office::office_name;
-pub use places::{country_of, part_of};
+pub use places::{country_of, part_of, usual_name};
 pub use training::{Choice, Query, choices};

@@ -169,6 +169,19 @@ pub fn country_of(name: &str) -> Option<(&'static str, &'static str)> {
     Some((known.code?, known.name))
 }
 
+/// The usual name of the state or organisation that a name means, as [`country_of`] and the table of organisations have it.
+///
+/// ```
+/// use onrecord_resolve::usual_name;
+/// assert_eq!(usual_name("Kyiv"), Some("Ukraine"));
+/// assert_eq!(usual_name("U.S. Department of Justice"), usual_name("the US Justice Department"));
+/// assert_eq!(usual_name("Ketteria"), None);
+/// ```
+pub fn usual_name(name: &str) -> Option<&'static str> {
+    let name = name.trim().trim_end_matches("'s").trim_end_matches("’s");
+    country_of(name).map(|(_, state)| state).or_else(|| known(name).map(|known| listed_as(known.name)))
+}
+
 /// What an organisation is a part of, by its name or another one: a state's name or another organisation's.
 ///
 /// ```

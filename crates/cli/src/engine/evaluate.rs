@@ -14,7 +14,7 @@ use onrecord_serve::{Gold, GoldText, Measured};
 use serde_json::{Value, json};
 
 use crate::chain::Chain;
-use crate::figures::{Figures, state};
+use crate::figures::{Figures, alias};
 use crate::model;
 
 /// Documents of labelled sources that are read at most.
@@ -73,7 +73,7 @@ fn actors(record: &Record, labels: &str, of: Measured, threads: usize) -> Result
             Measured::Extraction => extracted(vec![document], threads)?,
         });
     }
-    Ok(json!(score_actors(labels, found.into_iter().map(Ok), &state)?))
+    Ok(json!(score_actors(labels, found.into_iter().map(Ok), &alias)?))
 }
 
 /// What a record holds of a text.

@@ -18,7 +18,7 @@ use onrecord_read::documents;
 
 use crate::args::{Evaluate, FiguresFormat};
 use crate::chain::Chain;
-use crate::figures::state;
+use crate::figures::alias;
 use crate::progress::Bar;
 use crate::{input, interrupt, model, report, session};
 
@@ -47,7 +47,7 @@ fn of_file(gold: Vec<GoldMention>, path: &Path) -> Result<ActorScores> {
     let place = path.display().to_string();
     let limits = Limits::default();
     let statements = read_jsonl(BufReader::new(open(path)?), &place, &limits);
-    score_actors(gold, statements, &state)
+    score_actors(gold, statements, &alias)
 }
 
 /// Extracts the documents that the gold names. The figures, and how many inputs failed.
@@ -81,7 +81,7 @@ fn of_documents(options: &Evaluate, gold: Vec<GoldMention>) -> Result<(ActorScor
     bar.finish();
     found.tell(&wanted);
     let Found { statements, failed, .. } = found;
-    Ok((score_actors(gold, statements.into_iter().map(Ok), &state)?, failed))
+    Ok((score_actors(gold, statements.into_iter().map(Ok), &alias)?, failed))
 }
 
 /// What a document of the gold is known by.
