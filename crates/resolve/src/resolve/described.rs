@@ -164,6 +164,9 @@ impl Cast<'_> {
             mention.phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Person && !n.plural);
         let none = matches!(self.page.lower(mention.start).as_str(), "neither" | "no" | "each" | "every")
             || bare && small && person
+            // "Her office": whose it is tells which one.
+            || matches!(mention.phrase.determiner, Determiner::Pronoun(_))
+                && mention.phrase.noun.is_some_and(|n| self.page.lower(n) == "office")
             // "News agencies report": any of them.
             || bare && mention.phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Body && n.plural);
         let scored = ruled.or_else(|| {
