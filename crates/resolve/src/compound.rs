@@ -100,6 +100,7 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
             || one::is_of_two_kinds(joined)
             || one::is_of_leaders(joined)
             || crowds::is_of_counted(joined)
+            || crowds::is_of_pair(joined)
             || crowds::is_last_of_kinds(joined)
         {
             continue;

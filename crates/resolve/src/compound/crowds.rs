@@ -23,6 +23,24 @@ pub(super) fn is_of_counted(Joined { page, book, mention, start, and, .. }: Join
     page.lower(and) == "and" && (counted || of_body) && is_bare(page, mention)
 }
 
+/// Those who are told together.
+const TOGETHER: [(&str, &str); 6] = [
+    ("men", "women"),
+    ("women", "men"),
+    ("women", "children"),
+    ("boys", "girls"),
+    ("brothers", "sisters"),
+    ("mothers", "fathers"),
+];
+
+/// "Our men and women": a second plural that is told with the first of one crowd.
+pub(super) fn is_of_pair(Joined { page, mention, and, .. }: Joined<'_>) -> bool {
+    let one = and.checked_sub(1).map(|t| page.lower(t)).unwrap_or_default();
+    let other = mention.phrase.noun.map(|n| page.lower(n)).unwrap_or_default();
+    let pair = TOGETHER.contains(&(one.as_str(), other.as_str()));
+    page.lower(and) == "and" && pair && mention.phrase.name.is_none() && mention.phrase.noun == Some(and + 1)
+}
+
 /// "Family members, friends and colleagues": the last of three plurals and more without a name or an article.
 pub(super) fn is_last_of_kinds(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
     let plain = |t: usize| {

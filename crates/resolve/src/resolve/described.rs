@@ -86,6 +86,9 @@ impl Cast<'_> {
 
     /// A description that stands for itself; a body or the unnamed of before, if the words say so.
     fn of_own(&mut self, at: usize, mention: &Mention, entity: EntityId, source: Range) -> Option<Pick> {
+        if let Some(pick) = self.fighters_before(mention) {
+            return Some(pick);
+        }
         self.lengthen(entity, mention, source);
         if let Some(anaphor) = self.again(mention)
             && let Some(pick) = self.score(&anaphor)

@@ -35,11 +35,8 @@ impl Cast<'_> {
             return None;
         }
         let met = self.who_meet(self.book.before(token), false).filter(|met| met.len() == 2)?;
-        // A word in capitals may be anything.
-        let told = |id: &EntityId| {
-            let entity = &self.book.entities[*id as usize];
-            entity.words.len() > 1 || entity.evidence.person > 0
-        };
+        // One word in capitals may be anything.
+        let told = |id: &EntityId| self.book.entities[*id as usize].words.len() > 1;
         met.iter().all(told).then_some(())?;
         Some(sure(&met, Certainty::LIKELY))
     }

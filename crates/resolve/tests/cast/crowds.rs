@@ -37,3 +37,14 @@ fn they_who_exchange_views_are_the_two_who_meet() {
         &["Andrew Vasht + Arthur Lind"],
     );
 }
+
+#[test]
+fn those_who_are_told_together_are_one_crowd() {
+    sources("It was late. [Our men and women|said|so].", &["Our men and women"]);
+}
+
+#[test]
+fn fighters_by_their_noun_alone_are_those_of_before() {
+    sources("The town fell to Tolva rebels on Monday. [Rebels|said|so].", &["Tolva rebels"]);
+    sources("The town fell to rebels on Monday. It was late. [Rebels|said|so].", &["rebels"]);
+}

@@ -238,3 +238,15 @@ fn an_aim_is_fought_for_somewhere() {
         &["Office of the United Nations High Commissioner for Human Rights"],
     );
 }
+
+#[test]
+fn a_body_of_the_tables_has_its_state_before_it() {
+    sources(
+        "[The U.S. FBI|said|so]. [The Israeli Mossad|said|so].",
+        &["Federal Bureau of Investigation", "Mossad"],
+    );
+    assert_eq!(
+        onrecord_resolve::usual_name("U.S. Central Intelligence Agency"),
+        onrecord_resolve::usual_name("CIA")
+    );
+}
