@@ -205,13 +205,14 @@ impl Book {
         for at in 0..self.mentions.len() {
             let Some(id) = self.mentions[at].entity else { continue };
             let roles = affiliation::roles(page, self, at);
+            let owner = affiliation::of_owner(page, self, at);
             let beside = affiliation::of_aside(page, self, at);
             let Some(entity) = self.entities.get_mut(id as usize) else { continue };
             let person = matches!(entity.kind(), Some(ActorKind::Person) | None);
             if person && entity.organisation.is_none() {
                 entity.organisation = beside;
             }
-            roles.into_iter().filter(|_| person).for_each(|role| entity.tell(role));
+            roles.into_iter().chain(owner).filter(|_| person).for_each(|role| entity.tell(role));
         }
     }
 

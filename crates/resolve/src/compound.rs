@@ -3,6 +3,7 @@
 //! What always holds: the parts are in reading order and apart; a name or a complement is never cut; what stands behind
 //! [`SOURCE`] tokens of a source is of its last part.
 
+mod crowds;
 mod office;
 mod one;
 
@@ -98,6 +99,9 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
             || one::is_of_both(joined)
             || one::is_of_two_kinds(joined)
             || one::is_of_leaders(joined)
+            || crowds::is_of_counted(joined)
+            || crowds::is_of_pair(joined)
+            || crowds::is_last_of_kinds(joined)
         {
             continue;
         }

@@ -12,6 +12,7 @@ use onrecord_core::{ActorKind, Block, Span};
 
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId, Role};
+use crate::mention::Mention;
 use crate::page::Page;
 use crate::phrase::{Determiner, Phrase, is_person, parse};
 use crate::places::known;
@@ -127,12 +128,16 @@ impl Cast<'_> {
     /// the office itself, where the text names nobody without one.
     pub(crate) fn own_nameless(&mut self, phrase: &Phrase) -> Option<Pick> {
         let own = self.own(phrase)?;
+        // "The President has appointed Leona Vasht": whom the sentence names first behind it, or a verb stands before, and who
+        // does nothing.
+        let here = self.page.tokens.get(phrase.start).map(|t| t.sentence);
+        let mention = |&m: &u32| self.book.mentions.get(m as usize);
         let object = |e: &Entity| {
-            let first = e.mentions.first().and_then(|&m| self.book.mentions.get(m as usize));
-            let here = self.page.tokens.get(phrase.start).map(|t| t.sentence);
-            first.is_some_and(|m| {
-                Some(m.sentence) == here && m.start > phrase.end && m.place & at::AFTER_VERB != 0
-            })
+            let does = |m: &Mention| m.place & (at::BEFORE_VERB | at::SPEAKS) != 0;
+            let behind = |m: &Mention| Some(m.sentence) == here && m.start > phrase.end;
+            let first = e.mentions.first().and_then(mention);
+            first.is_some_and(|m| behind(m) || m.place & at::AFTER_VERB != 0)
+                && !e.mentions.iter().filter_map(mention).any(does)
         };
         let free = |e: &Entity| is_named(e) && is_without_office(e) && !object(e);
         match self.only(free) {

@@ -134,6 +134,16 @@ pub(crate) fn governed(name: &str) -> Option<Known> {
     state.filter(|k| k.code.is_some() && PLACES.states.contains(k.name))
 }
 
+/// "The U.S. Federal Bureau of Investigation", "the Israeli Mossad": what the tables have as a part of the state before it.
+pub(crate) fn of_its_state(name: &str) -> Option<Known> {
+    let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+    name.match_indices(' ').take(2).find_map(|(space, _)| {
+        let state = known(&name[..space]).filter(|k| k.code.is_some() && k.how != How::Seat)?;
+        let part = known(&name[space + 1..]).filter(|k| k.code.is_none())?;
+        (PLACES.parents.get(part.name) == Some(&state.name)).then_some(part)
+    })
+}
+
 /// The name under which an organisation is listed that has another full name as well; any other name is itself.
 pub(crate) fn listed_as(name: &'static str) -> &'static str {
     PLACES.same.get(name).copied().unwrap_or(name)
@@ -179,7 +189,8 @@ pub fn country_of(name: &str) -> Option<(&'static str, &'static str)> {
 /// ```
 pub fn usual_name(name: &str) -> Option<&'static str> {
     let name = name.trim().trim_end_matches("'s").trim_end_matches("’s");
-    country_of(name).map(|(_, state)| state).or_else(|| known(name).map(|known| listed_as(known.name)))
+    let known = || known(name).or_else(|| of_its_state(name));
+    country_of(name).map(|(_, state)| state).or_else(|| known().map(|known| listed_as(known.name)))
 }
 
 /// What an organisation is a part of, by its name or another one: a state's name or another organisation's.

@@ -13,6 +13,7 @@ mod example;
 mod feed;
 mod head;
 mod held;
+mod hyphened;
 mod issuer;
 mod layout;
 mod located;
@@ -35,6 +36,7 @@ mod signed;
 mod spoken;
 mod states;
 mod talks;
+mod they;
 
 use onrecord_core::{Kind, Span, Statement};
 
@@ -166,14 +168,18 @@ impl Cast<'_> {
                 Some(pick) => vec![pick],
                 None => match self.two_who_meet(start, &word) {
                     Some(two) => two,
-                    None => self.subject_above(start, said).into_iter().collect(),
+                    None => match self.they_above(start, &word) {
+                        Some(they) => they,
+                        None => self.subject_above(start, said).into_iter().collect(),
+                    },
                 },
             };
         }
         if let Some(named) = self.by_example(start, end, said) {
             return named;
         }
-        if let Some(makers) = self.in_feed(start, end, said).or_else(|| self.makers(start, end)) {
+        let papers = self.in_feed(start, end, said).or_else(|| self.hyphened(start, end));
+        if let Some(makers) = papers.or_else(|| self.makers(start, end)) {
             return makers;
         }
         let parts = compound::parts(&self.page, &self.book, start, end);

@@ -33,6 +33,20 @@ pub(super) fn roles(page: &Page<'_>, book: &Book, mention: usize) -> Vec<Role> {
     roles
 }
 
+/// "President Odo Orm's nominee, Anna Lind": the office in front of a name that owns whom the mention around it
+/// names.
+pub(super) fn of_owner(page: &Page<'_>, book: &Book, mention: usize) -> Option<Role> {
+    let name = book.mentions[mention].phrase.name.filter(|_| book.mentions[mention].inside)?;
+    let around = book.mentions[..mention].iter().rev().take(BACK).find(|m| !m.inside)?;
+    around.phrase.noun_in(page).filter(|n| around.phrase.name.is_some() && n.is_person())?;
+    let (start, end) = around.phrase.owner.filter(|o| o.0 < name.0 && o.1 == name.1)?;
+    let told = (start..name.0).rev().find_map(|t| crate::lexicon::noun(&page.lower(t)));
+    told.filter(|n| n.is_person() && !n.plural)?;
+    let mut role = role(page, (start, name.0))?;
+    role.of = within(page, book, (start, end.min(name.0)));
+    Some(role)
+}
+
 /// The role in front of a name in the document's title, for whom it is held left open.
 pub(super) fn title(page: &Page<'_>, phrase: &Phrase) -> Option<Role> {
     let range = before_name(phrase, phrase.name?)?;

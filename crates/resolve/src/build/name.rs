@@ -8,7 +8,7 @@ use crate::lexicon::{Gender, part};
 use crate::names::words_of;
 use crate::page::Page;
 use crate::phrase::{Phrase, Range, has_body};
-use crate::places::{Known, governed, known};
+use crate::places::{Known, governed, known, of_its_state};
 use crate::tokens::{COMPANIES, Shape, mended};
 
 /// A name as it stands, and what it shows.
@@ -39,7 +39,11 @@ impl Name {
         Name {
             articled: upper && start > 0 && page.lower(start - 1) == "the",
             words: words_of(&text),
-            known: in_context(page, &text, known(&text).or_else(|| governed(&text))),
+            known: in_context(
+                page,
+                &text,
+                known(&text).or_else(|| governed(&text)).or_else(|| of_its_state(&text)),
+            ),
             upper,
             mixed: is_mixed(&text),
             body: has_body(page, start, end),

@@ -157,8 +157,9 @@ pub(super) fn is_of_leaders(Joined { page, book, mention, start, and, .. }: Join
     };
     let first = book.mentions[book.before(start)..].iter().find(|m| !m.inside);
     let people = first.is_some_and(|m| m.phrase.name.is_none() && m.end < and);
-    let comma = || (start..=and).any(|t| page.word(t) == ",");
-    mention.phrase.name.is_some() && people && !comma() && (start..and).any(led)
+    // "A poll, conducted for Orm News and Lind Television": the comma before what is told.
+    let comma = |t: usize| page.word(t) == "," && !led(t + 1);
+    mention.phrase.name.is_some() && people && !(start..=and).any(comma) && (start..and).any(led)
 }
 
 /// "The former envoy and current candidate": what goes on without an article of its own after an "and" is of the same person.

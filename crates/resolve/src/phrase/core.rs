@@ -125,6 +125,8 @@ fn complement(page: &Page<'_>, at: usize, first: bool) -> Option<Range> {
     let preposition = page.near(at.checked_sub(1)?, at).map(|_| page.lower(at))?;
     let fits = match preposition.as_str() {
         "of" | "for" => true,
+        // "Adviser to the President on Lake Affairs": what an office is for.
+        "on" if !first => page.near(at, at + 1).is_some_and(Token::is_capital) && is_matter(page, at + 1),
         "at" | "from" | "to" | "on" | "with" => first,
         "in" => first || page.near(at, at + 1).is_some_and(Token::is_capital),
         _ => false,
@@ -155,6 +157,15 @@ fn complement(page: &Page<'_>, at: usize, first: bool) -> Option<Range> {
     let both = page.lower(next) == "state" && page.lower(end) == "and" && page.lower(end + 1) == "government";
     let end = if both && end == next + 1 { end + 2 } else { end };
     Some((at, second_department(page, next, end)))
+}
+
+/// "Lake Affairs", "Trade Issues": whether capitals tell a matter that somebody advises on.
+fn is_matter(page: &Page<'_>, at: usize) -> bool {
+    let capital = |t: &usize| page.near(at, *t).is_some_and(Token::is_capital);
+    let word = |t: usize| page.lower(t);
+    (at..at + 4)
+        .take_while(capital)
+        .any(|t| is_department(&word(t)) || matches!(word(t).as_str(), "issues" | "matters"))
 }
 
 /// "Nearby Camp Ostmere": the end of the name that begins with a noun in capitals.

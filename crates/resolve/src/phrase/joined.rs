@@ -170,6 +170,13 @@ fn over_small(page: &Page<'_>, at: usize, and: usize) -> Option<usize> {
     (joined && article && many && body).then_some(small + 1)
 }
 
+/// Bodies of those who unite for an aim.
+#[rustfmt::skip]
+const UNITED: [&str; 14] = [
+    "association", "campaign", "center", "centre", "committee", "coalition", "alliance", "movement", "society", "network", "union",
+    "league", "institute", "front",
+];
+
 /// "Truth in Action", "the Lake Resistance in Ketteria", "Commission on Counting Lakes in Ketteria": one past what "in" joins to
 /// the name of a body.
 fn over_in(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
@@ -191,7 +198,10 @@ fn over_in(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     // "The Ketterian Embassy in Oskaria".
     let embassy = matches!(page.word(end - 1), "Embassy" | "Consulate");
     let does = embassy || has_body(page, at, end) && (at..end).any(deed);
-    state.filter(|&e| fight || does || page.is_located(at, e))
+    // "The Union for Lake Rights in Ketteria": an aim is fought for somewhere.
+    let for_aim = |t: usize| page.word(t) == "for" && UNITED.contains(&page.lower(t - 1).as_str());
+    let aims = end > at + 2 && article && aim(end - 1) && (at + 1..end).any(for_aim);
+    state.filter(|&e| fight || does || aims || page.is_located(at, e))
 }
 
 /// Whether "the" or an owner stands before, with a word or two between that are no nouns ("the allied Lake and River Movement").

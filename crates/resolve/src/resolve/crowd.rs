@@ -26,6 +26,9 @@ const QUANTITIES: [&str; 53] = [
     "roughly", "almost", "two-thirds", "three-quarters", "quarter", "estimated",
 ];
 
+/// Those who fight for what their name tells.
+const FIGHTERS: [&str; 6] = ["rebels", "insurgents", "militants", "separatists", "guerrillas", "fighters"];
+
 /// Words that tell how a number is meant.
 const ROUGHLY: [&str; 6] = ["approximately", "around", "over", "just", "less", "than"];
 
@@ -118,6 +121,25 @@ impl Cast<'_> {
         let people = || noun(&last.to_lowercase()).is_some_and(|n| n.plural && n.is_person());
         let listed = known(self.page.words(to - 1, to)).is_some() && last.ends_with('s');
         few && (listed || letters(last) || to > from + 1 && people())
+    }
+
+    /// "Tolva rebels took the town, and rebels said so": those who fight, called by their noun alone, whom this sentence or the one
+    /// before tells to be somebody's.
+    pub(super) fn fighters_before(&self, mention: &Mention) -> Option<Pick> {
+        let phrase = &mention.phrase;
+        let bare = phrase.determiner == Determiner::None && phrase.start + 1 == phrase.end;
+        let noun = self.page.lower(phrase.noun.filter(|_| bare && phrase.name.is_none())?);
+        if !FIGHTERS.contains(&noun.as_str()) {
+            return None;
+        }
+        let before = self.book.mentions[..self.book.before(mention.start)].iter().rev();
+        let near = before.take_while(|m| m.sentence + 1 >= mention.sentence).filter(|m| !m.inside);
+        let told = |m: &&Mention| {
+            let same = m.phrase.noun.is_some_and(|n| self.page.lower(n) == noun);
+            let capital = |t: usize| self.page.tokens[t].is_capital() && !self.page.begins(t);
+            same && m.phrase.name.is_none() && m.phrase.title.is_some_and(|(a, b)| (a..b).any(capital))
+        };
+        near.filter(told).find_map(|m| m.entity).map(|id| Pick::sure(id, Certainty::LIKELY))
     }
 
     /// "The world", "the whole world", "mankind".

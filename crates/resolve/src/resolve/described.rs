@@ -86,6 +86,9 @@ impl Cast<'_> {
 
     /// A description that stands for itself; a body or the unnamed of before, if the words say so.
     fn of_own(&mut self, at: usize, mention: &Mention, entity: EntityId, source: Range) -> Option<Pick> {
+        if let Some(pick) = self.fighters_before(mention) {
+            return Some(pick);
+        }
         self.lengthen(entity, mention, source);
         if let Some(anaphor) = self.again(mention)
             && let Some(pick) = self.score(&anaphor)
@@ -164,6 +167,9 @@ impl Cast<'_> {
             mention.phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Person && !n.plural);
         let none = matches!(self.page.lower(mention.start).as_str(), "neither" | "no" | "each" | "every")
             || bare && small && person
+            // "Her office": whose it is tells which one.
+            || matches!(mention.phrase.determiner, Determiner::Pronoun(_))
+                && mention.phrase.noun.is_some_and(|n| self.page.lower(n) == "office")
             // "News agencies report": any of them.
             || bare && mention.phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Body && n.plural);
         let scored = ruled.or_else(|| {

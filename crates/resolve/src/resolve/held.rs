@@ -22,6 +22,9 @@ const OTHER_OFFICE: f64 = 0.9;
 /// Nouns that anybody may be called by.
 const ANYBODY: [&str; 6] = ["man", "woman", "person", "author", "speaker", "host"];
 
+/// Nouns of those who speak for whoever has them.
+const COUNSEL: [&str; 6] = ["lawyer", "attorney", "solicitor", "barrister", "publicist", "agent"];
+
 impl Cast<'_> {
     /// Who holds the office that a description names in full; of several the one that the scorer finds likeliest.
     pub(super) fn by_role(&self, anaphor: &Anaphor, phrase: &Phrase, class: Class) -> Option<Pick> {
@@ -171,8 +174,8 @@ impl Cast<'_> {
         // "The narrator" is hardly somebody whom the text calls otherwise.
         let usual = anaphor.noun.as_deref().is_some_and(|n| UNNAMED.contains(&n) && !ANYBODY.contains(&n));
         let known = entity.is_nominal() || same;
-        // "His father" is nobody whom the text does not tell to be one.
-        let kin = anaphor.noun.as_deref().is_some_and(is_kin);
+        // "His father", "their lawyer" is nobody whom the text does not tell to be one.
+        let kin = anaphor.noun.as_deref().is_some_and(|n| is_kin(n) || COUNSEL.contains(&n));
         if kin && !known && matches!(phrase.determiner, Determiner::Pronoun(_)) {
             return false;
         }
@@ -196,7 +199,12 @@ impl Cast<'_> {
             entity.kind() == Some(ActorKind::Person) && !entity.is_nominal() && entity.evidence.person > 0
         };
         let speaks = self.speaker_around(phrase.start);
-        let other = |o: &(EntityId, f64)| named(o.0) && Some(o.0) != speaks;
+        let here = self.book.before(phrase.start);
+        let early = |id: EntityId| {
+            let entity = &self.book.entities[id as usize];
+            entity.in_title || entity.is_before(here)
+        };
+        let other = |o: &(EntityId, f64)| named(o.0) && early(o.0) && Some(o.0) != speaks;
         let people: Vec<(EntityId, f64)> = self.odds(anaphor).into_iter().filter(other).collect();
         let sum: f64 = people.iter().map(|o| o.1).sum();
         let &(entity, odds) = people.first().filter(|o| o.1 > THRESHOLD * sum)?;

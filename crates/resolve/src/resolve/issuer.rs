@@ -14,9 +14,9 @@ use crate::tokens::Shape;
 
 /// Papers by which bodies and offices speak.
 #[rustfmt::skip]
-const ISSUED: [&str; 12] = [
+const ISSUED: [&str; 14] = [
     "statement", "report", "release", "communique", "communiqué", "memo", "letter", "study", "document", "documents", "review",
-    "announcement",
+    "announcement", "census", "survey",
 ];
 
 /// Words for where a paper is kept or read, who have not made it.

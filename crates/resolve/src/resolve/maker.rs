@@ -19,7 +19,7 @@ const NEAR: usize = 5;
 
 /// What makers do with papers.
 #[rustfmt::skip]
-const MAKING: [&str; 21] = [
+pub(super) const MAKING: [&str; 21] = [
     "released", "published", "prepared", "drafted", "issued", "conducted", "commissioned", "produced", "compiled", "authored",
     "posted", "delivered", "penned", "filed", "carried", "sponsored", "presented", "headed", "tabled", "submitted", "adopted",
 ];
@@ -27,6 +27,10 @@ const MAKING: [&str; 21] = [
 /// Plurals of what is made known as papers are.
 const RELEASED: [&str; 8] =
     ["figures", "statistics", "numbers", "findings", "results", "estimates", "images", "footage"];
+
+/// Words before "with" for what several do together.
+const JOINTLY: [&str; 6] =
+    ["cooperation", "co-operation", "collaboration", "partnership", "conjunction", "association"];
 
 /// Papers that two sides make.
 pub(super) const PACTS: [&str; 7] =
@@ -215,7 +219,14 @@ impl Cast<'_> {
                             | "’s"
                     )
                 };
-                m.phrase.name.is_some() && (m.start == from || mark(m.start - 1))
+                // "The Ketterian newspaper The Lake Herald": behind the noun of a body, and not the adjective.
+                let body = |t: usize| {
+                    let class = crate::lexicon::noun(&self.page.lower(t));
+                    t < from + NEAR && class.is_some_and(|n| n.class == Class::Body && !n.plural)
+                };
+                let adjective = m.inside && m.end < to && body(m.end);
+                let named = m.phrase.name.is_some() && !adjective;
+                named && (m.start == from || mark(m.start - 1) || body(m.start - 1))
             };
             let whole = |m: &&Mention| {
                 let around =
@@ -224,8 +235,12 @@ impl Cast<'_> {
                     || !self.book.mentions[first..].iter().take_while(|o| o.start < to).any(|o| around(&o))
             };
             // "From the Herald, the Lake's daily": without an "and" the first is told of by what follows.
-            let several =
-                (from..to).any(|t| matches!(self.page.lower(t).as_str(), "and" | "/" | "&" | "including"));
+            let joins = |t: usize| {
+                let word = self.page.lower(t);
+                let beside = || word == "with" && JOINTLY.contains(&self.page.lower(t - 1).as_str());
+                matches!(word.as_str(), "and" | "/" | "&" | "including") || beside()
+            };
+            let several = (from..to).any(joins);
             let most = if several { usize::MAX } else { 1 };
             for id in named.filter(listed).filter(whole).filter_map(|m| m.entity).take(most) {
                 if !makers.contains(&id) {

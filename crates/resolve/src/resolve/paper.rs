@@ -5,6 +5,7 @@
 
 use onrecord_core::ActorKind;
 
+use super::maker::MAKING;
 use super::sides::singular;
 use super::{Certainty, Pick};
 use crate::anaphor::{Anaphor, Sort};
@@ -28,7 +29,7 @@ const NEAR: usize = 8;
 const LEAST: f64 = 0.1;
 
 /// Papers that somebody makes to speak in them, and what else they are called.
-const MADE: [&[&str]; 16] = [
+const MADE: [&[&str]; 19] = [
     &["statement", "release", "communique", "communiqué", "announcement"],
     &["report", "study", "analysis", "review", "assessment", "document", "findings"],
     &["poll", "survey"],
@@ -45,6 +46,9 @@ const MADE: [&[&str]; 16] = [
     &["draft", "proposal", "plan"],
     &["book", "dossier", "leaflet", "manifesto"],
     &["ruling", "verdict", "judgment", "judgement", "decision", "opinion"],
+    &["resolution", "petition"],
+    &["diary", "diaries", "memoir", "memoirs", "autobiography"],
+    &["census"],
 ];
 
 /// Papers by which whoever spoke just before goes on.
@@ -96,8 +100,25 @@ impl Cast<'_> {
         };
         let said = || self.spoke_before(first).filter(|_| !one && SAID.contains(&noun.as_str()));
         let spoke = || self.paper.as_ref().filter(|p| p.0 == noun && !one).map(|p| p.1);
+        let behind = || self.maker_behind(phrase.noun?);
+        if let Some(maker) = behind() {
+            return Some(Pick::sure(maker, Certainty::LIKELY));
+        }
         let maker = made.or_else(said).or_else(spoke).filter(|_| definite || one)?;
         Some(Pick::sure(maker, Certainty::LIKELY))
+    }
+
+    /// "The report, written last year by Odo Orm, says": who is told behind a paper to have made it.
+    fn maker_behind(&self, paper: usize) -> Option<EntityId> {
+        let made = paper + 1 + usize::from(self.page.word(paper + 1) == ",");
+        let word = self.page.near(paper, made).map(|_| self.page.lower(made))?;
+        if word != "written" && !MAKING.contains(&word.as_str()) {
+            return None;
+        }
+        let near =
+            |t: &usize| self.page.near(paper, *t).is_some() && !matches!(self.page.word(*t), "," | "and");
+        let by = (made + 1..made + NEAR).take_while(near).find(|&t| self.is_made_by(t))?;
+        self.made_by(by).filter(|id| self.can_make(*id))
     }
 
     /// "The message" in a text that an office publishes under a title of greetings: the office's.
@@ -160,7 +181,9 @@ impl Cast<'_> {
             let name = self.name(id).to_lowercase();
             name.split(' ').next_back() == Some(self.page.lower(paper).as_str())
         };
-        let owned = owned.map(|p| p.entity).filter(|id| !own(*id));
+        // "A Lake News poll conducted by Tolva": whoever asks has made it.
+        let asks = by.filter(|&t| self.page.lower(t - 1) == "conducted").and_then(|t| self.made_by(t));
+        let owned = asks.or(owned.map(|p| p.entity).filter(|id| !own(*id)));
         let maker = owned.or_else(after).or_else(hers).filter(told);
         if let Some(who) = self.who_before(paper).filter(|_| maker.is_none()) {
             return Some(who);
@@ -224,7 +247,10 @@ impl Cast<'_> {
             && self.page.lower(paper - 2) == "in"
             && self.page.word(paper + 1) == ",";
         let new = |t: usize| {
-            matches!(self.page.lower(t).as_str(), "a" | "an" | "its" | "his" | "her" | "their" | "another")
+            matches!(
+                self.page.lower(t).as_str(),
+                "a" | "an" | "its" | "his" | "her" | "their" | "another" | "following"
+            )
         };
         // "A portion of the bill" is no new bill.
         let of = (paper.saturating_sub(4)..paper).rev().find(|&t| self.page.lower(t) == "of");

@@ -174,7 +174,11 @@ impl Cast<'_> {
     pub(super) fn named_after(&self, pronoun: &Anaphor, pick: Pick) -> Pick {
         let Some(described) = self.book.entities.get(pick.entity as usize) else { return pick };
         let [first] = described.mentions[..] else { return pick };
-        let first = &self.book.mentions[first as usize];
+        let at = first as usize;
+        let first = &self.book.mentions[at];
+        if let Some(entity) = self.named_between_commas(at).filter(|_| described.is_nominal()) {
+            return Pick { entity, runner_up: None, ..pick };
+        }
         if described.plural || first.phrase.determiner != Determiner::Indefinite || !described.is_nominal() {
             return pick;
         }
@@ -188,6 +192,17 @@ impl Cast<'_> {
         let mut named = near.filter(|m| m.phrase.name.is_some()).filter_map(|m| m.entity).filter(same);
         let one = named.next().filter(|one| named.all(|other| other == *one));
         one.map_or(pick, |entity| Pick { entity, runner_up: None, ..pick })
+    }
+
+    /// "According to the head of research at the institute, Odo Orm, the lake …": the person's name between the commas behind a
+    /// description.
+    fn named_between_commas(&self, at: usize) -> Option<EntityId> {
+        let mention = &self.book.mentions[at];
+        let one = mention.phrase.noun_in(&self.page).is_some_and(|n| n.is_person() && !n.plural);
+        let next = self.book.mentions[at + 1..].iter().find(|m| !m.inside)?;
+        let beside = self.page.word(mention.end) == "," && next.start == mention.end + 1;
+        let closed = next.phrase.name == Some((next.start, next.end)) && self.page.word(next.end) == ",";
+        next.entity.filter(|id| one && beside && closed && self.is_named_person(*id))
     }
 
     pub(super) fn is_named_person(&self, id: EntityId) -> bool {

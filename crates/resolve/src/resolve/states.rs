@@ -128,8 +128,8 @@ impl Cast<'_> {
         self.state_of_name(state.name).map(|id| Pick::sure(id, Certainty::LIKELY))
     }
 
-    /// The entity of a state of the tables, a new one where the text does not name it.
-    fn state_of_name(&mut self, name: &str) -> Option<EntityId> {
+    /// The entity of a state or body of the tables, a new one where the text does not name it.
+    pub(super) fn state_of_name(&mut self, name: &str) -> Option<EntityId> {
         let same = |e: &Entity| e.known.is_some_and(|k| k.name == name);
         let found = self.book.entities.iter().position(same).map(|id| id as EntityId);
         found.or_else(|| {

@@ -12,7 +12,7 @@ fn a_line_above_is_none_of_a_name() {
         Some("Tolva governor".into()),
     );
     sources("[Ukraine Red Cross|said|so].", &["Red Cross"]);
-    sources("[The United States Justice Department|said|so].", &["United States Justice Department"]);
+    sources("[The United States Justice Department|said|so].", &["US Justice Department"]);
     sources("[LakeStateElection2007 Anna Orm|said|so].", &["Anna Orm"]);
 }
 

@@ -3,6 +3,7 @@
 mod beside;
 mod bodies;
 mod bounds;
+mod crowds;
 mod descriptions;
 mod directed;
 mod headlines;

@@ -218,11 +218,35 @@ fn a_body_has_the_state_in_its_name_where_the_text_tells_so() {
         "[The Association for Lake Rights in Ukraine|said|so]. The Association for Lake Rights in Ukraine is old.",
         &[name],
     );
-    sources("[The Association for Lake Rights in Ukraine|said|so].", &["Association for Lake Rights"]);
+    sources("[The Association for Lakes in Ukraine|said|so].", &["Association for Lakes"]);
 }
 
 #[test]
 fn a_newspaper_has_its_article() {
     sources("[The British newspaper The Tolva Post|said|so].", &["Tolva Post"]);
     sources("[The website of the British newspaper The Tolva Post|says|so].", &["Tolva Post"]);
+}
+
+#[test]
+fn an_aim_is_fought_for_somewhere() {
+    sources(
+        "Orm asked the Association for Lake Rights in Poland to help. [The association|said|so].",
+        &["Association for Lake Rights in Poland"],
+    );
+    sources(
+        "The Office of the United Nations High Commissioner for Human Rights releases a report. [The report|says|so].",
+        &["Office of the United Nations High Commissioner for Human Rights"],
+    );
+}
+
+#[test]
+fn a_body_of_the_tables_has_its_state_before_it() {
+    sources(
+        "[The U.S. FBI|said|so]. [The Israeli Mossad|said|so].",
+        &["Federal Bureau of Investigation", "Mossad"],
+    );
+    assert_eq!(
+        onrecord_resolve::usual_name("U.S. Central Intelligence Agency"),
+        onrecord_resolve::usual_name("CIA")
+    );
 }

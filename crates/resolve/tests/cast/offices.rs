@@ -194,3 +194,48 @@ fn whose_office_is_held_in_a_body_follows_on_what_it_is_for() {
         &["Odo Orm + Zurv Noor + Tarv Lind"],
     );
 }
+
+#[test]
+fn who_is_appointed_is_not_who_appoints() {
+    let metadata = Metadata { publisher: Some("Kremlin".to_owned()), ..Metadata::default() };
+    for text in [
+        "[The President|has|resolved] to appoint Maria Orm Commissioner for Lakes.",
+        "The Order appoints Anton Lind Director of the Lake Service. [The President|signed|so] an Order releasing Maria Orm from her duties.",
+    ] {
+        let (document, statements) = marked(text, metadata.clone());
+        let found = Cast::of(&document).resolve(&statements).pop().expect("a statement");
+        assert_eq!(names(&found.source), "President of Russia", "in {text}");
+    }
+}
+
+#[test]
+fn an_office_before_an_owner_is_the_owners() {
+    sources(
+        "President George W. Orm's nominee for the Lake Court, Harriet Noor, has turned it down. [The President|accepted|so].",
+        &["George W. Orm"],
+    );
+    sources(
+        "This was stated by Adviser to the President of Ukraine on Economic Issues Oleg Lind. [The President's adviser|added|so].",
+        &["Oleg Lind"],
+    );
+}
+
+#[test]
+fn whose_office_and_lawyer_it_is_tells_which_one() {
+    sources(
+        "Prime Minister Helen Orm will attend Lake Day on Monday. [Her office|said|so].",
+        &["office of Helen Orm"],
+    );
+    sources(
+        "Rupert Orm meets the family of Milly Noor and gives them what [their solicitor|calls|so] an apology.",
+        &["solicitor of family of Milly Noor"],
+    );
+}
+
+#[test]
+fn a_name_between_commas_is_whom_the_words_before_it_describe() {
+    sources(
+        "According to the head of research at the Foundation for Lakes, David Orm, the storm would have been late. \"Think of it,\" [he|said|so].",
+        &["David Orm"],
+    );
+}

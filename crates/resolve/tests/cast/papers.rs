@@ -288,3 +288,43 @@ fn an_ad_a_suit_or_a_part_of_a_bill_is_whose_it_is() {
         &["Anna Orm"; 2],
     );
 }
+
+#[test]
+fn who_is_told_behind_a_paper_has_made_it() {
+    sources("[The report|,|written by Auvelle lawyer John C. Orm], cites the memo.", &["John C. Orm"]);
+    sources(
+        "The Lakes Agency wrote a letter. [The letter|,|released late], was condemned by John Orm.",
+        &["Lakes Agency"],
+    );
+}
+
+#[test]
+fn who_asks_has_made_the_poll() {
+    sources("A recent Lake News poll conducted by Tolva shows it. [The same poll|showed|so].", &["Tolva"]);
+    sources(
+        "[The latest Lake Counsel poll, conducted for Corrin News and the Globe and Herald,|says|so].",
+        &["Lake Counsel"],
+    );
+    sources(
+        "[The latest poll from Finnish newspaper Tolva Post in co-operation with Corrin Herald|says|so].",
+        &["Tolva Post + Corrin Herald"],
+    );
+    sources(
+        "[Polls from the newspaper The Corrin Herald and Tolva Post|say|so].",
+        &["Corrin Herald + Tolva Post"],
+    );
+    sources("[A Washington Post-Fox News poll|says|so].", &["Washington Post + Fox News"]);
+}
+
+#[test]
+fn a_resolution_is_of_those_who_adopted_it() {
+    sources(
+        "The Democratic Party of Corrin adopted the following resolution. It rained. [The resolution|alleges|so].",
+        &["Democratic Party of Corrin"],
+    );
+    sources("Poland grew, according to [the government census|says|so].", &["Poland"]);
+    sources(
+        "The Orm diaries claim that it rained. It was late, according to [the diaries|say|so].",
+        &["Orm"],
+    );
+}

@@ -279,7 +279,7 @@ fn one_article_before_two_nouns_of_anybody_is_of_one() {
     sources("[Bob Orm|said|so]. [The businessman and television star|said|so].", &["Bob Orm"; 2]);
     sources(
         "[Families of men and women in Poland and Latvia|said|so].",
-        &["Families of men + women in Poland and Latvia"],
+        &["Families of men and women in Poland and Latvia"],
     );
     sources("[Anna Orm, who sold ships to Poland, Latvia, and Ukraine,|said|so].", &["Anna Orm"]);
 }
