@@ -64,7 +64,7 @@ impl Cast<'_> {
                 .or_else(|| self.of_a_site(phrase, &pronoun))
                 .or_else(|| self.score(&pronoun));
         }
-        if let Some(pick) = self.site_by_name(phrase, end) {
+        if let Some(pick) = self.site_by_name(phrase, end).or_else(|| self.site_in_question(phrase)) {
             return Some(pick);
         }
         let asked = phrase
@@ -179,6 +179,7 @@ impl Cast<'_> {
         let phrase = parse(&self.page, start).filter(|p| p.name.is_none())?;
         let noun = phrase.noun.filter(|n| *n < end && paper(n))?;
         let signed = self.signed_before(&phrase).map(|(_, makers)| makers).filter(|makers| makers.len() > 1);
+        let signed = signed.or_else(|| self.made_by_two(&phrase));
         if let Some(makers) = signed {
             return Some(sure(&makers, Certainty::LIKELY));
         }

@@ -44,7 +44,7 @@ impl Cast<'_> {
             return self.two_before(start, "both");
         }
         let both = self.both_bodies(start, end).or_else(|| self.sides(start, end));
-        both.or_else(|| self.both_of(start, end))
+        both.or_else(|| self.both_of(start, end)).or_else(|| self.two_bodies(start, end))
     }
 
     /// "Leona Vasht and I", "he and his brother": whoever a pronoun means, and whom the words beside it mean.

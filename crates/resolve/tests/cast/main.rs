@@ -5,6 +5,7 @@ mod bodies;
 mod bounds;
 mod descriptions;
 mod directed;
+mod groups;
 mod headlines;
 mod helpers;
 mod issued;
