@@ -161,6 +161,7 @@ impl Cast<'_> {
             .or_else(|| self.told_opposition(&mention.phrase))
             .or_else(|| self.country_in_question(&mention.phrase))
             .or_else(|| self.place_in_question(&mention.phrase))
+            .or_else(|| self.part_in_question(&mention.phrase))
             .or_else(|| self.by_age(&mention.phrase));
         // "Challenger alleges": without an article it is hardly anybody of before.
         let bare = mention.phrase.determiner == Determiner::None && mention.phrase.owner.is_none();
@@ -177,6 +178,7 @@ impl Cast<'_> {
         let noun = anaphor.noun.as_deref().unwrap_or_default();
         let scored = scored.filter(|p| !self.is_other_publisher(noun, p.entity));
         let scored = scored.filter(|p| !self.is_its_owner(&mention.phrase, p.entity));
+        let scored = scored.filter(|p| !self.is_of_other_part(&mention.phrase, p.entity));
         let scored = scored
             .or_else(|| self.body_in_question(&anaphor, &mention.phrase).filter(|_| !none))
             .or_else(|| self.outlet_of_writer(&mention.phrase))

@@ -36,12 +36,23 @@ impl Cast<'_> {
         let word = |t: usize| self.page.lower(t);
         let two = (start..last).any(|t| matches!(word(t).as_str(), "both" | "two"));
         let bare = (start..last).all(|t| matches!(word(t).as_str(), "both" | "two" | "the" | "of"));
-        let word = Some(word(last)).filter(|_| two && bare)?;
+        let word = Some(word(last)).filter(|_| bare)?;
+        if !two {
+            let again = word == "parties" || BODIES.contains(&word.as_str());
+            return if again && start + 2 == end { self.bodies_again(start) } else { None };
+        }
         if word == "parties" {
             return self.two_parties(start);
         }
         let pair = if BODIES.contains(&word.as_str()) { self.bodies_lately(start) } else { None };
         pair.map(|pair| sure(&pair, Certainty::LIKELY))
+    }
+
+    /// "The companies" after "both companies": the bodies that spoke together last.
+    fn bodies_again(&self, token: usize) -> Option<Vec<Pick>> {
+        let last = self.last_together(token)?;
+        let body = |p: &Pick| can_be_body(&self.book.entities[p.entity as usize]);
+        last.iter().all(body).then_some(last)
     }
 
     /// The bodies of the nearest sentences before that name two; nobody, where they name more at once.

@@ -64,7 +64,11 @@ impl Cast<'_> {
                 .or_else(|| self.of_a_site(phrase, &pronoun))
                 .or_else(|| self.score(&pronoun));
         }
-        if let Some(pick) = self.site_by_name(phrase, end).or_else(|| self.site_in_question(phrase)) {
+        if let Some(pick) = self
+            .site_by_name(phrase, end)
+            .or_else(|| self.site_in_question(phrase))
+            .or_else(|| self.newspaper_in_question(phrase))
+        {
             return Some(pick);
         }
         let asked = phrase

@@ -7,7 +7,7 @@ use super::{Certainty, Pick};
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
 use crate::mention::Mention;
-use crate::phrase::{Determiner, Phrase};
+use crate::phrase::{Determiner, Phrase, is_press};
 
 /// Sentences before the words that are looked at.
 const NEAR: u32 = 3;
@@ -49,6 +49,27 @@ impl Cast<'_> {
         let id = same.map(|id| id as EntityId).or_else(|| self.book.push(Entity::named(of)))?;
         self.note_body(id);
         Some(Pick::sure(id, Certainty::LIKELY))
+    }
+
+    /// "The paper" after "the Tolva Herald said": the newspaper named last by a name that tells it, where no paper of another kind is told.
+    pub(super) fn newspaper_in_question(&self, phrase: &Phrase) -> Option<Pick> {
+        self.bare_noun(phrase).filter(|n| n == "paper")?;
+        let near = self.lately_before(phrase);
+        let from = near.last().map_or(phrase.start, |m| m.start);
+        let other = |t: usize| {
+            matches!(self.page.lower(t).as_str(), "paper" | "papers" | "study" | "report") && t < phrase.start
+        };
+        if (from..phrase.start).any(other) {
+            return None;
+        }
+        let press = |m: &&Mention| {
+            let last = m.phrase.name.filter(|n| n.1 > n.0 + 1).map(|n| self.page.lower(n.1 - 1));
+            let called = |e: &Entity| e.called.iter().any(|c| OUTLETS.contains(&c.as_str()));
+            let entity = self.book.entity(m).filter(|e| can_be_body(e));
+            entity.is_some_and(|e| called(e) || last.is_some_and(|w| is_press(&w)))
+        };
+        let last = near.into_iter().find(press)?;
+        last.entity.map(|id| Pick::sure(id, Certainty::LIKELY))
     }
 
     /// "The photo site Tolvagram removed it. The site said": the site that is told last; "the company" as well.

@@ -88,6 +88,33 @@ impl Cast<'_> {
         Some(tail.map_or(Part::Known(id), |(from, to)| Part::Named(self.page.said(from, to - 1))))
     }
 
+    /// "Odo Orm, governor of Lake Province, signed it. The state said": the part that somebody heads of whom the text told just before.
+    pub(super) fn part_in_question(&mut self, phrase: &Phrase) -> Option<Pick> {
+        let bare = phrase.owner.is_none() && phrase.complement.is_none();
+        let alone = phrase.title.is_some_and(|(from, to)| to == from + 1) && bare;
+        let noun = self.page.lower(phrase.noun?);
+        let part = matches!(noun.as_str(), "state" | "province");
+        let sentence = self.page.tokens.get(phrase.start)?.sentence;
+        let before = self.book.mentions[..self.book.before(phrase.start)].iter().rev();
+        let mut near = before.take_while(|m| m.sentence + NEAR >= sentence);
+        if !alone || !part || phrase.determiner != Determiner::Definite {
+            return None;
+        }
+        let of = near.find_map(|m| self.headed_part(m))?;
+        let same = self.book.entities.iter().position(|e| !e.is_nominal() && e.name == of);
+        let id = same.map(|id| id as EntityId).or_else(|| self.book.push(Entity::named(of)))?;
+        Some(Pick::sure(id, Certainty::LIKELY))
+    }
+
+    /// "The Lake Province government" after "the Tolva government": whether the words name another part than an entity without a name.
+    pub(super) fn is_of_other_part(&self, phrase: &Phrase, id: EntityId) -> bool {
+        let entity = &self.book.entities[id as usize];
+        let Some((from, noun)) = phrase.title.map(|t| t.0).zip(phrase.noun) else { return false };
+        let capital = |t: &usize| self.page.tokens[*t].is_capital();
+        let government = self.page.word(noun) == "government" && entity.noun.as_deref() == Some("government");
+        government && (from..noun).filter(capital).any(|t| !entity.name.contains(self.page.word(t)))
+    }
+
     /// "The premier of Lake Province", "Lake Province Premier Odo Orm": the part that somebody heads.
     fn headed_part(&self, mention: &Mention) -> Option<String> {
         let phrase = &mention.phrase;

@@ -133,7 +133,7 @@ impl Cast<'_> {
         self.book.entities.get(entity as usize).is_some_and(|e| e.plural)
     }
 
-    fn last_together(&self, token: usize) -> Option<Vec<Pick>> {
+    pub(super) fn last_together(&self, token: usize) -> Option<Vec<Pick>> {
         let (at, entities) = self.together.as_ref()?;
         let sentence = |t: usize| self.page.tokens.get(t).map(|t| t.sentence);
         let apart = sentence(token)?.checked_sub(sentence(*at)?)?;

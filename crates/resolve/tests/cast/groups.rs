@@ -120,3 +120,31 @@ fn a_name_in_quotation_marks_behind_the_noun_of_a_body_is_meant() {
     sources("[The armed group \"LKA \" (Lake Ketta Askata)|announced|so].", &["Lake Ketta Askata"]);
     sources("It was late. [Federal tax laws|allow|so].", &["—"]);
 }
+
+#[test]
+fn the_state_is_the_one_whose_governor_was_told() {
+    sources("Tolva Governor Odo Orm signed a law. [The state|said|so].", &["Tolva"]);
+}
+
+#[test]
+fn governments_of_two_parts_are_two() {
+    sources(
+        "[The Tolvan government|said|so]. [The Lakeland government|added|so].",
+        &["Tolvan government", "Lakeland government"],
+    );
+    sources("The Premier of Victoria spoke. [The Victorian government|added|so].", &["Victoria"]);
+}
+
+#[test]
+fn the_companies_are_those_that_spoke_together() {
+    sources(
+        "[Lake Motors Inc and Tolva Airlines|sued|so]. It was late. [The companies|said|so].",
+        &["Lake Motors Inc + Tolva Airlines"; 2],
+    );
+}
+
+#[test]
+fn the_paper_is_the_newspaper_named_last() {
+    sources("The Tolva Sentinel had seen it. [The paper|said|so].", &["Tolva Sentinel"]);
+    sources("The Tolva Sentinel saw a paper of the council. [The paper|said|so].", &["—"]);
+}
