@@ -4,6 +4,7 @@
 
 mod actor;
 mod asked;
+mod below;
 mod bodies;
 mod coordinated;
 mod country;

@@ -20,6 +20,9 @@ impl Cast<'_> {
         if let Some(pick) = self.site_in_small(start, end).or_else(|| self.not_all(start, end)) {
             return Some(pick);
         }
+        if let Some(pick) = self.city_of(start, end) {
+            return Some(pick);
+        }
         let Some(at) = self.head(start, end) else {
             return self.site_by_noun(start, end).or_else(|| self.without_mention(start, end));
         };
@@ -185,7 +188,8 @@ impl Cast<'_> {
             .or_else(|| self.site_in_question(&mention.phrase))
             .or_else(|| self.person_in_question(&anaphor, &mention.phrase, source.1))
             .or_else(|| self.named_below(&mention.phrase))
-            .or_else(|| self.named_next(&mention.phrase));
+            .or_else(|| self.named_next(&mention.phrase))
+            .or_else(|| self.force_of_title(&mention.phrase));
         if let Some(pick) = scored.or_else(|| self.own_office(&mention.phrase)) {
             // "The city | ordered dockers": what a source is cut from is more than whom it means.
             if mention.end == self.book.mentions[at].end {

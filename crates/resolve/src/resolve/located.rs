@@ -47,6 +47,22 @@ impl Cast<'_> {
         Some(Pick::sure(id, Certainty::LIKELY))
     }
 
+    /// "The city of Corrin": that city, and no body whose name begins with it.
+    pub(super) fn city_of(&mut self, start: usize, end: usize) -> Option<Pick> {
+        let city = start + usize::from(self.page.lower(start) == "the");
+        let of = self.page.word(city) == "city" && self.page.lower(city + 1) == "of";
+        let name = city + 2;
+        let capital = |t: usize| self.page.tokens[t].is_capital();
+        if !of || name >= end || !(name..end).all(capital) {
+            return None;
+        }
+        let words = self.page.said(name, end);
+        known(&words).is_none().then_some(())?;
+        let same = self.book.entities.iter().position(|e| !e.is_nominal() && e.name == words);
+        let id = same.map(|id| id as EntityId).or_else(|| self.book.push(Entity::named(words)))?;
+        Some(Pick::sure(id, Certainty::NAME))
+    }
+
     /// "The mayor of Corrin", "parts of Corrin, Ketteria": the name of the last city that words tell to be one.
     fn city_before(&self, token: usize, sentence: u32) -> Option<(usize, usize)> {
         let before = self.book.mentions[..self.book.before(token)].iter().rev();

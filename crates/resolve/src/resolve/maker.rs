@@ -88,7 +88,10 @@ impl Cast<'_> {
         if let Some(pick) = before {
             return Some(pick);
         }
-        let Some(by) = by else { return self.issuer(phrase, end).or_else(|| self.maker_before(phrase)) };
+        let Some(by) = by else {
+            let told = self.issuer(phrase, end).or_else(|| self.maker_before(phrase));
+            return told.or_else(|| self.speaker_of_paper(phrase)).or_else(|| self.maker_below(phrase));
+        };
         let made = matches!(self.page.lower(by).as_str(), "by" | "from");
         let published = by > 0 && self.page.lower(by - 1) == "published";
         if let Some(pick) = self.named_behind_noun(by + 1, end).filter(|_| !made) {

@@ -1,6 +1,9 @@
 //! Bodies without a name of which the text tells which they are: both parties, the opposition, the city, the site.
 
-use crate::helpers::sources;
+use onrecord_core::Metadata;
+use onrecord_resolve::Cast;
+
+use crate::helpers::{marked, names, sources};
 
 #[test]
 fn both_parties_are_the_two_that_the_text_names() {
@@ -147,4 +150,30 @@ fn the_companies_are_those_that_spoke_together() {
 fn the_paper_is_the_newspaper_named_last() {
     sources("The Tolva Sentinel had seen it. [The paper|said|so].", &["Tolva Sentinel"]);
     sources("The Tolva Sentinel saw a paper of the council. [The paper|said|so].", &["—"]);
+}
+
+#[test]
+fn whose_a_new_paper_is_may_be_told_below() {
+    sources("[A report|has found|so]. It was late. The report by the Lake Union says more.", &["Lake Union"]);
+    sources(
+        "[A report|has found|so]. The report by the Lake Ministry's inspector general says more.",
+        &["Lake Ministry's inspector general"],
+    );
+    sources("[A report|has found|so]. It was late. The report was seen by the Lake Union.", &["—"]);
+    sources("The Lake Ministry said that it agrees, according to [a statement||so].", &["Lake Ministry"]);
+}
+
+#[test]
+fn a_force_is_that_of_the_headline() {
+    for (noun, meant) in [("military", "Polish military"), ("police", "Polish police")] {
+        let metadata = Metadata { title: Some(format!("{meant} bans talks")), ..Metadata::default() };
+        let (document, statements) = marked(&format!("It was late. [The {noun}|said|so]."), metadata);
+        let found = Cast::of(&document).resolve(&statements).pop().expect("a statement");
+        assert_eq!(names(&found.source), meant);
+    }
+}
+
+#[test]
+fn a_city_is_none_of_the_bodies_called_by_it() {
+    sources("The Auvelle City Council met. [The city of Auvelle|allows|so].", &["Auvelle"]);
 }

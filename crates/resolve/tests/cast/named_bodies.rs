@@ -226,3 +226,12 @@ fn a_newspaper_has_its_article() {
     sources("[The British newspaper The Tolva Post|said|so].", &["Tolva Post"]);
     sources("[The website of the British newspaper The Tolva Post|says|so].", &["Tolva Post"]);
 }
+
+#[test]
+fn people_with_an_aim_are_a_body() {
+    for name in ["Friends of the Earth", "Lawyers for Justice", "Defenders of Human Rights Center"] {
+        last(&format!("It was late. [{name}|said|so]."), |a| a.name.clone(), name.to_owned());
+        last(&format!("It was late. [{name}|said|so]."), |a| a.kind.map(|k| k.name()), Some("organisation"));
+    }
+    last("[Lawyers for Odo Lind|said|so].", |a| a.kind.map(|k| k.name()), Some("unnamed"));
+}
