@@ -2,6 +2,7 @@
 //!
 //! What always holds: a phrase lies in one sentence; every look ahead is bounded; ranges are of tokens, end exclusive.
 
+mod aim;
 mod apposition;
 mod bodies;
 mod core;
@@ -18,9 +19,10 @@ use crate::lexicon::{Class, Noun, noun, part};
 use crate::page::Page;
 use crate::tokens::Shape;
 
+pub(crate) use aim::are_with_aim;
 pub(crate) use bodies::{is_aim, is_department, is_folk, is_order, is_press, is_trade};
 pub(crate) use odd::{ends_in_line_above, is_legal_form};
-pub(crate) use run::{are_with_aim, has_body, is_party_tag, known_at};
+pub(crate) use run::{has_body, is_party_tag, known_at};
 
 /// A range of tokens.
 pub(crate) type Range = (usize, usize);

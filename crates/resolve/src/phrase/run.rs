@@ -3,6 +3,7 @@
 //! What always holds: a run has at most [`LONGEST`] tokens and lies in one sentence; the first word of a sentence is no name
 //! unless something in the document or the tables says so.
 
+use super::aim::with_aim;
 use super::bodies::{is_body_in_capitals, is_department, is_press};
 use super::odd::{
     behind_department, ends_in_line_above, is_channel_number, is_initial, is_legal_form, is_new_place,
@@ -30,7 +31,7 @@ pub(super) fn run(page: &Page<'_>, at: usize) -> Option<usize> {
             None => break,
         }
     }
-    let end = joined::departments(page, at, before_person(page, at, end));
+    let end = with_aim(page, at, joined::departments(page, at, before_person(page, at, end)));
     let alone = end == at + 1 && listed.is_none() && page.begins(at);
     (!alone || is_name_alone(page, at)).then_some(end)
 }
@@ -101,6 +102,7 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
         || lower == "new" && is_new_place(page, at + 1)
         || lower == "news" && is_channel_number(page, at, at + 1)
         || !token.is(part::NEVER | part::PREPOSITION | part::CONJUNCTION)
+        || with_aim(page, at, at + 1) > at + 1
         || page.is_capitalised(&lower) && !ties
 }
 
@@ -284,12 +286,6 @@ pub(crate) fn has_body(page: &Page<'_>, from: usize, to: usize) -> bool {
         let capital = page.tokens.get(t).is_some_and(|t| t.is_capital()) && is_body_in_capitals(&lower);
         capital || noun(&lower).is_some_and(|n| n.class == Class::Body && !n.plural)
     })
-}
-
-/// "Envoys Without Borders", "Mothers Against War": a body that is called by its people and their aim.
-pub(crate) fn are_with_aim(page: &Page<'_>, from: usize, to: usize) -> bool {
-    let people = |t: usize| noun(&page.lower(t)).is_some_and(|n| n.plural && n.is_person());
-    (from + 1..to).any(|t| matches!(page.word(t), "Without" | "Against") && people(t - 1))
 }
 
 /// Whether the word is a given name of the tables.

@@ -2,8 +2,9 @@
 //!
 //! What always holds: a run is split here only behind a state's name that stands before a listed body.
 
+use super::aim::are_with_aim;
 use super::bodies::is_institution;
-use super::run::{are_with_aim, has_body, is_link, known_at};
+use super::run::{has_body, is_link, known_at};
 use super::split::Split;
 use crate::lexicon::{Class, noun, part};
 use crate::page::Page;

@@ -197,7 +197,7 @@ impl Cast<'_> {
 }
 
 /// Whether the entity, as far as the text tells, can be a body with a name: no state, nobody with an office, a given name or a title.
-fn can_be_body(entity: &Entity) -> bool {
+pub(super) fn can_be_body(entity: &Entity) -> bool {
     let open = !entity.is_plainly_person() && !entity.is_thing();
     let kind = match entity.kind() {
         Some(ActorKind::Organisation) => !entity.plural,

@@ -20,7 +20,12 @@ impl Cast<'_> {
         if let Some(pick) = self.site_in_small(start, end).or_else(|| self.not_all(start, end)) {
             return Some(pick);
         }
-        let Some(at) = self.head(start, end) else { return self.without_mention(start, end) };
+        if let Some(pick) = self.city_of(start, end) {
+            return Some(pick);
+        }
+        let Some(at) = self.head(start, end) else {
+            return self.site_by_noun(start, end).or_else(|| self.without_mention(start, end));
+        };
         let beside = self.named_apart(start, end).or_else(|| self.named_outlet(start, end));
         if let Some(pick) = beside.or_else(|| self.released(start, end, said)) {
             return Some(pick);
@@ -34,6 +39,7 @@ impl Cast<'_> {
         let cut = self.cut_short(at, start, end).or_else(|| self.named_last(at, end));
         let cut = cut.or_else(|| self.named_as(&mention, end)).or_else(|| self.named_behind(at, start, end));
         let cut = cut
+            .or_else(|| self.named_in_quotes(&mention, end))
             .or_else(|| self.branch_of(&mention, end))
             .or_else(|| self.posted(at, start, end))
             .or_else(|| self.behind_short(at, end));
@@ -156,9 +162,12 @@ impl Cast<'_> {
             .or_else(|| self.own_nameless(&mention.phrase))
             .or_else(|| self.without_office(&anaphor, &mention.phrase))
             .or_else(|| self.by_noun_or_role(&anaphor, &mention.phrase))
+            .or_else(|| self.government_of_part(&mention.phrase))
             .or_else(|| self.by_government(&anaphor, &mention.phrase))
+            .or_else(|| self.told_opposition(&mention.phrase))
             .or_else(|| self.country_in_question(&mention.phrase))
             .or_else(|| self.place_in_question(&mention.phrase))
+            .or_else(|| self.part_in_question(&mention.phrase))
             .or_else(|| self.by_age(&mention.phrase));
         // "Challenger alleges": without an article it is hardly anybody of before.
         let bare = mention.phrase.determiner == Determiner::None && mention.phrase.owner.is_none();
@@ -178,13 +187,20 @@ impl Cast<'_> {
         let noun = anaphor.noun.as_deref().unwrap_or_default();
         let scored = scored.filter(|p| !self.is_other_publisher(noun, p.entity));
         let scored = scored.filter(|p| !self.is_its_owner(&mention.phrase, p.entity));
+        let scored = scored.filter(|p| !self.is_of_other_part(&mention.phrase, p.entity));
         let scored = scored
             .or_else(|| self.body_in_question(&anaphor, &mention.phrase).filter(|_| !none))
+            .or_else(|| self.outlet_of_writer(&mention.phrase))
+            .or_else(|| self.site_in_question(&mention.phrase))
             .or_else(|| self.person_in_question(&anaphor, &mention.phrase, source.1))
             .or_else(|| self.named_below(&mention.phrase))
-            .or_else(|| self.named_next(&mention.phrase));
+            .or_else(|| self.named_next(&mention.phrase))
+            .or_else(|| self.force_of_title(&mention.phrase));
         if let Some(pick) = scored.or_else(|| self.own_office(&mention.phrase)) {
-            self.link_nameless(at, pick.entity);
+            // "The city | ordered dockers": what a source is cut from is more than whom it means.
+            if mention.end == self.book.mentions[at].end {
+                self.link_nameless(at, pick.entity);
+            }
             return Some(pick);
         }
         let new = self.own_entity(&mention.phrase)?;

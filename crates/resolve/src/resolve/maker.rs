@@ -68,7 +68,11 @@ impl Cast<'_> {
                 .or_else(|| self.of_a_site(phrase, &pronoun))
                 .or_else(|| self.score(&pronoun));
         }
-        if let Some(pick) = self.site_by_name(phrase, end) {
+        if let Some(pick) = self
+            .site_by_name(phrase, end)
+            .or_else(|| self.site_in_question(phrase))
+            .or_else(|| self.newspaper_in_question(phrase))
+        {
             return Some(pick);
         }
         let asked = phrase
@@ -88,7 +92,10 @@ impl Cast<'_> {
         if let Some(pick) = before {
             return Some(pick);
         }
-        let Some(by) = by else { return self.issuer(phrase, end).or_else(|| self.maker_before(phrase)) };
+        let Some(by) = by else {
+            let told = self.issuer(phrase, end).or_else(|| self.maker_before(phrase));
+            return told.or_else(|| self.speaker_of_paper(phrase)).or_else(|| self.maker_below(phrase));
+        };
         let made = matches!(self.page.lower(by).as_str(), "by" | "from");
         let published = by > 0 && self.page.lower(by - 1) == "published";
         if let Some(pick) = self.named_behind_noun(by + 1, end).filter(|_| !made) {
@@ -183,6 +190,7 @@ impl Cast<'_> {
         let phrase = parse(&self.page, start).filter(|p| p.name.is_none())?;
         let noun = phrase.noun.filter(|n| *n < end && paper(n))?;
         let signed = self.signed_before(&phrase).map(|(_, makers)| makers).filter(|makers| makers.len() > 1);
+        let signed = signed.or_else(|| self.made_by_two(&phrase));
         if let Some(makers) = signed {
             return Some(sure(&makers, Certainty::LIKELY));
         }

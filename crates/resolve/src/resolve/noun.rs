@@ -197,8 +197,8 @@ impl Cast<'_> {
         let begins = mention.end == mention.start + 1 && self.page.begins(mention.start);
         let word = self.page.lower(mention.start);
         let plain = self.book.entity(mention).is_none_or(|e| e.known.is_none());
-        // "A Web statement": where it stands.
-        let medium = matches!(word.as_str(), "web" | "internet" | "online");
+        // "A Web statement": where it stands; "federal laws": where they hold.
+        let medium = matches!(word.as_str(), "web" | "internet" | "online" | "federal" | "national");
         medium || begins && plain && (crate::lexicon::is_adjective(&word) || self.page.is_small(&word))
     }
 

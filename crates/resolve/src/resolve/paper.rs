@@ -206,7 +206,7 @@ impl Cast<'_> {
     }
 
     /// Whoever stands after "by" or "from": the body that is described there, else the first name.
-    fn made_by(&self, by: usize) -> Option<EntityId> {
+    pub(super) fn made_by(&self, by: usize) -> Option<EntityId> {
         let near = self.book.mentions[self.book.before(by + 1)..].iter().take(2);
         let body =
             |m: &Mention| m.phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Body && !n.plural);

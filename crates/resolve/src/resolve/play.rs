@@ -97,7 +97,7 @@ impl Cast<'_> {
     }
 
     /// The entity of a name in the tables.
-    fn listed(&mut self, name: Known) -> Option<EntityId> {
+    pub(super) fn listed(&mut self, name: Known) -> Option<EntityId> {
         let same = |e: &Entity| e.known.is_some_and(|k| k.name == name.name);
         if let Some(id) = self.book.entities.iter().position(same) {
             return Some(id as EntityId);

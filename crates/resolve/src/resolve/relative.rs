@@ -42,7 +42,7 @@ impl Cast<'_> {
         if let Some(all) = self.all_told_to_be(found).filter(|_| word != "which") {
             return all;
         }
-        if let Some(both) = self.joined_before(at, found) {
+        if let Some(both) = self.joined_before(at, found).or_else(|| self.both_who(at, found, word)) {
             return both;
         }
         if let Some(pick) = self.beside(&self.book.mentions[found]) {

@@ -44,7 +44,7 @@ impl Cast<'_> {
             return self.two_before(start, "both");
         }
         let both = self.both_bodies(start, end).or_else(|| self.sides(start, end));
-        both.or_else(|| self.both_of(start, end))
+        both.or_else(|| self.both_of(start, end)).or_else(|| self.two_bodies(start, end))
     }
 
     /// "Leona Vasht and I", "he and his brother": whoever a pronoun means, and whom the words beside it mean.
@@ -133,7 +133,7 @@ impl Cast<'_> {
         self.book.entities.get(entity as usize).is_some_and(|e| e.plural)
     }
 
-    fn last_together(&self, token: usize) -> Option<Vec<Pick>> {
+    pub(super) fn last_together(&self, token: usize) -> Option<Vec<Pick>> {
         let (at, entities) = self.together.as_ref()?;
         let sentence = |t: usize| self.page.tokens.get(t).map(|t| t.sentence);
         let apart = sentence(token)?.checked_sub(sentence(*at)?)?;

@@ -223,11 +223,38 @@ impl Cast<'_> {
         let mut at = start;
         let here = |m: &&Mention| !m.inside;
         for mention in self.book.mentions[self.book.before(start)..].iter().filter(here).take(MAKERS) {
-            let Some(id) = self.maker_of(mention).filter(|_| mention.start == at) else { break };
+            // What is joined to somebody needs nothing else that tells it to be a person's name or a body's.
+            let named = || mention.entity.filter(|_| mention.phrase.name.is_some() && self.is_behind_and(at));
+            let Some(id) = self.maker_of(mention).or_else(named).filter(|_| mention.start == at) else {
+                break;
+            };
             found.push(id);
             at = mention.end + (mention.end..mention.end + 2).take_while(|&t| self.is_joint(t)).count();
         }
         found
+    }
+
+    /// "The report" after "a report by the Lake Union and Odo Lind": both who are told behind "by".
+    pub(super) fn made_by_two(&self, phrase: &Phrase) -> Option<Vec<EntityId>> {
+        let noun = self.page.lower(phrase.noun?);
+        let bare = phrase.owner.is_none() && phrase.complement.is_none();
+        if !bare || phrase.determiner != Determiner::Definite || !is_paper(&noun) {
+            return None;
+        }
+        let same = |t: &usize| self.page.lower(*t) == noun;
+        let new = |t: &usize| self.is_first_spoken(*t) || self.page.lower(t + 1) == "by";
+        let paper = (phrase.start.saturating_sub(BACK)..phrase.start).rev().filter(same).find(new)?;
+        let here = |t: &usize| self.page.near(paper, *t).is_some();
+        let by = (paper + 1..paper + NEAR).take_while(here).find(|&t| self.is_made_by(t))?;
+        let mut near = self.book.mentions[self.book.before(by + 1)..].iter().filter(|m| !m.inside);
+        let first = near.next().filter(|m| m.start == by + 1 && m.phrase.name.is_some())?;
+        let second = near.next().filter(|m| m.start == first.end + 1 && m.phrase.name.is_some())?;
+        let both = [first.entity?, second.entity?];
+        (self.is_behind_and(second.start) && both[0] != both[1]).then(|| both.to_vec())
+    }
+
+    fn is_behind_and(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|t| matches!(self.page.lower(t).as_str(), "and" | "&"))
     }
 
     /// Whom a mention means, if that one can have made a paper.

@@ -12,7 +12,7 @@ use crate::anaphor::{Anaphor, Sort};
 use crate::cast::Cast;
 use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, noun};
-use crate::phrase::{Determiner, Phrase, known_at};
+use crate::phrase::{Determiner, Phrase, Range, known_at};
 use crate::places::{known, part_of};
 use crate::tokens::Shape;
 
@@ -32,6 +32,13 @@ const OF_BODIES: [&str; 12] = [
     "representatives",
 ];
 
+/// Crowds that each of several states has of its own.
+#[rustfmt::skip]
+const OF_EACH: [&str; 16] = [
+    "authorities", "diplomats", "forces", "investigators", "lawmakers", "media", "negotiators", "officers", "officials", "police",
+    "scientists", "soldiers", "sources", "troops", "researchers", "experts",
+];
+
 /// States of "the presidents of A, B and C".
 const STATES: usize = 6;
 
@@ -44,12 +51,14 @@ impl Cast<'_> {
             return Some(Some(halves));
         }
         let mut states: Vec<&str> = Vec::new();
+        let mut written: Vec<Range> = Vec::new();
         let mut bodies = false;
         while states.len() < STATES {
             let next = known_at(&self.page, at).filter(|&e| e < end)?;
             let adjective = known(self.page.words(at, next))?;
             bodies |= adjective.code.is_none();
             states.push(adjective.name);
+            written.push((at, next));
             match self.page.lower(next).as_str() {
                 "and" | "," | "&" if known_at(&self.page, next + 1).is_some() => at = next + 1,
                 _ => {
@@ -78,9 +87,37 @@ impl Cast<'_> {
                 return Some(Some(held));
             }
         }
+        if let Some(crowds) = self.crowd_of_each(&written, (at, noun_at, end), start) {
+            return Some(Some(crowds));
+        }
         let words = self.page.said(start + usize::from(self.page.lower(start) == "the"), end);
         let unnamed = Entity::described(words, word, ActorKind::Unnamed, true);
         Some(self.book.push(unnamed).map(|id| sure(&[id], Certainty::UNNAMED)))
+    }
+
+    /// "Ketterian and Oskarian officials": those of each, where the words begin with the first of them.
+    fn crowd_of_each(
+        &mut self,
+        states: &[Range],
+        (at, noun_at, end): (usize, usize, usize),
+        start: usize,
+    ) -> Option<Vec<Pick>> {
+        let word = self.page.lower(noun_at);
+        let first = states.first().is_some_and(|s| s.0 == start);
+        if !first || !OF_EACH.contains(&word.as_str()) {
+            return None;
+        }
+        let rest = self.page.said(at, end);
+        let crowd = |&(from, to): &Range| {
+            let state = self.page.words(from, to);
+            let mut crowd =
+                Entity::described(format!("{state} {rest}"), word.clone(), ActorKind::Unnamed, true);
+            crowd.organisation = known(state).map(|k| k.name.to_owned());
+            crowd
+        };
+        let crowds: Vec<Entity> = states.iter().map(crowd).collect();
+        let ids: Vec<EntityId> = crowds.into_iter().map(|c| self.book.push(c)).collect::<Option<_>>()?;
+        Some(sure(&ids, Certainty::UNNAMED))
     }
 
     /// "North and South Ketteria": two states of the tables that have all but their first words in common.

@@ -6,6 +6,7 @@ mod bounds;
 mod crowds;
 mod descriptions;
 mod directed;
+mod groups;
 mod headlines;
 mod helpers;
 mod issued;

@@ -250,3 +250,12 @@ fn a_body_of_the_tables_has_its_state_before_it() {
         onrecord_resolve::usual_name("CIA")
     );
 }
+
+#[test]
+fn people_with_an_aim_are_a_body() {
+    for name in ["Friends of the Earth", "Lawyers for Justice", "Defenders of Human Rights Center"] {
+        last(&format!("It was late. [{name}|said|so]."), |a| a.name.clone(), name.to_owned());
+        last(&format!("It was late. [{name}|said|so]."), |a| a.kind.map(|k| k.name()), Some("organisation"));
+    }
+    last("[Lawyers for Odo Lind|said|so].", |a| a.kind.map(|k| k.name()), Some("unnamed"));
+}

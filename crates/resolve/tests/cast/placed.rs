@@ -47,7 +47,6 @@ fn some_of_a_people_are_not_their_state() {
 fn what_and_joins_before_people_is_of_them() {
     for words in [
         "Ukrainian and foreign officials",
-        "Ukrainian and EU diplomats",
         "Ukrainian military and intelligence officials",
         "city and state officials",
     ] {

@@ -121,7 +121,6 @@ fn adjectives_of_states_tell_whose_holders_are_meant() {
         &["Dmytro Orm + Mevlut Lind"; 2],
     );
     sources("[The British and Irish governments|agreed|so].", &["United Kingdom + Ireland"]);
-    sources("[Georgian and American officials|doubted|so].", &["Georgian and American officials"]);
 }
 
 #[test]
