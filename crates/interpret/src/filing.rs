@@ -27,14 +27,12 @@ pub use filer::Filer;
 pub use logistic::{Row, fit};
 pub use setting::Setting;
 
+use onrecord_core::Result;
 use onrecord_core::contract::Words;
-use onrecord_core::{Result, Span};
 use onrecord_embed::{Embedder, Vector};
 
 use crate::codebook::Codebook;
-use anchors::Text;
 use features::Profiles;
-use profile::Profile;
 use sides::Sides;
 
 /// The weights of the features, fitted on `dev.jsonl`, `more.jsonl`, `filed.jsonl`, `final.jsonl`, `wide.jsonl`, `later.jsonl` and
@@ -86,18 +84,6 @@ impl Filing {
     /// What is said on each side of an issue.
     fn sides(&self, issue: usize) -> &Sides {
         &self.profiles.issues[issue].sides
-    }
-
-    /// Whether a condition in a content is what the issue is about, and what depends on it something else: "no peace is possible
-    /// without the return of our lands" is for their return.
-    fn is_about(&self, issue: usize, content: &str, condition: Span) -> bool {
-        let Profile { phrases, words, .. } = &self.profiles.issues[issue];
-        let names = |part: Option<&str>| {
-            let text = Text::new(part.unwrap_or_default());
-            phrases.iter().chain(words).any(|anchor| anchor.is_in(&text))
-        };
-        let rest = [content.get(..condition.start), content.get(condition.end..)];
-        names(condition.of(content)) && !rest.into_iter().any(names)
     }
 
     /// How a statement compares with each issue, in the codebook's order; `setting` is its document's.

@@ -77,9 +77,7 @@ impl<'m> Filer<'m> {
         let scores = self.stances.tempered(&self.codebook.issues()[issue].proposition, statement)?;
         let scores = moved(discounted(scores, sides.told()), self.shifts[issue]);
         let scores = moved(scores, sides.lean(vector).map(|x| LIKENESS * sides.told_of(vector) * x));
-        let found = StanceFound::of(Leaning::of_scores(scores), statement.cue, statement.content);
-        let same = found.condition.is_some_and(|span| self.filing.is_about(issue, statement.content, span));
-        Ok(if same { found.unconditional() } else { found })
+        Ok(StanceFound::of(Leaning::of_scores(scores), statement.cue, statement.content))
     }
 
     /// Fills `issues` of a statement whose content has that vector, in a document of that setting; a statement that speaks to

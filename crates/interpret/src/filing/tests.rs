@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use onrecord_core::{Span, Stance};
+use onrecord_core::Stance;
 use onrecord_embed::{Embedder, EmbedderFiles, Weights};
 
 use super::anchors::{Anchor, Text, hits};
@@ -138,21 +138,6 @@ fn a_document_full_of_anchors_files_more() {
     let vector = EMBEDDER.embed(text).expect("a vector");
     let of = |document: &str| filing.probabilities(&vector, &words(text), &filing.setting(document))[0];
     assert!(of("Night ships, and night landing at night: the harbour board met.") > of("The board met."));
-}
-
-#[test]
-fn a_condition_can_be_what_the_issue_is_about() {
-    let filing = filing(&[]);
-    for (content, condition, expected) in [
-        ("no quay can be built without a toll", "without a toll", true),
-        ("tolls are possible if the quay is built", "if the quay is built", false),
-        ("a toll is possible if it is a small toll", "if it is a small toll", false),
-        ("a quay can be built if the ships stay", "if the ships stay", false),
-    ] {
-        let start = content.find(condition).expect("it is there");
-        let span = Span::new(start, start + condition.len());
-        assert_eq!(filing.is_about(1, content, span), expected, "{content}");
-    }
 }
 
 #[test]

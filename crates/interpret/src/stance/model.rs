@@ -102,20 +102,6 @@ impl StanceFound {
     }
 }
 
-impl StanceFound {
-    /// The same, where what looked like its condition is what it is for: support alone is so, as a refusal that excepts something
-    /// stays one under a condition.
-    #[must_use]
-    pub fn unconditional(self) -> Self {
-        match self.leaning.stance() {
-            (Stance::Support, confidence) => {
-                StanceFound { stance: Stance::Support, confidence, condition: None, ..self }
-            }
-            _ => self,
-        }
-    }
-}
-
 /// A loaded stance model. It is shared by all threads, each of which is served at once.
 pub struct StanceModel {
     network: Network,
@@ -198,19 +184,6 @@ mod tests {
         let found = StanceFound::of(leaning, "said", content);
         assert_eq!(found.stance, stance, "{content}");
         assert_eq!(found.condition.and_then(|span| span.of(content)), condition, "{content}");
-    }
-
-    #[test]
-    fn only_support_can_do_without_its_condition() {
-        let of = |support: f32, oppose: f32, content: &str| {
-            let leaning = Leaning { support, oppose, neutral: 1.0 - support - oppose };
-            let found = StanceFound::of(leaning, "said", content);
-            (found.stance, found.unconditional().stance)
-        };
-        let asked = "a feast is impossible without an open gate";
-        assert_eq!(of(0.6, 0.3, asked), (Stance::Conditional, Stance::Support));
-        let refused = "no gate opens unless they pay";
-        assert_eq!(of(0.1, 0.8, refused), (Stance::Conditional, Stance::Conditional));
     }
 
     #[test]
