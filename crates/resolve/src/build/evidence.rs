@@ -43,9 +43,9 @@ pub(super) fn weigh(page: &Page<'_>, mention: &Mention, entity: &mut Entity) {
     let first = page.lower(start);
     let given = (end > start + 1).then(|| gender_of(&first)).flatten();
     let initial = |t: usize| page.tokens[t].shape == Shape::Initial && !has_digit(page.word(t));
-    // "The militant group Jund al-Orm": what the noun before a name tells is more than its looks.
-    let by_noun =
-        phrase.title.is_some() && phrase.noun_in(page).is_some_and(|n| n.class == Class::Body && !n.plural);
+    // "The militant group Jund al-Orm": what the noun before a name tells is more than its looks, but not behind a comma.
+    let by_noun = phrase.noun.is_some_and(|n| n + 1 == start)
+        && phrase.noun_in(page).is_some_and(|n| n.class == Class::Body && !n.plural);
     let initial = (start..end).any(initial) && end > start + 1 && !by_noun;
     let speaks = mention.place & at::SPEAKS != 0 && end > start + 1;
     let family = end > start + 1 && (start + 1..end).any(|t| is_family_name(page, t)) && !by_noun;
@@ -141,7 +141,10 @@ fn body(page: &Page<'_>, mention: &Mention, start: usize, end: usize, named: boo
     let upper = end == start + 1
         && page.tokens.get(start).is_some_and(|t| t.shape == Shape::Upper && t.span.len() > 1)
         && mention.place & at::LOUD == 0;
-    let titled = phrase.title.is_some() && phrase.noun_in(page).is_some_and(|n| n.class == Class::Body);
+    // "The second in command, Ayman al-Orm": nobody's body.
+    let second = phrase.noun.is_some_and(|n| n > 0 && page.lower(n - 1) == "in");
+    let titled =
+        phrase.title.is_some() && !second && phrase.noun_in(page).is_some_and(|n| n.class == Class::Body);
     // "Euronews 24": the number of a channel.
     let channel = page.tokens[end - 1].shape == Shape::Number;
     let several = end > start + 1;

@@ -75,6 +75,11 @@ impl Cast<'_> {
             if !named || mention.start < at || !(at..mention.start).all(joint) {
                 break;
             }
+            // "Such as Odo Lind, Jr.": of the name before.
+            if matches!(self.page.lower(mention.start).as_str(), "jr" | "sr") {
+                at = mention.end;
+                continue;
+            }
             found.extend(mention.entity);
             at = mention.end;
         }

@@ -11,6 +11,7 @@ fn an_example_of_several_is_named() {
         "[Some survivors, such as Anna North (a pseudonym), who leads a group,|said|so].",
         &["Some survivors + Anna North"],
     );
+    sources("[Some envoys, such as Odo Marsh, Jr.,|said|so].", &["Some envoys + Odo Marsh"]);
     sources("[Other countries such as Japan and Mexico|said|so].", &["Other countries + Japan + Mexico"]);
     sources(
         "[Activists from groups such as Lake Watch|said|so].",

@@ -13,6 +13,8 @@ fn body(text: &str) {
 fn the_noun_before_a_name_tells_more_than_its_looks() {
     body("[The militant group Jund al-Orm|claims|so].");
     body("[The local daily O Varna|reported|so].");
+    let second = "The second in command, Ayman al-Orm, released a tape. [Orm|said|so].";
+    last(second, |a| a.kind, Some(ActorKind::Person));
 }
 
 #[test]
