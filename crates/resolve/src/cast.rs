@@ -37,6 +37,8 @@ pub struct Cast<'d> {
     pub(crate) said: Vec<(Span, EntityId)>,
     /// The content of the statement that is being resolved.
     pub(crate) saying: Vec<Span>,
+    /// How many sources deep it is that one is told by another ("the report by a study").
+    pub(crate) depth: usize,
     /// Ids that are taken.
     pub(crate) ids: HashMap<String, EntityId>,
 }
@@ -88,6 +90,7 @@ impl<'d> Cast<'d> {
             together: None,
             open: None,
             paper: None,
+            depth: 0,
             said: Vec::new(),
             saying: Vec::new(),
             ids: HashMap::new(),

@@ -65,6 +65,9 @@ const THRESHOLD: f64 = 0.5;
 /// The least probability with which a pronoun is: it means somebody, so that fewer are wrong.
 const PRONOUN: f64 = 0.35;
 
+/// Sources that are told by one another, at most.
+const DEEP: usize = 12;
+
 /// Contents of statements that are remembered.
 const SAID: usize = 512;
 
@@ -124,6 +127,21 @@ impl Cast<'_> {
 
     /// Whom the words at a span mean; `said` is what they are said to say.
     pub(crate) fn words(&mut self, span: Span, said: Span) -> Vec<Pick> {
+        self.deeper(|cast| cast.shallow_words(span, said))
+    }
+
+    /// What a source means where it is told by another: nobody at [`DEEP`], so that no text can make a chain without an end.
+    fn deeper<T: Default>(&mut self, find: impl FnOnce(&mut Self) -> T) -> T {
+        if self.depth == DEEP {
+            return T::default();
+        }
+        self.depth += 1;
+        let found = find(self);
+        self.depth -= 1;
+        found
+    }
+
+    fn shallow_words(&mut self, span: Span, said: Span) -> Vec<Pick> {
         let (start, end) = self.tokens_of(span);
         if start >= end {
             return Vec::new();
@@ -168,19 +186,7 @@ impl Cast<'_> {
             return several;
         }
         if sort_of(&word).is_some() && (lone || !crate::resolve::owns(&word)) {
-            let scored = Anaphor::pronoun(&self.page, start)
-                .and_then(|a| self.score(&a).map(|pick| (a, pick)))
-                .map(|(a, pick)| self.named_after(&a, pick));
-            return match scored {
-                Some(pick) => vec![pick],
-                None => match self.two_who_meet(start, &word) {
-                    Some(two) => two,
-                    None => match self.they_above(start, &word) {
-                        Some(they) => they,
-                        None => self.subject_above(start, said).into_iter().collect(),
-                    },
-                },
-            };
+            return self.pronoun(start, &word, said);
         }
         if let Some(named) = self.by_example(start, end, said) {
             return named;
@@ -204,6 +210,16 @@ impl Cast<'_> {
         self.without_heading(&mut picks, &begins);
         self.without_offices(&mut picks, &offices);
         picks
+    }
+
+    /// Whom a pronoun means: by the scorer, and where that tells nobody by who meets or acts before it.
+    fn pronoun(&mut self, at: usize, word: &str, said: Span) -> Vec<Pick> {
+        let anaphor = Anaphor::pronoun(&self.page, at);
+        if let Some((anaphor, pick)) = anaphor.and_then(|a| self.score(&a).map(|pick| (a, pick))) {
+            return vec![self.named_after(&anaphor, pick)];
+        }
+        let they = self.two_who_meet(at, word).or_else(|| self.they_above(at, word));
+        they.unwrap_or_else(|| self.subject_above(at, said).into_iter().collect())
     }
 
     /// "Lawyer, author and activist Ilse Marek": offices without an article before a name are that person's.

@@ -3,7 +3,7 @@
 //! What always holds: at most [`WORDS`] words are looked at before a noun.
 
 use super::known_at;
-use super::odd::ends_in_line_above;
+use super::odd::{ends_in_line_above, opens_sentence};
 use super::run::is_given;
 use crate::lexicon::{Class, gender_of, noun, part};
 use crate::page::Page;
@@ -184,26 +184,11 @@ fn can_stand_before_noun(page: &Page<'_>, token: &Token, at: usize, given: bool)
 
 /// Adverbs that begin what a verb says of somebody, and no phrase ("has also included members").
 fn is_adverb(word: &str) -> bool {
-    matches!(
-        word,
-        "also"
-            | "only"
-            | "even"
-            | "already"
-            | "still"
-            | "just"
-            | "never"
-            | "ever"
-            | "again"
-            | "now"
-            | "not"
-            | "meanwhile"
-            | "however"
-            | "moreover"
-            | "furthermore"
-            | "nevertheless"
-            | "therefore"
-    )
+    opens_sentence(word)
+        || matches!(
+            word,
+            "only" | "even" | "already" | "still" | "just" | "never" | "ever" | "again" | "now" | "not"
+        )
 }
 
 fn is_pronoun(word: &str) -> bool {

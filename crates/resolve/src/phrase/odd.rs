@@ -104,12 +104,20 @@ pub(crate) fn ends_in_line_above(page: &Page<'_>, at: usize, end: usize) -> bool
     let poll =
         matches!(page.word(end), "Tracking" | "Opinion" | "Exit") && page.lower(end + 1).starts_with("poll");
     // "Odo Lind Also Varn said": a sentence begins there.
-    let adverb = matches!(page.word(end), "Also" | "Meanwhile" | "However" | "Moreover");
+    let adverb = page.tokens[end].is_capital() && opens_sentence(&page.lower(end));
     adverb
         || page.word(end) == "According" && page.word(end + 1) == "to"
         || poll
         || template
         || election && begins()
+}
+
+/// Adverbs that begin a sentence, and no name.
+pub(super) fn opens_sentence(lower: &str) -> bool {
+    matches!(
+        lower,
+        "also" | "meanwhile" | "however" | "moreover" | "furthermore" | "nevertheless" | "therefore"
+    )
 }
 
 /// "Corrin governor": one capital, and an office in small letters behind it.

@@ -7,7 +7,7 @@ use super::aim::with_aim;
 use super::bodies::{is_body_in_capitals, is_department, is_press};
 use super::odd::{
     behind_department, ends_in_line_above, is_channel_number, is_initial, is_legal_form, is_new_place,
-    is_number_of_name, is_numeral, is_rest_of_paper, nickname, over_article, tagged,
+    is_number_of_name, is_numeral, is_rest_of_paper, nickname, opens_sentence, over_article, tagged,
 };
 use super::{echo, joined};
 use crate::lexicon::{Class, gender_of, is_adjective, noun, part};
@@ -75,7 +75,7 @@ fn can_begin(page: &Page<'_>, at: usize) -> bool {
     let loud = page.sentence_of(at).is_some_and(|s| s.loud);
     let lower = page.lower(at);
     // "Also Orm said", of a page that lost a mark before it as well.
-    if matches!(lower.as_str(), "also" | "meanwhile" | "however" | "moreover") {
+    if opens_sentence(&lower) {
         return false;
     }
     // "New Polls Show": no name begins with an adjective in a line of capitals, unless a list has it.

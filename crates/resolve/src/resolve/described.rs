@@ -17,6 +17,10 @@ use crate::tokens::mended;
 impl Cast<'_> {
     /// Whom the tokens of one part of a source mean.
     pub(super) fn part(&mut self, start: usize, end: usize, said: Span) -> Option<Pick> {
+        self.deeper(|cast| cast.shallow_part(start, end, said))
+    }
+
+    fn shallow_part(&mut self, start: usize, end: usize, said: Span) -> Option<Pick> {
         if let Some(pick) = self.site_in_small(start, end).or_else(|| self.not_all(start, end)) {
             return Some(pick);
         }

@@ -1,6 +1,6 @@
 //! Whose papers are that nouns before them, or names behind, tell.
 
-use crate::helpers::sources;
+use crate::helpers::{resolved, sources};
 
 #[test]
 fn a_draft_is_of_the_body_behind_it() {
@@ -74,4 +74,18 @@ fn an_indictment_is_of_who_indicts() {
 #[test]
 fn a_press_release_is_of_the_body_before_it() {
     sources("[A UNHCR press release|said|so].", &["UNHCR"]);
+}
+
+#[test]
+fn chains_of_papers_end() {
+    let chain = "the report by a report ".repeat(20_000);
+    let source = "a report by ".repeat(2000);
+    let marks = "Odo Lind; ".repeat(2000);
+    for text in [
+        format!("[A report|says|so]. {chain}."),
+        format!("[{source}the Lake Union|says|so]."),
+        format!("[{marks}Anna Orm|says|so]."),
+    ] {
+        assert_eq!(resolved(&text).len(), 1);
+    }
 }
