@@ -37,22 +37,3 @@ impl Figures {
 pub fn alias(name: &str) -> Option<String> {
     usual_name(name).map(str::to_owned)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::alias;
-
-    #[test]
-    fn names_of_one_state_or_body_are_one() {
-        for (one, other, same) in [
-            ("Kyiv", "Ukrainian government", false),
-            ("Kyiv", "Ukraine", true),
-            ("U.S. Department of Justice", "US Justice Department", true),
-            ("Pentagon", "the US Department of Defense", true),
-            ("US Justice Department", "Pentagon", false),
-        ] {
-            assert_eq!(alias(one).is_some() && alias(one) == alias(other), same, "{one}, {other}");
-        }
-        assert_eq!(alias("Ketteria"), None);
-    }
-}

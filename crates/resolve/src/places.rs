@@ -224,6 +224,20 @@ mod tests {
     }
 
     #[test]
+    fn names_of_one_state_or_body_are_one() {
+        for (one, other, same) in [
+            ("Kyiv", "Ukraine", true),
+            ("U.S. Department of Justice", "US Justice Department", true),
+            ("Pentagon", "the US Department of Defense", true),
+            ("US Justice Department", "Pentagon", false),
+            ("Ketteria", "Ketteria", false),
+        ] {
+            let both = usual_name(one).zip(usual_name(other));
+            assert_eq!(both.is_some_and(|(a, b)| a == b), same, "{one}, {other}");
+        }
+    }
+
+    #[test]
     fn every_country_of_the_packaged_list_has_a_name_or_is_listed_by_its_code() {
         for country in celes::Country::get_countries() {
             let found = PLACES.known.values().any(|k| k.code == Some(country.alpha2));

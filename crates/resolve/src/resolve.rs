@@ -15,6 +15,7 @@ mod example;
 mod feed;
 mod groups;
 mod head;
+mod heading;
 mod held;
 mod hyphened;
 mod issuer;
@@ -220,32 +221,6 @@ impl Cast<'_> {
         }
         let they = self.two_who_meet(at, word).or_else(|| self.they_above(at, word));
         they.unwrap_or_else(|| self.subject_above(at, said).into_iter().collect())
-    }
-
-    /// "Lawyer, author and activist Ilse Marek": offices without an article before a name are that person's.
-    fn without_offices(&self, picks: &mut Vec<Pick>, offices: &[EntityId]) {
-        let named = |p: &Pick| {
-            self.book.entities.get(p.entity as usize).is_some_and(|e| e.is_person() && !e.is_nominal())
-        };
-        if let Some(last) = picks.iter().rposition(named) {
-            let mut at = 0;
-            picks.retain(|p| {
-                at += 1;
-                at > last || named(p) || !offices.contains(&p.entity)
-            });
-        }
-    }
-
-    /// "Two historians, X and Y", "the army and two groups, including X and Y": the names stand for the description before them.
-    fn without_heading(&self, picks: &mut Vec<Pick>, begins: &[usize]) {
-        let unnamed =
-            |p: &Pick| self.book.entities.get(p.entity as usize).is_some_and(|e| e.is_nominal() && e.plural);
-        let listed = |at: usize| at == 0 || self.page.lower(begins[at + 1] - 1) == "including";
-        let Some(last) = picks.iter().rposition(unnamed).filter(|&at| at + 2 < picks.len()) else { return };
-        let first = picks[..last].iter().rposition(|p| !unnamed(p)).map_or(0, |at| at + 1);
-        if listed(last) {
-            picks.drain(first..=last);
-        }
     }
 
     /// The tokens of a span, marks at its ends left out.

@@ -6,7 +6,7 @@ use onrecord_core::ActorKind;
 
 use super::{Certainty, Pick};
 use crate::cast::Cast;
-use crate::entity::{Entity, EntityId, Evidence};
+use crate::entity::{Entity, EntityId};
 use crate::lexicon::noun;
 use crate::mention::Mention;
 use crate::phrase::Determiner;
@@ -50,21 +50,6 @@ impl Cast<'_> {
         }
         let unnamed = Entity::described(self.named_by(start, end), words, ActorKind::Unnamed, true);
         self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
-    }
-
-    /// "Lake17.com": a site that is called by its address.
-    pub(super) fn site_in_small(&mut self, start: usize, end: usize) -> Option<Pick> {
-        let word = self.page.words(start, end);
-        let address = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
-        let (name, domain) = word.rsplit_once('.')?;
-        let site =
-            name.len() > 2 && word.chars().all(address) && matches!(domain, "com" | "org" | "net" | "info");
-        let word = Some(word.to_owned()).filter(|_| site)?;
-        let same = self.book.entities.iter().position(|e| e.name == word);
-        let evidence = Evidence { body: 1, ..Evidence::default() };
-        let new = Entity { evidence, ..Entity::named(word) };
-        let id = same.map(|id| id as EntityId).or_else(|| self.book.push(new))?;
-        Some(Pick::sure(id, Certainty::NAME))
     }
 
     /// "Not everyone": those are others than all.

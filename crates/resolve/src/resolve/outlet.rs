@@ -5,7 +5,7 @@
 use super::bodies::can_be_body;
 use super::{Certainty, Pick};
 use crate::cast::Cast;
-use crate::entity::{Entity, EntityId};
+use crate::entity::{Entity, EntityId, Evidence};
 use crate::mention::Mention;
 use crate::phrase::{Determiner, Phrase, is_press};
 
@@ -32,6 +32,21 @@ const SITES: [&str; 8] = ["site", "website", "portal", "forum", "blog", "network
 const COMPANIES: [&str; 2] = ["company", "firm"];
 
 impl Cast<'_> {
+    /// "Lake17.com": a site that is called by its address.
+    pub(super) fn site_in_small(&mut self, start: usize, end: usize) -> Option<Pick> {
+        let word = self.page.words(start, end);
+        let address = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+        let (name, domain) = word.rsplit_once('.')?;
+        let site =
+            name.len() > 2 && word.chars().all(address) && matches!(domain, "com" | "org" | "net" | "info");
+        let word = Some(word.to_owned()).filter(|_| site)?;
+        let same = self.book.entities.iter().position(|e| e.name == word);
+        let evidence = Evidence { body: 1, ..Evidence::default() };
+        let new = Entity { evidence, ..Entity::named(word) };
+        let id = same.map(|id| id as EntityId).or_else(|| self.book.push(new))?;
+        Some(Pick::sure(id, Certainty::NAME))
+    }
+
     /// "Odo Lind, Tolva Post correspondent, resigned after the newspaper found": for which somebody writes.
     pub(super) fn outlet_of_writer(&mut self, phrase: &Phrase) -> Option<Pick> {
         self.bare_noun(phrase).filter(|n| OUTLETS.contains(&n.as_str()))?;
