@@ -1,7 +1,8 @@
 """Statements of the corpora beside issues, by hand: `pairs/issues.txt` and `pairs/labels.jsonl` have issues and where statements
 stand to them, `pairs/written.jsonl` has propositions that were written for statements, `pairs/coded.jsonl` issues that were written
 for documents, with where their statements stand. The project holds offsets, labels and propositions; the statements' words are
-read from the corpora. `pairs/claims.jsonl` is of our own words throughout.
+read from the corpora. `pairs/claims.jsonl` is of our own words throughout. Of the statements that measure filing and stance
+(`benches/gold/stance`) those of its dev part are read in training, beside the wordings of `pairs/settlement.txt`.
 """
 
 import random
@@ -11,8 +12,11 @@ from pathlib import Path
 from .pairs import FOLDER, documents, lines_of, sha256
 from .stance_made import SOFT, flipped
 
-GOLD = Path(__file__).parents[2] / "benches" / "gold" / "stance"  # its documents are for measuring alone
+GOLD = Path(__file__).parents[2] / "benches" / "gold" / "stance"
+# Its files by part; a document is of one part alone. What else is labelled here has none of its documents.
+TAUGHT, MEASURED = ("dev", "more", "wide", "taught"), ("final", "later", "last", "left", "filings")
 LABELS = {**SOFT, "beside": SOFT["neutral"]}
+STANCES = {"support": SOFT["support"], "conditional": SOFT["support"], "oppose": SOFT["oppose"], "unclear": SOFT["neutral"]}
 # Keys of a written line and where its statement stands to the proposition.
 WRITTEN = {"support": "support", "oppose": "oppose", "neutral": "neutral", "beside": "beside", "for": "support", "against": "oppose"}
 
@@ -72,6 +76,29 @@ def statement(texts, row):
     text = texts[row["corpus"], row["document"]]
     parts = [" ".join(text[a:b] for a, b in row[role]) for role in ("cue", "content")]
     return " ".join(part for part in parts if part)
+
+
+def settlement(shared):
+    """Rows (proposition, statement, probabilities) of the gold: of its dev part in every wording, where sides change places in
+    the opposite's; of its final part as the codebook has it."""
+    wordings = {}
+    for line in (FOLDER / "settlement.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            name, *sides = [field.strip() for field in line.split("|")]
+            wordings[name] = [[wording.strip() for wording in side.split(" / ")] for side in sides]
+    found = {"train": [], "dev": []}
+    for side, names in (("train", TAUGHT), ("dev", MEASURED)):
+        rows = [row for name in names for row in lines_of(GOLD / f"{name}.jsonl")]
+        texts = texts_of(shared, rows)
+        for row in rows:
+            for label in row["issues"]:
+                same, opposite = wordings[label["id"]]
+                text, soft = statement(texts, row), STANCES[label["stance"]]
+                if side == "dev":
+                    found[side].append((same[0], text, soft))
+                    continue
+                found[side] += [(wording, text, soft) for wording in same] + [(wording, text, flipped(soft)) for wording in opposite]
+    return found
 
 
 def labelled(shared, seed):
