@@ -3,10 +3,11 @@
 //! What always holds: everybody who is joined is called by a plural without an article, an owner or a name.
 
 use super::one::Joined;
-use crate::lexicon::{Class, noun};
+use crate::lexicon::{Class, noun, part};
 use crate::mention::Mention;
 use crate::page::Page;
 use crate::phrase::{Determiner, known_at};
+use crate::places::{How, known};
 use crate::tokens::Shape;
 
 /// Words for how many of several kinds somebody are.
@@ -54,6 +55,62 @@ pub(super) fn is_last_of_kinds(Joined { page, book, mention, start, and, .. }: J
     let ends = |t: usize| noun(&page.lower(t)).is_some_and(|n| n.plural && n.is_person());
     let items = (start + 1..=and).filter(|&t| t == and || page.word(t) == ",").all(|t| ends(t - 1));
     page.lower(and) == "and" && listed && bare && items && is_bare(page, mention)
+}
+
+/// "Writers working for the Lake News and Tolva Today": the second of those for whom, or where, a crowd does something.
+pub(super) fn is_of_doers(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
+    let here = || book.mentions[book.before(start)..].iter().take_while(|m| m.start < and);
+    let Some(first) = here().find(|m| !m.inside).filter(|m| is_many(page, m)) else { return false };
+    let does = first.end;
+    let doing = page.lower(does).ends_with("ing") && page.tokens[does + 1].is(part::PREPOSITION);
+    let before = here().any(|m| m.end == and && m.start > does && m.phrase.name.is_some());
+    let named = mention.phrase.name.is_some() && mention.phrase.title.is_none();
+    page.lower(and) == "and" && doing && before && named
+}
+
+/// "Odo Lind, freed in a swap between Ketteria and Oskaria": the second of two between whom something is.
+pub(super) fn is_between(Joined { page, book, start, and, .. }: Joined<'_>) -> bool {
+    let mut before = book.mentions[book.before(start)..].iter().take_while(|m| m.start < and);
+    let between = |t: usize| t > start && page.lower(t - 1) == "between";
+    page.lower(and) == "and" && before.any(|m| m.end == and && between(m.start))
+}
+
+/// Levels of a state on which people hold office, and what they are told apart by.
+#[rustfmt::skip]
+const LEVELS: [&str; 16] = [
+    "federal", "state", "local", "national", "regional", "municipal", "city", "county", "provincial", "international", "foreign",
+    "military", "civilian", "political", "religious", "central",
+];
+
+/// "Federal, state, and local officials": levels in a list, of which all the people behind them are.
+pub(super) fn is_of_levels(Joined { page, mention, start, and, .. }: Joined<'_>) -> bool {
+    let level = |t: usize| LEVELS.contains(&page.lower(t).as_str());
+    let listed = (start..=and).all(|t| level(t) || matches!(page.lower(t).as_str(), "," | "and" | "or"));
+    let last = page.lower(mention.start);
+    listed && and > start && (is_many(page, mention) || LEVELS.contains(&last.as_str()))
+}
+
+/// Adjectives of peoples and faiths.
+#[rustfmt::skip]
+const PEOPLES: [&str; 16] = [
+    "Arab", "Kurdish", "Jewish", "Muslim", "Christian", "Sunni", "Shia", "Shiite", "Hindu", "Sikh", "Buddhist", "Catholic",
+    "Protestant", "Tamil", "Tibetan", "Roma",
+];
+
+/// Whether the word is the adjective of a state, a people or a faith.
+pub(crate) fn is_of_people(word: &str) -> bool {
+    let adjective = || known(word).is_some_and(|k| k.how == How::Demonym) && !word.ends_with('s');
+    PEOPLES.contains(&word) || adjective()
+}
+
+/// "Most Sunni and Kurdish citizens", "members of Ketteria's Arab and Kurdish communities": two peoples of whom the same crowd is.
+pub(super) fn is_of_peoples(Joined { page, mention, start, and, .. }: Joined<'_>) -> bool {
+    let counted = and == start + 2 && COUNTED.contains(&page.lower(start).as_str());
+    let owned = and > start + 2 && page.tokens[and - 2].shape == Shape::Possessive;
+    let several = mention.phrase.noun_in(page).is_some_and(|n| n.plural && n.class != Class::Paper);
+    let behind = mention.phrase.noun.is_some_and(|n| n > mention.start) && mention.phrase.name.is_none();
+    let two = is_of_people(page.word(and - 1)) && is_of_people(page.word(mention.start));
+    page.lower(and) == "and" && two && (counted || owned) && several && behind
 }
 
 fn is_many(page: &Page<'_>, mention: &Mention) -> bool {

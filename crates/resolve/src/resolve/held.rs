@@ -147,6 +147,10 @@ impl Cast<'_> {
     pub(super) fn can_hold(&self, anaphor: &Anaphor, phrase: &Phrase, pick: &Pick) -> bool {
         let entity = &self.book.entities[pick.entity as usize];
         let office = phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Office && !n.plural);
+        // "The military" is no party or league.
+        if phrase.noun.is_some_and(|n| is_force(&self.page.lower(n))) && is_of_politics(&entity.name) {
+            return false;
+        }
         // "The mediators" are hardly "the families" of before.
         let other = entity.is_nameless() && entity.noun != anaphor.noun;
         if other && pick.probability < OTHER_OFFICE {
@@ -244,4 +248,15 @@ pub(super) fn is_of_other(entity: &Entity, states: &[String]) -> bool {
 /// Whether the words tell of an office that somebody no longer holds.
 fn is_past(words: &str) -> bool {
     words.split_whitespace().any(|w| standing(&w.to_lowercase()) == Some(Standing::Past))
+}
+
+/// Whether the noun is of those who bear arms for a state.
+fn is_force(noun: &str) -> bool {
+    matches!(noun, "military" | "army" | "navy" | "police" | "troops" | "soldiers")
+}
+
+/// Whether the name is of a body that stands for election.
+fn is_of_politics(name: &str) -> bool {
+    let last = |w: &str| matches!(w, "Party" | "League" | "Congress" | "Democracy" | "Coalition");
+    name.split(' ').any(last)
 }

@@ -81,6 +81,8 @@ impl Cast<'_> {
         let by = (phrase.start..end).find(|&t| match self.page.lower(t).as_str() {
             "by" => self.is_made_by(t),
             "from" | "of" => true,
+            // "A poll for the Lake News".
+            "for" => asked && phrase.noun.is_some_and(|n| n + 1 == t),
             "in" => match self.page.lower(t - 1).as_str() {
                 "published" => true,
                 // "Issued in Auvelle": where, and not by whom.
@@ -88,9 +90,14 @@ impl Cast<'_> {
             },
             _ => false,
         });
-        let before = phrase.title.and_then(|(a, b)| self.named_within(a, b));
+        // "A New Year editorial by the Lake News": what tells nothing of its kind is hardly the maker.
+        let told = |p: &Pick| {
+            let made = by.is_some_and(|t| self.page.lower(t) == "by");
+            !made || self.book.entities[p.entity as usize].kind().is_some()
+        };
+        let before = phrase.title.and_then(|(a, b)| self.named_within(a, b)).filter(told);
         if let Some(pick) = before {
-            return Some(pick);
+            return self.outlet_of_state(phrase, &pick, said).or(Some(pick));
         }
         let Some(by) = by else {
             let told = self.issuer(phrase, end).or_else(|| self.maker_before(phrase));
@@ -109,10 +116,18 @@ impl Cast<'_> {
         described
             .map(likely)
             .or_else(|| {
-                let named = self.named_within(by, if made { end } else { end.min(by + NEAR) });
+                let named = self.named_within(by, if made { end } else { self.before_matter(by, end) });
                 named.filter(|p| made || published || self.can_make(p.entity))
             })
             .or_else(|| self.nominal_at(by + 1).filter(|_| made))
+    }
+
+    /// "A declaration of war on Ketteria": where it is told on what, or against whom, a paper is.
+    fn before_matter(&self, of: usize, end: usize) -> usize {
+        let on = |&t: &usize| matches!(self.page.lower(t).as_str(), "on" | "against" | "with" | "about");
+        let small = |t: usize| !self.page.tokens[t].is_capital();
+        let end = end.min(of + NEAR);
+        (of + 2..end).find(on).filter(|&t| (of..t).all(small)).unwrap_or(end)
     }
 
     /// "According to its website, the council is …": who follows on the comma, where the words begin the sentence.

@@ -111,6 +111,14 @@ impl Cast<'_> {
     /// "The report, written last year by Odo Orm, says": who is told behind a paper to have made it.
     fn maker_behind(&self, paper: usize) -> Option<EntityId> {
         let made = paper + 1 + usize::from(self.page.word(paper + 1) == ",");
+        // "The story, which the Lake News posted".
+        let which = matches!(self.page.word(made), "which" | "that") && self.page.near(paper, made).is_some();
+        if which {
+            let maker = self.book.mentions[self.book.before(made + 1)..].iter().find(|m| !m.inside)?;
+            let makes = MAKING.contains(&self.page.lower(maker.end).as_str());
+            let named = maker.start == made + 1 && maker.phrase.name.is_some() && makes;
+            return maker.entity.filter(|id| named && self.can_make(*id));
+        }
         let word = self.page.near(paper, made).map(|_| self.page.lower(made))?;
         if word != "written" && !MAKING.contains(&word.as_str()) {
             return None;

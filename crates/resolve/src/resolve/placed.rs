@@ -63,9 +63,18 @@ impl Cast<'_> {
         let name = self.page.word(preposition - 1);
         let people =
             is_letters(name) || DOERS.iter().any(|e| name.strip_suffix('s').is_some_and(|n| n.ends_with(e)));
-        if !(WHERE.contains(&word.as_str()) || of || word == "from" && people) {
+        // "Hecklers equipped by the Lake News": to whom somebody has done something.
+        let done = word == "by" && name.ends_with("ed") && preposition >= start + 2;
+        let doer = |t: usize| {
+            let word = self.page.lower(t);
+            DOERS.iter().any(|e| word.strip_suffix('s').is_some_and(|n| n.ends_with(e)))
+                && noun(&word).is_none()
+        };
+        let done = done && doer(preposition - 2);
+        if !(WHERE.contains(&word.as_str()) || of || word == "from" && people || done) {
             return None;
         }
+        let preposition = preposition - usize::from(done);
         let from = (start..preposition).find(|&t| !self.page.tokens[t].is(part::DETERMINER))?;
         let plain = (from..preposition).all(|t| self.is_plain_word(t, start));
         let last = preposition - 1;

@@ -89,3 +89,24 @@ fn chains_of_papers_end() {
         assert_eq!(resolved(&text).len(), 1);
     }
 }
+
+#[test]
+fn a_poll_is_of_whom_it_was_made_for() {
+    sources("[A poll for The Tolva Advertiser newspaper|showed|so].", &["Tolva Advertiser"]);
+}
+
+#[test]
+fn a_paper_is_of_the_outlet_and_not_of_its_state() {
+    sources("[A U.S. newspaper report|said|so].", &["U.S. newspaper"]);
+    sources("[A joint New Year editorial by Ketterian media|said|so].", &["Ketterian media"]);
+}
+
+#[test]
+fn a_declaration_of_war_is_nobody() {
+    sources("[The declaration of war on Russia|said|so].", &["—"]);
+}
+
+#[test]
+fn a_story_is_of_whom_a_clause_tells_to_have_published_it() {
+    sources("It was told on Tuesday. [The story, which the Lake News posted,|said|so].", &["Lake News"]);
+}

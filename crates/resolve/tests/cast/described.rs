@@ -1,0 +1,64 @@
+//! Descriptions with a name in them, names that a border cuts, and words for what speaks for nobody.
+
+use crate::helpers::{last, sources};
+
+#[test]
+fn who_speaks_for_a_minister_is_another() {
+    last(
+        "[A spokesman for Health Affairs Minister Odo Lind|said|so].",
+        |a| a.kind.map(|k| k.name()),
+        Some("unnamed"),
+    );
+}
+
+#[test]
+fn where_a_party_stands_is_none_of_its_name() {
+    sources("They said no. [The populist-right Lake People's Party|said|so].", &["Lake People's Party"]);
+    sources("They said no. [The centre-right Tolva party|said|so].", &["Tolva party"]);
+}
+
+#[test]
+fn where_a_body_sits_is_none_of_its_name() {
+    sources("[The Melbourne-based Lake Front|said|so].", &["Lake Front"]);
+    sources("[The Melbourne-based Human Rights Watch group|reports|so].", &["Human Rights Watch"]);
+}
+
+#[test]
+fn letters_in_brackets_tell_where_a_name_ends() {
+    sources(
+        "[The Taiwan Lake Radiation Hazard Protection and Control Association (TLRHPCA)|said|so].",
+        &["Taiwan Lake Radiation Hazard Protection and Control Association"],
+    );
+}
+
+#[test]
+fn a_name_that_a_border_cuts_is_whole() {
+    sources("Khaled Abu [Helal, spokesman for the Lake Ministry,|said|so].", &["Khaled Abu Helal"]);
+}
+
+#[test]
+fn her_majesty_is_the_queen() {
+    sources("Queen Anna II met Odo Lind. It was late. [Her Majesty|said|so].", &["Anna II"]);
+}
+
+#[test]
+fn what_comes_of_an_election_is_nobody() {
+    for text in [
+        "[The results of the Belgian municipal elections|show|so].",
+        "[Results from the Iraqi election|show|so].",
+        "[The Sudanese boycotts and demonstrations throughout the Muslim world|show|so].",
+        "[Statistics|show|so].",
+        "[The Bill|says|so].",
+    ] {
+        sources(text, &["—"]);
+    }
+}
+
+#[test]
+fn the_military_is_no_party() {
+    last(
+        "Odo Lind of the National Lake League won in 1990. [The military|said|so].",
+        |a| a.kind.map(|k| k.name()),
+        Some("unnamed"),
+    );
+}
