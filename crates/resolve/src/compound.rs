@@ -104,6 +104,7 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
             || crowds::is_of_pair(joined)
             || crowds::is_last_of_kinds(joined)
             || crowds::is_of_doers(joined)
+            || crowds::is_of_owners(joined)
             || crowds::is_between(joined)
             || crowds::is_of_levels(joined)
             || crowds::is_of_peoples(joined)

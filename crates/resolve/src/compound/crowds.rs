@@ -2,6 +2,8 @@
 //!
 //! What always holds: everybody who is joined is called by a plural without an article, an owner or a name.
 
+use onrecord_core::ActorKind;
+
 use super::one::Joined;
 use crate::lexicon::{Class, noun, part};
 use crate::mention::Mention;
@@ -66,6 +68,31 @@ pub(super) fn is_of_doers(Joined { page, book, mention, start, and, .. }: Joined
     let before = here().any(|m| m.end == and && m.start > does && m.phrase.name.is_some());
     let named = mention.phrase.name.is_some() && mention.phrase.title.is_none();
     page.lower(and) == "and" && doing && before && named
+}
+
+/// "Researchers at the Lake Institute and the University of Corrin", "aides to Orm and Lind": the second of those whose crowd it is.
+pub(super) fn is_of_owners(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
+    let here = || book.mentions[book.before(start)..].iter().take_while(|m| m.start < and);
+    let Some(first) = here().find(|m| !m.inside).filter(|m| is_many(page, m)) else { return false };
+    let people = first.phrase.noun_in(page).is_some_and(|n| n.is_person());
+    let Some((of, _)) = first.phrase.complement.filter(|c| people && c.1 == and) else { return false };
+    let owner = here().find(|m| m.end == and && m.start > of && m.phrase.name.is_some());
+    let kind = |m: &Mention| book.entity(m).and_then(|e| e.kind().filter(|_| !e.is_nominal()));
+    let bare = mention.phrase.name.is_some()
+        && mention.phrase.title.is_none()
+        && mention.phrase.asides.is_empty()
+        && mention.phrase.owner.is_none();
+    let within = match owner.and_then(kind) {
+        Some(ActorKind::Organisation) => {
+            matches!(page.lower(of).as_str(), "at" | "from" | "for" | "with")
+                && kind(mention) == Some(ActorKind::Organisation)
+        }
+        Some(ActorKind::Person) => {
+            matches!(page.lower(of).as_str(), "to" | "of" | "for") && kind(mention) == Some(ActorKind::Person)
+        }
+        _ => false,
+    };
+    page.lower(and) == "and" && bare && within
 }
 
 /// "Odo Lind, freed in a swap between Ketteria and Oskaria": the second of two between whom something is.

@@ -139,11 +139,14 @@ impl Cast<'_> {
     /// The body that is in question where nothing else tells whom its noun means: the only one before whose name has a word
     /// that goes with the noun, else the only one that the sentence before, or this one, names.
     pub(super) fn body_in_question(&self, anaphor: &Anaphor, phrase: &Phrase) -> Option<Pick> {
-        phrase.noun_in(&self.page).filter(|n| n.class == Class::Body && !n.plural)?;
         let definite = phrase.determiner == Determiner::Definite
             && phrase.owner.is_none()
             && phrase.complement.is_none();
         let word = anaphor.noun.as_deref().filter(|_| definite)?;
+        // A regulator may be somebody as well.
+        phrase
+            .noun_in(&self.page)
+            .filter(|n| !n.plural && (n.class == Class::Body || word == "regulator"))?;
         let here = self.book.before(phrase.start);
         let told = |e: &Entity| e.is_before(here) && e.is_nominal() && e.noun.as_deref() == Some(word);
         if self.book.entities.iter().any(told) {

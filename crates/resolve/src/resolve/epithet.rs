@@ -34,8 +34,10 @@ pub(super) const UNNAMED: [&str; 32] = [
 const BESIDE_OFFICE: [&str; 8] =
     ["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "rival", "incumbent"];
 
-/// How those who hold an office by birth or church are spoken of.
-const STYLES: [(&str, &[&str]); 3] = [
+/// How those who hold an office by birth or church are spoken of, and their offices.
+const STYLES: [(&str, &[&str]); 5] = [
+    ("monarch", &["queen", "king", "emperor", "empress", "sultan"]),
+    ("pontiff", &["pope"]),
     ("Majesty", &["queen", "king", "emperor", "empress", "sultan"]),
     ("Highness", &["prince", "princess", "duke", "duchess", "emir", "sheikh"]),
     ("Holiness", &["pope", "patriarch", "pontiff", "lama"]),
@@ -77,9 +79,9 @@ impl Cast<'_> {
             .then(|| Pick::sure(one, Certainty::LIKELY))
     }
 
-    /// "The surgeon who operated on him": whether a clause tells which one it is.
+    /// "The surgeon who operated on him", "the head of news": whether words behind the phrase tell which one it is.
     pub(super) fn is_told_apart(&self, phrase: &Phrase) -> bool {
-        matches!(self.page.lower(phrase.end).as_str(), "who" | "that" | "whose")
+        matches!(self.page.lower(phrase.end).as_str(), "who" | "that" | "whose" | "of")
     }
 
     /// What the next pronoun of the sentence tells ("the former envoy began her speech").
@@ -139,10 +141,12 @@ impl Cast<'_> {
         held.or_else(likely) == Some(entity)
     }
 
-    /// "Her Majesty": the only one before whom a title tells to be spoken of so.
+    /// "Her Majesty", "the pontiff": the only one before whom a title tells to be spoken of so.
     pub(super) fn addressed(&self, start: usize, end: usize) -> Option<Pick> {
-        let his = matches!(self.page.lower(start).as_str(), "his" | "her") && end == start + 2;
-        let word = Some(self.page.word(end - 1)).filter(|_| his)?;
+        if end != start + 2 || !matches!(self.page.lower(start).as_str(), "his" | "her" | "the") {
+            return None;
+        }
+        let word = self.page.word(end - 1);
         let (_, nouns) = STYLES.iter().find(|s| s.0 == word)?;
         let here = self.book.before(start);
         let titled = |e: &Entity| {

@@ -64,3 +64,14 @@ fn some_from_a_community_are_not_the_community() {
 fn those_to_whom_a_body_did_something_are_others() {
     one_crowd("[The hecklers equipped by the BBC|said|so].");
 }
+
+#[test]
+fn those_of_two_bodies_are_of_one_crowd() {
+    one_crowd("[Researchers at Oxford University and Imperial College|said|so].");
+    one_crowd("[Journalists from leading national and international media|said|so].");
+}
+
+#[test]
+fn states_of_a_list_are_those_of_the_list() {
+    sources("[The battleground states of Florida and Ohio|show|so].", &["Florida + Ohio"]);
+}

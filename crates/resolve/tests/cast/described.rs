@@ -39,6 +39,7 @@ fn a_name_that_a_border_cuts_is_whole() {
 #[test]
 fn her_majesty_is_the_queen() {
     sources("Queen Anna II met Odo Lind. It was late. [Her Majesty|said|so].", &["Anna II"]);
+    sources("Pope Anna II met Odo Lind. It was late. [The pontiff|said|so].", &["Anna II"]);
 }
 
 #[test]
@@ -61,4 +62,42 @@ fn the_military_is_no_party() {
         |a| a.kind.map(|k| k.name()),
         Some("unnamed"),
     );
+}
+
+#[test]
+fn a_group_that_calls_itself_so_is_called_so() {
+    let text = "[A group|calling itself|the Lake Women Stand] held a rally.";
+    sources(text, &["Lake Women Stand"]);
+    last(text, |a| a.kind.map(|k| k.name()), Some("organisation"));
+}
+
+#[test]
+fn two_adjectives_are_of_one_leader() {
+    sources(
+        "Grand Ayatollah Odo Lind, [Iran's highest-ranking religious and political leader,|said|so].",
+        &["Odo Lind"],
+    );
+}
+
+#[test]
+fn the_prime_minister_is_no_deputy() {
+    last(
+        "Deputy Prime Minister Anna Orm came. [The Prime Minister|said|so].",
+        |a| a.kind.map(|k| k.name()),
+        Some("unnamed"),
+    );
+}
+
+#[test]
+fn who_heads_something_of_a_body_is_told_to() {
+    last(
+        "Guy Lind was seen in the film, where he spoke of a mistake. [The head of news at RTBF|reacted|so].",
+        |a| a.kind.map(|k| k.name()),
+        Some("unnamed"),
+    );
+}
+
+#[test]
+fn her_opponent_is_another() {
+    last("Anna Orm won against Odo Lind. [Her opponent|said|so].", |a| a.name == "Anna Orm", false);
 }

@@ -110,3 +110,17 @@ fn a_declaration_of_war_is_nobody() {
 fn a_story_is_of_whom_a_clause_tells_to_have_published_it() {
     sources("It was told on Tuesday. [The story, which the Lake News posted,|said|so].", &["Lake News"]);
 }
+
+#[test]
+fn a_ruling_is_of_whoever_ruled() {
+    sources(
+        "The Supreme Court of Corrin ruled on Monday. [The ruling|says|so].",
+        &["Supreme Court of Corrin"],
+    );
+    sources("Odo Lind was indicted. [The indictment|says|so].", &["—"]);
+}
+
+#[test]
+fn a_study_is_of_where_it_was_published() {
+    sources("[A study published Monday in the Lake Journal|found|so].", &["Lake Journal"]);
+}
