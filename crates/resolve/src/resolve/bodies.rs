@@ -5,6 +5,7 @@
 
 use onrecord_core::ActorKind;
 
+use super::unlike::is_unlike;
 use super::{Certainty, Pick, THRESHOLD};
 use crate::anaphor::Anaphor;
 use crate::cast::Cast;
@@ -163,7 +164,8 @@ impl Cast<'_> {
         let alone = phrase.title.is_some_and(|(from, to)| to == from + 1) && OF_ANYBODY.contains(&word);
         let lately =
             || self.only_lately(anaphor, here).filter(|&e| alone && !self.is_other_publisher(word, e));
-        one.or_else(lately).map(|e| Pick::sure(e, Certainty::LIKELY))
+        let fits = |e: &EntityId| !is_unlike(word, &self.book.entities[*e as usize].name);
+        one.or_else(lately).filter(fits).map(|e| Pick::sure(e, Certainty::LIKELY))
     }
 
     /// The only body that the sentences just before name; of several the only one that does something there.
@@ -177,6 +179,7 @@ impl Cast<'_> {
             if !can_be_body(entity)
                 || !(entity.kind() == Some(ActorKind::Person) || anaphor.fits(entity))
                 || block(mention.sentence) != block(sentence)
+                || anaphor.noun.as_deref().is_some_and(|n| is_unlike(n, &entity.name))
             {
                 continue;
             }

@@ -82,6 +82,11 @@ impl Cast<'_> {
             "by" => self.is_made_by(t),
             "from" | "of" => true,
             // "A poll for the Lake News".
+            // "The release on the Lake Union's website".
+            "on" => (t + 2..end.min(t + NEAR + 2)).any(|w| {
+                matches!(self.page.lower(w).as_str(), "website" | "site")
+                    && self.page.tokens[w - 1].shape == crate::tokens::Shape::Possessive
+            }),
             "for" => asked && phrase.noun.is_some_and(|n| n + 1 == t),
             "in" => match self.page.lower(t - 1).as_str() {
                 "published" => true,
@@ -153,7 +158,9 @@ impl Cast<'_> {
         let noun = phrase.noun?;
         let site = matches!(self.page.lower(noun).as_str(), "website" | "site" | "blog");
         let article = |t: usize| self.page.word(t) == "The" || self.page.word(t) == "the";
-        let name = noun + 1 + usize::from(article(noun + 1));
+        // "A lake blog, Tolva.com,".
+        let comma = self.page.word(noun + 1) == "," && self.page.word(noun + 2).contains('.');
+        let name = noun + 1 + usize::from(article(noun + 1) || comma);
         let mut near = self.book.mentions[self.book.before(noun + 1)..].iter().take(3);
         let named = near.find(|m| m.phrase.name.is_some_and(|n| n.0 == name) && name < end && site)?;
         Some(Pick::sure(named.entity?, Certainty::NAME))
@@ -250,7 +257,9 @@ impl Cast<'_> {
                     t < from + NEAR && class.is_some_and(|n| n.class == Class::Body && !n.plural)
                 };
                 let adjective = m.inside && m.end < to && body(m.end);
-                let named = m.phrase.name.is_some() && !adjective;
+                // "The Lake Union, an Auvelle -based group": where it sits.
+                let seat = self.page.word(m.end).starts_with('-');
+                let named = m.phrase.name.is_some() && !adjective && !seat;
                 named && (m.start == from || mark(m.start - 1) || body(m.start - 1))
             };
             let whole = |m: &&Mention| {

@@ -1,10 +1,25 @@
-//! What a body cannot be called, by its name: no party is "the military", no ministry "the network".
+//! What a body cannot be called, by its name: no party is "the military", no ministry "the company".
 //!
-//! What always holds: the words of the name alone are looked at.
+//! What always holds: the words of the description and of the name alone are looked at.
+
+use crate::cast::Cast;
+use crate::phrase::Phrase;
+
+impl Cast<'_> {
+    /// "The pro-lake side" is nobody who is called otherwise.
+    pub(super) fn is_of_side(&self, phrase: &Phrase, name: &str) -> bool {
+        let (from, to) = phrase.title.unwrap_or_default();
+        let sides = |w: &str| w.starts_with("pro-") || w.starts_with("anti-");
+        (from..to).map(|t| self.page.lower(t)).filter(|w| sides(w)).all(|w| name.to_lowercase().contains(&w))
+    }
+}
 
 /// Whether a body of that name can hardly be called by the noun.
 pub(super) fn is_unlike(noun: &str, name: &str) -> bool {
-    is_force(noun) && is_of_politics(name) || is_enterprise(noun) && is_of_state(name)
+    let seated = |w: &str| matches!(w, "Cabinet" | "Ministry" | "Court" | "Senate" | "Parliament" | "Police");
+    is_force(noun) && is_of_politics(name)
+        || is_enterprise(noun) && is_of_state(name)
+        || noun == "group" && name.split(' ').any(seated)
 }
 
 /// Whether the noun is of those who bear arms for a state.
@@ -20,18 +35,7 @@ fn is_of_politics(name: &str) -> bool {
 
 /// Whether the noun is of those who sell or publish something.
 fn is_enterprise(noun: &str) -> bool {
-    matches!(
-        noun,
-        "network"
-            | "channel"
-            | "broadcaster"
-            | "newspaper"
-            | "magazine"
-            | "company"
-            | "firm"
-            | "airline"
-            | "retailer"
-    )
+    matches!(noun, "newspaper" | "magazine" | "company" | "firm" | "airline" | "retailer")
 }
 
 /// Whether the name is of a body of a state or a city.

@@ -101,3 +101,29 @@ fn who_heads_something_of_a_body_is_told_to() {
 fn her_opponent_is_another() {
     last("Anna Orm won against Odo Lind. [Her opponent|said|so].", |a| a.name == "Anna Orm", false);
 }
+
+#[test]
+fn a_side_is_not_the_other() {
+    sources(
+        "Both used ads, the anti-racing side showing dogs, while [the pro-racing side|showed|so].",
+        &["pro-racing side"],
+    );
+}
+
+#[test]
+fn an_office_is_nothing_that_may_be_a_body() {
+    sources(
+        "The Lake Party today joined National, the Greens and the Tolva Party in saying they would pay what [the Auditor-General|says|so].",
+        &["Auditor-General"],
+    );
+}
+
+#[test]
+fn a_group_is_no_cabinet() {
+    sources("He told the Arroyo Cabinet. [The group|said|so].", &["group"]);
+}
+
+#[test]
+fn a_small_al_is_of_a_name() {
+    sources("[Ahmed al Tolva, deputy of the Lake Front,|said|so].", &["Ahmed al Tolva"]);
+}

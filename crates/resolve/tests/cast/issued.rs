@@ -124,3 +124,21 @@ fn a_ruling_is_of_whoever_ruled() {
 fn a_study_is_of_where_it_was_published() {
     sources("[A study published Monday in the Lake Journal|found|so].", &["Lake Journal"]);
 }
+
+#[test]
+fn a_release_is_of_whose_site_it_stands_on() {
+    sources("[The press release on the U.N.'s website|says|so].", &["United Nations"]);
+}
+
+#[test]
+fn a_blog_is_called_by_its_address() {
+    sources("[A progressive blog, Tolvacrats.com,|said|so].", &["Tolvacrats.com"]);
+}
+
+#[test]
+fn where_a_maker_sits_is_none_of_the_makers() {
+    sources(
+        "[A report by Council for Lakes and Rivers (CLR), a Washington -based think tank|said|so].",
+        &["Council for Lakes and Rivers"],
+    );
+}
