@@ -16,7 +16,7 @@ use crate::position::is_verb;
 use crate::tokens::Shape;
 use one::Joined;
 
-pub(crate) use crowds::is_of_people;
+pub(crate) use crowds::{is_of_party, is_of_people};
 pub(crate) use one::is_kind;
 
 /// Parts of one source.
@@ -115,6 +115,7 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
         let lists = matches!(page.lower(prev).as_str(), "or" | "nor" | "/" | "including") && either
             || matches!(page.lower(prev).as_str(), "and" | "&")
             || is_along_with(page, prev) && named
+            || page.lower(prev) == "but" && page.lower(start) == "not" && named
             || page.word(prev) == "," && is_list(page, book, mention, (start, end));
         if one::is_rest_of_adjectives(joined) {
             continue;
@@ -159,10 +160,14 @@ fn joint_before(page: &Page<'_>, at: usize) -> Option<usize> {
     page.near(at, before).map(|_| before)
 }
 
-/// "Leona Vasht, along with Odo Lind": at the "with".
+/// "Leona Vasht, along with Odo Lind", "Ketteria as well as Oskaria": at the last of the words.
 fn is_along_with(page: &Page<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).map(|t| page.lower(t));
-    page.lower(at) == "with" && before.is_some_and(|w| matches!(w.as_str(), "along" | "together"))
+    let before = |n: usize| at.checked_sub(n).map(|t| page.lower(t)).unwrap_or_default();
+    match page.lower(at).as_str() {
+        "with" => matches!(before(1).as_str(), "along" | "together"),
+        "as" => before(1) == "well" && before(2) == "as",
+        _ => false,
+    }
 }
 
 /// "Lake Without Borders, or LWB": another name of the same, between commas.
@@ -206,9 +211,11 @@ fn is_aside(page: &Page<'_>, start: usize, at: usize) -> bool {
 fn joint(page: &Page<'_>, start: usize, next: usize) -> usize {
     let joins = |t: usize| {
         let word = page.lower(t);
-        matches!(word.as_str(), "and" | "or" | "nor" | "&" | "," | "/" | "both" | "including" | "–" | "—")
-            || is_along_with(page, t)
-            || is_along_with(page, t + 1)
+        matches!(
+            word.as_str(),
+            "and" | "or" | "nor" | "but" | "&" | "," | "/" | "both" | "including" | "–" | "—"
+        ) || (t..t + 3).any(|w| w < next && is_along_with(page, w))
+            || word == "also" && t > start && page.lower(t - 1) == "but"
     };
     (start..next).rev().find(|&t| !joins(t)).map_or(next, |t| t + 1)
 }

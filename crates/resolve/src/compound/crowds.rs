@@ -90,6 +90,15 @@ pub(super) fn is_of_owners(Joined { page, book, mention, start, and, .. }: Joine
         Some(ActorKind::Person) => {
             matches!(page.lower(of).as_str(), "to" | "of" | "for") && kind(mention) == Some(ActorKind::Person)
         }
+        // "Voters in Corrin and Tolva".
+        None | Some(ActorKind::State) => {
+            let place = |m: &Mention| {
+                matches!(kind(m), None | Some(ActorKind::State))
+                    && book.entity(m).is_some_and(|e| e.evidence.person == 0)
+            };
+            let within = matches!(page.lower(of).as_str(), "of" | "in" | "from" | "across");
+            within && owner.is_some_and(place) && place(mention)
+        }
         _ => false,
     };
     page.lower(and) == "and" && bare && within
@@ -124,6 +133,14 @@ const PEOPLES: [&str; 16] = [
     "Protestant", "Tamil", "Tibetan", "Roma",
 ];
 
+/// Adjectives of those who stand for election.
+const PARTIES: [&str; 6] = ["Democratic", "Republican", "Conservative", "Labour", "Liberal", "Socialist"];
+
+/// Whether the word is the adjective of a party.
+pub(crate) fn is_of_party(word: &str) -> bool {
+    PARTIES.contains(&word)
+}
+
 /// Whether the word is the adjective of a state, a people or a faith.
 pub(crate) fn is_of_people(word: &str) -> bool {
     let adjective = || known(word).is_some_and(|k| k.how == How::Demonym) && !word.ends_with('s');
@@ -137,7 +154,10 @@ pub(super) fn is_of_peoples(Joined { page, mention, start, and, .. }: Joined<'_>
     let several = mention.phrase.noun_in(page).is_some_and(|n| n.plural && n.class != Class::Paper);
     let behind = mention.phrase.noun.is_some_and(|n| n > mention.start) && mention.phrase.name.is_none();
     let two = is_of_people(page.word(and - 1)) && is_of_people(page.word(mention.start));
-    page.lower(and) == "and" && two && (counted || owned) && several && behind
+    let party = |t: usize| is_of_party(page.word(t));
+    // "Both Democratic and Republican lawmakers".
+    let parties = and > start && party(and - 1) && party(mention.start) && and <= start + 2;
+    page.lower(and) == "and" && (two && (counted || owned) || parties) && several && behind
 }
 
 fn is_many(page: &Page<'_>, mention: &Mention) -> bool {

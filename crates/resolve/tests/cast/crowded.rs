@@ -75,3 +75,24 @@ fn those_of_two_bodies_are_of_one_crowd() {
 fn states_of_a_list_are_those_of_the_list() {
     sources("[The battleground states of Florida and Ohio|show|so].", &["Florida + Ohio"]);
 }
+
+#[test]
+fn those_of_two_parties_are_of_one_crowd() {
+    for source in ["Democratic and Republican lawmakers", "Both Democratic and Republican senators in Corrin"]
+    {
+        one_crowd(&format!("[{source}|said|so]."));
+        sources(&format!("[{source}|said|so]."), &[source]);
+    }
+}
+
+#[test]
+fn those_of_two_places_are_of_one_crowd() {
+    one_crowd("[Voters in Corrin and Tolva|said|so].");
+    one_crowd("[Residents of Corrin and Tolva|said|so].");
+}
+
+#[test]
+fn as_well_as_joins_two() {
+    sources("[Germany as well as France|said|so].", &["Germany + France"]);
+    sources("[Not only Germany but also France|said|so].", &["Germany + France"]);
+}

@@ -142,3 +142,11 @@ fn where_a_maker_sits_is_none_of_the_makers() {
         &["Council for Lakes and Rivers"],
     );
 }
+
+#[test]
+fn an_ending_that_stands_apart_tells_whose_body_made_it() {
+    sources(
+        "A report by the United States government 's Lake Research Service came. [The report|says|so].",
+        &["Lake Research Service"],
+    );
+}
