@@ -64,7 +64,8 @@ pub(super) fn is_of_doers(Joined { page, book, mention, start, and, .. }: Joined
     let here = || book.mentions[book.before(start)..].iter().take_while(|m| m.start < and);
     let Some(first) = here().find(|m| !m.inside).filter(|m| is_many(page, m)) else { return false };
     let does = first.end;
-    let doing = page.lower(does).ends_with("ing") && page.tokens[does + 1].is(part::PREPOSITION);
+    let doing = page.lower(does).ends_with("ing")
+        && page.tokens.get(does + 1).is_some_and(|t| t.is(part::PREPOSITION));
     let before = here().any(|m| m.end == and && m.start > does && m.phrase.name.is_some());
     let named = mention.phrase.name.is_some() && mention.phrase.title.is_none();
     page.lower(and) == "and" && doing && before && named

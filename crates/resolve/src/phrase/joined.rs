@@ -157,15 +157,27 @@ fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
         && known_at(page, and + 1).is_none()
 }
 
+/// Whether all letters of one word stand in the other in their order.
+fn is_within(short: &str, long: &str) -> bool {
+    let mut letters = long.chars();
+    short.chars().all(|c| letters.any(|l| l == c))
+}
+
 /// "Lake Safety and River Control Board (LSRCB)": whether the letters in brackets behind what "and" joins are those of all of it.
 fn is_spelled(page: &Page<'_>, at: usize, and: usize) -> bool {
     let capital = |t: &usize| page.near(at, *t).is_some_and(Token::is_capital);
     let end = and + 1 + (and + 1..and + 1 + HALF).take_while(capital).count();
     let short = page.near(at, end + 1).filter(|t| t.shape == Shape::Upper && page.word(end) == "(");
-    let initials = (at..end).filter(|&t| page.tokens[t].is_capital());
-    let spelled: String = initials.filter_map(|t| page.word(t).chars().next()).collect();
-    let short = short.map(|_| page.word(end + 1).replace('.', ""));
-    end > and + 1 && short.is_some_and(|s| s.len() > 2 && spelled.starts_with(&s) && s.len() > and - at)
+    let initials = |from: usize| -> String {
+        let capitals = (from..end).filter(|&t| page.tokens[t].is_capital());
+        capitals.filter_map(|t| page.word(t).chars().next()).collect()
+    };
+    let (whole, half) = (initials(at), initials(and + 1));
+    let short = short.map(|_| page.word(end + 1).replace('.', "")).filter(|s| s.len() > 2);
+    end > and + 1
+        && short.is_some_and(|s| {
+            s.chars().next() == whole.chars().next() && is_within(&s, &whole) && !is_within(&s, &half)
+        })
 }
 
 /// "The Lakes and River goods Control Agency": one past the small noun of what a body is for, where the noun of the body ends

@@ -12,6 +12,9 @@ use crate::tokens::Shape;
 /// How much it tells that a name is a body's where a body is said to have it.
 const TOLD: u32 = 3;
 
+/// Tokens of a name behind the source in which it is told.
+const NEAR: usize = 8;
+
 impl Cast<'_> {
     /// "A man named Odo Lind", "a group calling itself the Lake Front": the name that a description says somebody has.
     pub(super) fn named_as(&mut self, mention: &Mention, end: usize) -> Option<Pick> {
@@ -33,7 +36,8 @@ impl Cast<'_> {
         let name = name + usize::from(is_article(&word(name)));
         let mut near = self.book.mentions[self.book.before(noun + 1)..].iter().take(3);
         // "A group | calling itself the Lake Front".
-        let end = if noun + 1 == end && word(at) == "calling" { name + 8 } else { end };
+        let open = noun + 1 == end && word(at) == "calling";
+        let end = if open { self.page.tokens.len().min(name + NEAR) } else { end };
         let named = near.find(|m| m.phrase.name.is_some_and(|n| n.0 == name) && name < end);
         let person = mention.phrase.noun_in(&self.page).is_some_and(|n| n.is_person());
         if let Some(id) = named.map(|m| m.entity) {
@@ -44,7 +48,7 @@ impl Cast<'_> {
         }
         // "A group called "Tolva"": what is quoted is the name.
         let closes = |t: &usize| matches!(self.page.word(*t), "”" | "\"" | "’" | "'");
-        let stop = (name..end).find(closes).unwrap_or(end);
+        let stop = (name..end).find(closes).or((!open).then_some(end))?;
         let capital = opened && stop > name && self.page.tokens[name].shape != Shape::Lower;
         let words = capital.then(|| self.page.said(name, stop))?;
         let same = self.book.entities.iter().position(|e| !e.is_nominal() && e.name == words);

@@ -29,6 +29,14 @@ fn letters_in_brackets_tell_where_a_name_ends() {
         "[The Taiwan Lake Radiation Hazard Protection and Control Association (TLRHPCA)|said|so].",
         &["Taiwan Lake Radiation Hazard Protection and Control Association"],
     );
+    sources(
+        "[Taiwan Lake Radiation Hazard Protection and Control Association (TLPCA)|said|so].",
+        &["Taiwan Lake Radiation Hazard Protection and Control Association"],
+    );
+    sources(
+        "[The Lake Youth Union and the Lake Party Union (LPU)|said|so].",
+        &["Lake Youth Union + Lake Party Union"],
+    );
 }
 
 #[test]
