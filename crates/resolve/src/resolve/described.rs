@@ -288,7 +288,6 @@ impl Cast<'_> {
             entity.is_nameless()
                 && !entity.plural
                 && !super::held::is_of_other(entity, &states)
-                && self.is_of_side(phrase, &entity.name)
                 && (entity.noun.as_ref() == Some(&noun) || noun == "person")
         };
         before.filter_map(|m| m.entity).find(same).map(|id| Pick::sure(id, Certainty::RELATIVE))

@@ -159,7 +159,7 @@ impl Cast<'_> {
         let office = phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Office && !n.plural);
         // "The military" is no party or league, "the company" no ministry.
         let noun = phrase.noun.map(|n| self.page.lower(n)).unwrap_or_default();
-        if is_unlike(&noun, &entity.name) || !self.is_of_side(phrase, &entity.name) {
+        if is_unlike(&noun, &entity.name) {
             return false;
         }
         // "The mediators" are hardly "the families" of before.
@@ -184,11 +184,6 @@ impl Cast<'_> {
         // "The retired envoy began his talk" is no woman.
         let behind = self.gender_behind(phrase.end);
         if behind != Gender::Unknown && entity.gender != Gender::Unknown && behind != entity.gender {
-            return false;
-        }
-        // "The auditor" is nothing of which no word tells that it is a person.
-        let told = entity.kind().is_some() || entity.evidence.person > 0 || entity.known.is_some();
-        if !told && entity.words.len() == 1 && phrase.noun_in(&self.page).is_some_and(|n| n.is_person()) {
             return false;
         }
         // "Her opponent" is not she.

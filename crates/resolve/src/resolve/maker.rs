@@ -90,8 +90,6 @@ impl Cast<'_> {
             "for" => asked && phrase.noun.is_some_and(|n| n + 1 == t),
             "in" => match self.page.lower(t - 1).as_str() {
                 "published" => true,
-                // "Published Monday in the Lake News".
-                _ if t > phrase.start + 2 && self.page.lower(t - 2) == "published" => true,
                 // "Issued in Auvelle": where, and not by whom.
                 made => !asked && !MAKING.contains(&made),
             },

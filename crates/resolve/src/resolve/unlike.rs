@@ -1,18 +1,6 @@
 //! What a body cannot be called, by its name: no party is "the military", no ministry "the company".
 //!
-//! What always holds: the words of the description and of the name alone are looked at.
-
-use crate::cast::Cast;
-use crate::phrase::Phrase;
-
-impl Cast<'_> {
-    /// "The pro-lake side" is nobody who is called otherwise.
-    pub(super) fn is_of_side(&self, phrase: &Phrase, name: &str) -> bool {
-        let (from, to) = phrase.title.unwrap_or_default();
-        let sides = |w: &str| w.starts_with("pro-") || w.starts_with("anti-");
-        (from..to).map(|t| self.page.lower(t)).filter(|w| sides(w)).all(|w| name.to_lowercase().contains(&w))
-    }
-}
+//! What always holds: the noun and the words of the name alone are looked at.
 
 /// Whether a body of that name can hardly be called by the noun.
 pub(super) fn is_unlike(noun: &str, name: &str) -> bool {

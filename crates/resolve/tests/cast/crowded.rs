@@ -57,7 +57,7 @@ fn neither_is_of_both() {
 
 #[test]
 fn some_from_a_community_are_not_the_community() {
-    one_crowd("[Many from the lake community|say|so].");
+    one_crowd("[Many from the Islamic community|say|so].");
 }
 
 #[test]

@@ -121,11 +121,6 @@ fn a_ruling_is_of_whoever_ruled() {
 }
 
 #[test]
-fn a_study_is_of_where_it_was_published() {
-    sources("[A study published Monday in the Lake Journal|found|so].", &["Lake Journal"]);
-}
-
-#[test]
 fn a_release_is_of_whose_site_it_stands_on() {
     sources("[The press release on the U.N.'s website|says|so].", &["United Nations"]);
 }
