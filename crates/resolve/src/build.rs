@@ -26,7 +26,7 @@ use crate::tokens::{Shape, Token};
 
 pub(crate) use index::Index;
 use name::Name;
-pub(crate) use nominals::{description, government};
+pub(crate) use nominals::{description, government, is_kind_of};
 pub(crate) use stems::stems;
 
 /// Entities of a cast.

@@ -16,6 +16,7 @@ use crate::position::is_verb;
 use crate::tokens::Shape;
 use one::Joined;
 
+pub(crate) use crowds::{is_of_party, is_of_people};
 pub(crate) use one::is_kind;
 
 /// Parts of one source.
@@ -85,7 +86,7 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
         if one::is_rest_of_body(joined) || office::is_rest_of_aim(joined) {
             continue;
         }
-        if office::is_second_office(joined) {
+        if office::is_second_office(joined) || office::is_half_of_title(joined) {
             heads[0] = mention.start;
             continue;
         }
@@ -102,11 +103,19 @@ fn heads(page: &Page<'_>, book: &Book, start: usize, end: usize) -> Vec<usize> {
             || crowds::is_of_counted(joined)
             || crowds::is_of_pair(joined)
             || crowds::is_last_of_kinds(joined)
+            || crowds::is_of_doers(joined)
+            || crowds::is_of_owners(joined)
+            || crowds::is_between(joined)
+            || crowds::is_of_levels(joined)
+            || crowds::is_of_peoples(joined)
         {
             continue;
         }
-        let lists = matches!(page.lower(prev).as_str(), "or" | "/" | "including") && named
+        let either = named || page.lower(start) == "neither";
+        let lists = matches!(page.lower(prev).as_str(), "or" | "nor" | "/" | "including") && either
             || matches!(page.lower(prev).as_str(), "and" | "&")
+            || is_along_with(page, prev) && named
+            || page.lower(prev) == "but" && page.lower(start) == "not" && named
             || page.word(prev) == "," && is_list(page, book, mention, (start, end));
         if one::is_rest_of_adjectives(joined) {
             continue;
@@ -151,6 +160,16 @@ fn joint_before(page: &Page<'_>, at: usize) -> Option<usize> {
     page.near(at, before).map(|_| before)
 }
 
+/// "Leona Vasht, along with Odo Lind", "Ketteria as well as Oskaria": at the last of the words.
+fn is_along_with(page: &Page<'_>, at: usize) -> bool {
+    let before = |n: usize| at.checked_sub(n).map(|t| page.lower(t)).unwrap_or_default();
+    match page.lower(at).as_str() {
+        "with" => matches!(before(1).as_str(), "along" | "together"),
+        "as" => before(1) == "well" && before(2) == "as",
+        _ => false,
+    }
+}
+
 /// "Lake Without Borders, or LWB": another name of the same, between commas.
 fn is_other_name(page: &Page<'_>, or: usize) -> bool {
     page.lower(or) == "or" && or.checked_sub(1).is_some_and(|t| matches!(page.word(t), "," | ")"))
@@ -191,7 +210,12 @@ fn is_aside(page: &Page<'_>, start: usize, at: usize) -> bool {
 /// The end of a part before its comma and its "and".
 fn joint(page: &Page<'_>, start: usize, next: usize) -> usize {
     let joins = |t: usize| {
-        matches!(page.lower(t).as_str(), "and" | "or" | "&" | "," | "/" | "both" | "including" | "–" | "—")
+        let word = page.lower(t);
+        matches!(
+            word.as_str(),
+            "and" | "or" | "nor" | "but" | "&" | "," | "/" | "both" | "including" | "–" | "—"
+        ) || (t..t + 3).any(|w| w < next && is_along_with(page, w))
+            || word == "also" && t > start && page.lower(t - 1) == "but"
     };
     (start..next).rev().find(|&t| !joins(t)).map_or(next, |t| t + 1)
 }

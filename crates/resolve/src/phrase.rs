@@ -165,6 +165,9 @@ fn owner(page: &Page<'_>, from: usize, at: usize, phrase: &mut Phrase) -> usize 
 fn named(page: &Page<'_>, at: usize, phrase: &mut Phrase) -> Option<usize> {
     let at = at + rules(page, at);
     let end = run::run(page, at)?;
+    if let Some(sits) = sits(page, at, end) {
+        return named(page, sits, phrase);
+    }
     if let Some(noun_end) = head::tail(page, end).filter(|_| known_at(page, at).is_none_or(|e| e <= end)) {
         return Some(core::finish(page, phrase, at, noun_end));
     }
@@ -202,15 +205,19 @@ fn behind_short(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     noun(&page.lower(noun_end - 1)).is_some_and(is_person).then_some(noun_end)
 }
 
-/// "Ketteria's ruling Lake Party", "the main opposition LPK party": how many words stand there that say what a body is to its
-/// state, before the body.
+/// "Ketteria's ruling Lake Party", "the main opposition LPK party", "the centre-right Lake Party": how many words stand there that
+/// say what a body is to its state, before the body.
 fn rules(page: &Page<'_>, at: usize) -> usize {
     let word = at + usize::from(page.word(at) == "main");
-    let rules = matches!(page.word(word), "ruling" | "governing" | "opposition");
+    let leans = ["-left", "-right", "-wing"].iter().any(|e| page.word(word).ends_with(e));
+    let rules = leans || matches!(page.word(word), "ruling" | "governing" | "opposition");
+    let body = |end: usize| {
+        let listed = leans && known_at(page, word + 1) == Some(end);
+        listed || has_body(page, word + 1, end) || page.word(end) == "party"
+    };
     let named = rules
         && page.near(at, word + 1).is_some_and(|t| t.is_capital())
-        && name_at(page, word + 1)
-            .is_some_and(|end| has_body(page, word + 1, end) || page.word(end) == "party");
+        && if leans { run::run(page, word + 1) } else { name_at(page, word + 1) }.is_some_and(body);
     if named { word + 1 - at } else { 0 }
 }
 
@@ -228,6 +235,11 @@ pub(crate) fn is_person(noun: Noun) -> bool {
 
 /// One past the name at `at`, where it is a name without a title.
 pub(crate) fn name_at(page: &Page<'_>, at: usize) -> Option<usize> {
-    let end = run::run(page, at)?;
+    let end = run::run(page, at).filter(|&e| sits(page, at, e).is_none())?;
     matches!(split::split_title(page, at, end), split::Split::Name).then_some(end)
+}
+
+/// "The Auvelle-based Tolva Watch": where the name begins behind where a body sits.
+fn sits(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    (at + 1..end).find(|&t| page.word(t - 1).ends_with("-based"))
 }

@@ -6,6 +6,7 @@ mod actor;
 mod asked;
 mod below;
 mod bodies;
+mod called;
 mod coordinated;
 mod country;
 mod crowd;
@@ -21,6 +22,7 @@ mod hyphened;
 mod issuer;
 mod layout;
 mod located;
+mod made;
 mod maker;
 mod meeting;
 mod named;
@@ -45,6 +47,7 @@ mod spoken;
 mod states;
 mod talks;
 mod they;
+mod unlike;
 
 use onrecord_core::{Kind, Span, Statement};
 

@@ -135,12 +135,19 @@ fn takes_stop(word: &str) -> bool {
     one || COMPANIES.contains(&word) || word.contains('.') || (word.len() <= 5 && short(&word.to_lowercase()))
 }
 
+/// Whether a possessive ending may stand apart behind the token.
+fn can_own(text: &str, token: &Token) -> bool {
+    let noun = || token.span.of(text).is_some_and(|w| crate::lexicon::noun(w).is_some_and(|n| !n.plural));
+    token.is_capital() || noun()
+}
+
 /// Pushes the word, its possessive or contracted ending apart.
 fn push_word(text: &str, span: Span, sentence: u32, into: &mut Vec<Token>) {
     let word = span.of(text).unwrap_or("");
     let ending = word.rfind(is_apostrophe).map(|at| word.split_at(at)).filter(|(_, tail)| is_ending(tail));
     match ending {
-        Some(("" | "'", "'s" | "’s" | "ʼs")) if into.last().is_some_and(Token::is_capital) => {
+        // "The Ketterian government 's Lake Office", of a page that lost a link.
+        Some(("" | "'", "'s" | "’s" | "ʼs")) if into.last().is_some_and(|t| can_own(text, t)) => {
             into.push(token(span, Shape::Possessive, 0, sentence));
         }
         Some((stem, tail)) if !stem.is_empty() => {

@@ -96,6 +96,16 @@ const KINDS: [&str; 16] = [
     "charity", "company", "magazine", "militia", "alliance", "website",
 ];
 
+/// Whether the noun says what a body of that name is ("the Hamas movement"), and not what it has.
+pub(crate) fn is_kind_of(noun: &str, name: &str) -> bool {
+    KINDS.contains(&noun) && !has_others(name)
+}
+
+/// Whether bodies of many kinds are of the one with that name.
+fn has_others(name: &str) -> bool {
+    matches!(name, "United Nations" | "European Union" | "Islamic State")
+}
+
 /// Words between the name and such a noun.
 #[rustfmt::skip]
 const BESIDE: [&str; 10] =
@@ -122,7 +132,7 @@ fn of_known(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
         return called.filter(|_| kind && phrase.owner.is_none());
     };
     let name = known(page.words(start, end))?.name;
-    let own = matches!(name, "United Nations" | "European Union" | "Islamic State");
+    let own = has_others(name);
     let beside = (end..noun).all(|t| BESIDE.contains(&page.lower(t).as_str()));
     // "Ketteria's LPK party": whose party it is tells it apart from no other.
     let bare = (phrase.owner.is_none() || page.lower(noun) == "party") && phrase.complement.is_none();
@@ -135,9 +145,9 @@ fn of_known(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
 
 /// Nouns of the names of bodies that are no others' parts.
 #[rustfmt::skip]
-const WHOLE: [&str; 16] = [
+const WHOLE: [&str; 17] = [
     "observatory", "foundation", "association", "federation", "league", "front", "institute", "center", "centre", "initiative",
-    "alliance", "coalition", "network", "society", "fund", "endowment",
+    "alliance", "coalition", "network", "society", "fund", "endowment", "watch",
 ];
 
 /// "The Lake Observatory for Human Rights group", "the Daily Morgen Herald newspaper": whether capitals before a noun that says what a
@@ -233,6 +243,11 @@ fn described(page: &Page<'_>, book: &Book, phrase: &Phrase) -> String {
     let named = matches!(phrase.determiner, Determiner::Pronoun(at) if at == phrase.start)
         && has_modifier(page, phrase);
     let start = phrase.start + usize::from(article(phrase.start) || named);
+    // "The centre-right LPK party": what it is to others is none of its name.
+    let party = |(from, to): (usize, usize)| {
+        page.lower(to - 1) == "party" && page.tokens[from].is_capital() && from > start
+    };
+    let start = phrase.title.filter(|&t| party(t)).map_or(start, |t| t.0);
     let end = (start..phrase.end)
         .rev()
         .find(|&t| page.tokens.get(t).is_some_and(|t| t.shape != Shape::Mark))

@@ -55,3 +55,37 @@ pub(super) fn is_rest_of_aim(Joined { page, mention, start, and, .. }: Joined<'_
     let name = page.near(start, and + 2).is_some_and(Token::is_capital);
     page.lower(and) == "and" && before && half && one && !name
 }
+
+/// Those who play for the state and the club that are told before them.
+#[rustfmt::skip]
+const PLAYERS: [&str; 12] = [
+    "player", "footballer", "captain", "striker", "midfielder", "defender", "goalkeeper", "forward", "winger", "star",
+    "international", "cricketer",
+];
+
+/// "Ketteria and Tolva United footballer Odo Lind", "HIV/AIDS activist Odo Lind", "the oil and gas company Tolva": what stands before
+/// the "and" tells of the one whose name follows as well.
+pub(super) fn is_half_of_title(Joined { page, book, mention, start, and, .. }: Joined<'_>) -> bool {
+    let phrase = &mention.phrase;
+    let Some((name, (from, noun_end))) = phrase.name.zip(phrase.title).filter(|(n, t)| n.0 >= t.1) else {
+        return false;
+    };
+    let Some(found) = noun(&page.lower(noun_end - 1)).filter(|n| !n.plural) else { return false };
+    let before = |t: usize| noun(&page.lower(t)).is_some_and(|n| n.class != Class::Paper);
+    let plays = page.lower(and) == "and" && PLAYERS.contains(&page.lower(noun_end - 1).as_str());
+    let place = book.mentions[book.before(start)..].iter().any(|m| {
+        let plain = m.phrase.name == Some((start, and)) && m.phrase.title.is_none();
+        plain && book.entity(m).is_some_and(|e| !e.is_plainly_person())
+    });
+    let stroke = page.word(and) == "/" && found.is_person() && from == and + 1 && noun_end > from + 1;
+    let plain = |t: usize| page.tokens[t].shape == Shape::Lower && !before(t);
+    let trade = page.lower(and) == "and"
+        && found.class == Class::Body
+        && from == and + 1
+        && noun_end == from + 2
+        && plain(from)
+        && plain(and - 1)
+        && name.0 == noun_end
+        && !(start..and).any(before);
+    plays && place || stroke && page.tokens[and - 1].shape == Shape::Upper && noun_end == from + 2 || trade
+}

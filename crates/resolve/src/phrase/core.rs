@@ -207,7 +207,11 @@ fn name_within(page: &Page<'_>, complement: Range) -> Option<usize> {
     // "Adviser to President Vasht": the name is that of the office before it, which an article would part from it.
     let article = page.tokens[first - 1].is(part::DETERMINER);
     let before = page.lower(name - 1);
-    let rank = RANKS.contains(&before.as_str()) || name > first + 1 && is_department(&page.lower(name - 2));
+    // "A spokesman for Lake Affairs Minister Odo Lind": the minister is another.
+    let for_minister =
+        page.lower(complement.0) == "for" && matches!(before.as_str(), "minister" | "secretary");
+    let of_department = name > first + 1 && is_department(&page.lower(name - 2)) && !for_minister;
+    let rank = RANKS.contains(&before.as_str()) || of_department;
     // "A friend of Gov. Odo Lind": no office of his own stands before the title.
     // "The chairman of British Nuclear Fuels": the adjective of a state is of a body, unless an article parts it.
     let plain = !page.tokens[name].is(part::TITLE) && noun(&page.lower(name)).is_none();

@@ -5,7 +5,7 @@
 use super::known_at;
 use super::odd::{ends_in_line_above, opens_sentence};
 use super::run::is_given;
-use crate::lexicon::{Class, gender_of, noun, part};
+use crate::lexicon::{Class, gender_of, is_adjective, noun, part};
 use crate::page::Page;
 use crate::places::{How, known};
 use crate::position::is_verb;
@@ -34,6 +34,12 @@ fn last_noun(
     }
     for t in at..at + WORDS {
         let Some(token) = page.near(at, t) else { break };
+        // "Religious and political leader".
+        let quality = |t: usize| is_adjective(&page.lower(t)) && noun(&page.lower(t)).is_none();
+        let and = t > at && end.is_none() && page.word(t) == "and" && quality(t - 1) && quality(t + 1);
+        if and && page.tokens[t - 1].shape == Shape::Lower && page.tokens[t + 1].shape == Shape::Lower {
+            continue;
+        }
         if !can_stand_before_noun(page, token, t, given || t > at) {
             break;
         }

@@ -12,12 +12,17 @@ use crate::tokens::{Shape, Token};
 /// What the name of a body lists after commas.
 const LISTED: usize = 8;
 
+/// Words of one half of a body's name.
+const HALF: usize = 7;
+
 /// Words of one thing that a body is for.
 const DEPARTMENT: usize = 4;
 
 /// The end of the name from `at` to `end` with the small word there and what it joins.
 pub(super) fn next(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
-    if page.word(end) == "and" && (page.is_union(at, end) || joins_body(page, at, end)) {
+    if page.word(end) == "and"
+        && (page.is_union(at, end) || joins_body(page, at, end) || is_spelled(page, at, end))
+    {
         return Some(end + 2);
     }
     if let Some(next) = over_small(page, at, end).or_else(|| over_in(page, at, end)) {
@@ -150,6 +155,29 @@ fn joins_body(page: &Page<'_>, at: usize, and: usize) -> bool {
             || end > and + 1 && has_body(page, end, end + 1))
         && (!has_body(page, at, and) || is_half(page, at, and))
         && known_at(page, and + 1).is_none()
+}
+
+/// Whether all letters of one word stand in the other in their order.
+fn is_within(short: &str, long: &str) -> bool {
+    let mut letters = long.chars();
+    short.chars().all(|c| letters.any(|l| l == c))
+}
+
+/// "Lake Safety and River Control Board (LSRCB)": whether the letters in brackets behind what "and" joins are those of all of it.
+fn is_spelled(page: &Page<'_>, at: usize, and: usize) -> bool {
+    let capital = |t: &usize| page.near(at, *t).is_some_and(Token::is_capital);
+    let end = and + 1 + (and + 1..and + 1 + HALF).take_while(capital).count();
+    let short = page.near(at, end + 1).filter(|t| t.shape == Shape::Upper && page.word(end) == "(");
+    let initials = |from: usize| -> String {
+        let capitals = (from..end).filter(|&t| page.tokens[t].is_capital());
+        capitals.filter_map(|t| page.word(t).chars().next()).collect()
+    };
+    let (whole, half) = (initials(at), initials(and + 1));
+    let short = short.map(|_| page.word(end + 1).replace('.', "")).filter(|s| s.len() > 2);
+    end > and + 1
+        && short.is_some_and(|s| {
+            s.chars().next() == whole.chars().next() && is_within(&s, &whole) && !is_within(&s, &half)
+        })
 }
 
 /// "The Lakes and River goods Control Agency": one past the small noun of what a body is for, where the noun of the body ends

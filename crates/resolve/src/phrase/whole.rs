@@ -78,6 +78,11 @@ pub(super) fn by_words(page: &Page<'_>, at: usize, end: usize) -> Option<Split> 
     if end == at + 2 && kind(at) && paper(at + 1) {
         return Some(Split::Title);
     }
+    // "The Bill", behind an article: a paper as well.
+    let the = at.checked_sub(1).is_some_and(|t| page.lower(t) == "the");
+    if end == at + 1 && the && paper(at) && page.word(end) != "of" && !super::is_press(&page.lower(at)) {
+        return Some(Split::Title);
+    }
     // "The Lake Rights NGO, Front for Lakes": what a body is, before its name.
     if end > at + 1 && page.word(end - 1) == "NGO" && page.word(end) == "," {
         return Some(Split::Title);

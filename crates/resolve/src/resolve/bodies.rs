@@ -5,6 +5,7 @@
 
 use onrecord_core::ActorKind;
 
+use super::unlike::is_unlike;
 use super::{Certainty, Pick, THRESHOLD};
 use crate::anaphor::Anaphor;
 use crate::cast::Cast;
@@ -139,11 +140,14 @@ impl Cast<'_> {
     /// The body that is in question where nothing else tells whom its noun means: the only one before whose name has a word
     /// that goes with the noun, else the only one that the sentence before, or this one, names.
     pub(super) fn body_in_question(&self, anaphor: &Anaphor, phrase: &Phrase) -> Option<Pick> {
-        phrase.noun_in(&self.page).filter(|n| n.class == Class::Body && !n.plural)?;
         let definite = phrase.determiner == Determiner::Definite
             && phrase.owner.is_none()
             && phrase.complement.is_none();
         let word = anaphor.noun.as_deref().filter(|_| definite)?;
+        // A regulator may be somebody as well.
+        phrase
+            .noun_in(&self.page)
+            .filter(|n| !n.plural && (n.class == Class::Body || word == "regulator"))?;
         let here = self.book.before(phrase.start);
         let told = |e: &Entity| e.is_before(here) && e.is_nominal() && e.noun.as_deref() == Some(word);
         if self.book.entities.iter().any(told) {
@@ -160,7 +164,8 @@ impl Cast<'_> {
         let alone = phrase.title.is_some_and(|(from, to)| to == from + 1) && OF_ANYBODY.contains(&word);
         let lately =
             || self.only_lately(anaphor, here).filter(|&e| alone && !self.is_other_publisher(word, e));
-        one.or_else(lately).map(|e| Pick::sure(e, Certainty::LIKELY))
+        let fits = |e: &EntityId| !is_unlike(word, &self.book.entities[*e as usize].name);
+        one.or_else(lately).filter(fits).map(|e| Pick::sure(e, Certainty::LIKELY))
     }
 
     /// The only body that the sentences just before name; of several the only one that does something there.
@@ -174,6 +179,7 @@ impl Cast<'_> {
             if !can_be_body(entity)
                 || !(entity.kind() == Some(ActorKind::Person) || anaphor.fits(entity))
                 || block(mention.sentence) != block(sentence)
+                || anaphor.noun.as_deref().is_some_and(|n| is_unlike(n, &entity.name))
             {
                 continue;
             }

@@ -6,6 +6,7 @@ use onrecord_core::ActorKind;
 
 use super::{Certainty, Pick};
 use crate::cast::Cast;
+use crate::compound;
 use crate::entity::{Entity, EntityId};
 use crate::lexicon::noun;
 use crate::mention::Mention;
@@ -105,7 +106,12 @@ impl Cast<'_> {
         let last = self.page.word(to - 1);
         let people = || noun(&last.to_lowercase()).is_some_and(|n| n.plural && n.is_person());
         let listed = known(self.page.words(to - 1, to)).is_some() && last.ends_with('s');
-        few && (listed || letters(last) || to > from + 1 && people())
+        // "Most Sunni and Kurdish citizens".
+        let two = || {
+            let other = self.page.word(to) == "and" && compound::is_of_people(self.page.word(to + 1));
+            to == from + 1 && other && compound::is_of_people(last)
+        };
+        few && (listed || letters(last) || two() || to > from + 1 && people())
     }
 
     /// "Tolva rebels took the town, and rebels said so": those who fight, called by their noun alone, whom this sentence or the one
@@ -146,6 +152,17 @@ impl Cast<'_> {
         let rough = ROUGHLY.contains(&self.page.lower(start).as_str());
         let of = (start + 1..start + 6).find(|&t| self.page.lower(t) == "of");
         of.is_some_and(|of| of < start + 4 && !rough || part(of - 1))
+    }
+
+    /// As [`Cast::is_share`], and of a crowd told by where they are ("many from the dockers' union", "others in the party").
+    pub(super) fn is_share_of(&self, start: usize) -> bool {
+        let some = matches!(
+            self.page.lower(start).as_str(),
+            "some" | "many" | "others" | "most" | "several" | "few"
+        );
+        let within =
+            matches!(self.page.lower(start + 1).as_str(), "from" | "in" | "within" | "inside" | "among");
+        self.is_share(start) || some && within
     }
 
     /// "Approximately 24%", "around a quarter", "just over half": a word that tells how a number is meant, and the number.

@@ -24,7 +24,7 @@ impl Cast<'_> {
         if let Some(pick) = self.site_in_small(start, end).or_else(|| self.not_all(start, end)) {
             return Some(pick);
         }
-        if let Some(pick) = self.city_of(start, end) {
+        if let Some(pick) = self.city_of(start, end).or_else(|| self.addressed(start, end)) {
             return Some(pick);
         }
         let Some(at) = self.head(start, end) else {
@@ -36,6 +36,7 @@ impl Cast<'_> {
         }
         if self.is_subject_matter(start, self.book.mentions[at].start)
             || self.is_event(&self.book.mentions[at], end)
+            || self.is_outcome(start, end)
         {
             return None;
         }
@@ -60,7 +61,7 @@ impl Cast<'_> {
         // "Someone close to Vasht", "70% of voters in Auvelle": the name is none of the one who speaks.
         let begins = mention.start > start || self.is_some_of_many(&mention);
         // "Thousands of dockers": they are not all of those whom the words after it mean.
-        let many = mention.phrase.name.is_some() || mention.start > start && self.is_share(start);
+        let many = mention.phrase.name.is_some() || mention.start > start && self.is_share_of(start);
         // "One section of the bill" is nobody.
         let paper = mention.phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Paper);
         let counted = begins && many && !paper && self.is_quantity(start);
@@ -128,7 +129,10 @@ impl Cast<'_> {
         // "The place | officials say": what stands before the source is none of them.
         let late = start > mention.start && mention.phrase.noun.is_some_and(|n| n >= start && n < end);
         // "Current and former officials": what "and" joins to the description is of it.
-        let early = start + 1 < mention.start && self.page.lower(mention.start - 1) == "and";
+        let early = start + 1 < mention.start && self.page.lower(mention.start - 1) == "and"
+            || start + 2 == mention.start
+                && self.page.word(start + 1) == ","
+                && crate::lexicon::is_adjective(&self.page.lower(start));
         if !unnamed || end <= mention.phrase.end && !cut && !late && !early {
             return;
         }

@@ -34,6 +34,15 @@ pub(super) const UNNAMED: [&str; 32] = [
 const BESIDE_OFFICE: [&str; 8] =
     ["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "rival", "incumbent"];
 
+/// How those who hold an office by birth or church are spoken of, and their offices.
+const STYLES: [(&str, &[&str]); 5] = [
+    ("monarch", &["queen", "king", "emperor", "empress", "sultan"]),
+    ("pontiff", &["pope"]),
+    ("Majesty", &["queen", "king", "emperor", "empress", "sultan"]),
+    ("Highness", &["prince", "princess", "duke", "duchess", "emir", "sheikh"]),
+    ("Holiness", &["pope", "patriarch", "pontiff", "lama"]),
+];
+
 impl Cast<'_> {
     /// The only person who says or does something just before, where a definite description fits that one.
     pub(super) fn person_in_question(&self, anaphor: &Anaphor, phrase: &Phrase, end: usize) -> Option<Pick> {
@@ -70,9 +79,9 @@ impl Cast<'_> {
             .then(|| Pick::sure(one, Certainty::LIKELY))
     }
 
-    /// "The surgeon who operated on him": whether a clause tells which one it is.
+    /// "The surgeon who operated on him", "the head of news": whether words behind the phrase tell which one it is.
     pub(super) fn is_told_apart(&self, phrase: &Phrase) -> bool {
-        matches!(self.page.lower(phrase.end).as_str(), "who" | "that" | "whose")
+        matches!(self.page.lower(phrase.end).as_str(), "who" | "that" | "whose" | "of")
     }
 
     /// What the next pronoun of the sentence tells ("the former envoy began her speech").
@@ -130,5 +139,23 @@ impl Cast<'_> {
         let speaks = phrase.noun.is_some_and(|n| self.page.lower(n).starts_with("spokes"));
         let likely = || self.odds(&anaphor).first().map(|o| o.0).filter(|_| speaks);
         held.or_else(likely) == Some(entity)
+    }
+
+    /// "Her Majesty", "the pontiff": the only one before whom a title tells to be spoken of so.
+    pub(super) fn addressed(&self, start: usize, end: usize) -> Option<Pick> {
+        if end != start + 2 || !matches!(self.page.lower(start).as_str(), "his" | "her" | "the") {
+            return None;
+        }
+        let word = self.page.word(end - 1);
+        let (_, nouns) = STYLES.iter().find(|s| s.0 == word)?;
+        let here = self.book.before(start);
+        let titled = |e: &Entity| {
+            let first = e.name.split(' ').next().unwrap_or_default().to_lowercase();
+            let role = e.roles.iter().any(|r| r.noun.as_deref().is_some_and(|n| nouns.contains(&n)));
+            (e.is_before(here) || e.in_title) && e.is_person() && (role || nouns.contains(&first.as_str()))
+        };
+        let mut found = (0..).zip(&self.book.entities).filter(|(_, e)| titled(e));
+        let (id, _) = found.next()?;
+        found.next().is_none().then(|| Pick::sure(id, Certainty::ROLE))
     }
 }

@@ -21,10 +21,13 @@ const OUTLETS: [&str; 6] = ["publication", "website", "site", "portal", "blog", 
 
 /// What happens, and speaks for nobody.
 #[rustfmt::skip]
-const EVENTS: [&str; 14] = [
+const EVENTS: [&str; 20] = [
     "war", "crisis", "conflict", "bombing", "bombings", "attack", "attacks", "protests", "demonstrations", "earthquake", "explosion",
-    "explosions", "riots", "clashes",
+    "explosions", "riots", "clashes", "boycott", "boycotts", "election", "elections", "referendum", "vote",
 ];
+
+/// What comes of an election.
+const OUTCOMES: [&str; 5] = ["results", "result", "outcome", "returns", "tallies"];
 
 /// How much it tells that a name is a body's where an outlet's noun stands before it.
 const OUTLET: u32 = 3;
@@ -174,8 +177,17 @@ impl Cast<'_> {
         let (_, stop) =
             phrase.name.filter(|_| phrase.noun.is_none() && phrase.title.is_none()).unwrap_or_default();
         let place = self.book.entity(mention).is_some_and(|e| e.known.is_some_and(|k| k.code.is_some()));
-        let small = |t: usize| self.page.tokens[t].is_word() && !self.page.tokens[t].is(FUNCTION);
-        stop > 0 && place && stop < end && (stop..end).all(small) && EVENTS.contains(&self.page.word(end - 1))
+        let small = |t: &usize| self.page.tokens[*t].is_word() && !self.page.tokens[*t].is(FUNCTION);
+        let last = stop + (stop..end).take_while(small).count();
+        stop > 0 && place && stop < last && EVENTS.contains(&self.page.word(last - 1))
+    }
+
+    /// "The results of the Ketterian elections": what comes of an event, and speaks for nobody.
+    pub(super) fn is_outcome(&self, start: usize, end: usize) -> bool {
+        let of = start + 1 + usize::from(super::described::is_article(&self.page.lower(start)));
+        let told = of < end && matches!(self.page.lower(of).as_str(), "of" | "from" | "in");
+        told && OUTCOMES.contains(&self.page.lower(of - 1).as_str())
+            && EVENTS.contains(&self.page.word(end - 1))
     }
 
     /// "Investigations concerning Odo Lind": whether a source that begins with a word of no list tells of whom something is.

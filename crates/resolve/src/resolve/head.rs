@@ -21,6 +21,16 @@ impl Cast<'_> {
             .find(|&b| self.book.mentions[b].end > start && !self.book.mentions[b].inside);
         let any = || self.book.mentions.get(first).filter(|m| m.start < end).map(|_| first);
         let found = inside.map(|i| first + i);
+        // "Anna | Orm, head of the Lake Union": a name that the source's border cuts.
+        let cut = |&b: &usize| {
+            let mention = &self.book.mentions[b];
+            let name = mention.phrase.name.filter(|n| n.0 < start && n.1 == start + 1);
+            let person = self.book.entity(mention).is_some_and(|e| e.kind() == Some(ActorKind::Person));
+            name.is_some() && person && self.page.word(start + 1) == ","
+        };
+        if let Some(around) = around.filter(cut) {
+            return Some(around);
+        }
         match (found, around) {
             // Words before the head are none of a name: "Some of the ministers".
             (Some(at), _) if self.book.mentions[at].start <= start + 6 => Some(at),

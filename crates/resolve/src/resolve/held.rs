@@ -6,6 +6,7 @@ use onrecord_core::ActorKind;
 
 use super::epithet::UNNAMED;
 use super::role::is_held;
+use super::unlike::is_unlike;
 use super::{Certainty, Pick, THRESHOLD};
 use crate::anaphor::Anaphor;
 use crate::cast::Cast;
@@ -40,7 +41,7 @@ impl Cast<'_> {
             u32::from(title.is_some() && rest)
         };
         let told = |e: &Entity| {
-            let past = |r: &Role| office && !former && is_past(&r.text);
+            let past = |r: &Role| office && (!former && is_past(&r.text) || self.is_second(phrase, r));
             let roles = e.roles.iter().filter(|r| is_held(anaphor, r, &states) && !past(r));
             roles.map(|r| r.told).sum::<u32>() + by_title(e)
         };
@@ -63,6 +64,15 @@ impl Cast<'_> {
             [one] => Some(Pick::sure(one, Certainty::ROLE)),
             _ => self.likeliest(anaphor, &holders),
         }
+    }
+
+    /// "The prime minister" of whom a role tells that it is a deputy's.
+    fn is_second(&self, phrase: &Phrase, role: &Role) -> bool {
+        let said = self.page.words(phrase.start, phrase.end).to_lowercase();
+        let second = |w: &str| matches!(w, "deputy" | "vice" | "lieutenant" | "acting");
+        let heads = |w: &str| matches!(w, "prime" | "premier" | "mayor" | "governor" | "chancellor");
+        let deputy = role.words.iter().any(|w| w == "deputy" || w == "vice" || w == "lieutenant");
+        deputy && said.split(' ').any(heads) && !said.split(' ').any(second)
     }
 
     /// The states that a description names, in small letters.
@@ -147,6 +157,11 @@ impl Cast<'_> {
     pub(super) fn can_hold(&self, anaphor: &Anaphor, phrase: &Phrase, pick: &Pick) -> bool {
         let entity = &self.book.entities[pick.entity as usize];
         let office = phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Office && !n.plural);
+        // "The military" is no party or league, "the company" no ministry.
+        let noun = phrase.noun.map(|n| self.page.lower(n)).unwrap_or_default();
+        if is_unlike(&noun, &entity.name) {
+            return false;
+        }
         // "The mediators" are hardly "the families" of before.
         let other = entity.is_nameless() && entity.noun != anaphor.noun;
         if other && pick.probability < OTHER_OFFICE {
@@ -155,7 +170,7 @@ impl Cast<'_> {
         let former = is_past(self.page.words(phrase.start, phrase.end));
         let mut same_roles = entity.roles.iter().filter(|r| r.noun == anaphor.noun);
         let same = same_roles.clone().next().is_some();
-        if office && !former && same && same_roles.all(|r| is_past(&r.text)) {
+        if office && !former && same && same_roles.all(|r| is_past(&r.text) || self.is_second(phrase, r)) {
             return false;
         }
         // "The President of Ketteria" is nobody who is told to be of another state, or of whom nothing tells that it is a person.
@@ -169,6 +184,15 @@ impl Cast<'_> {
         // "The retired envoy began his talk" is no woman.
         let behind = self.gender_behind(phrase.end);
         if behind != Gender::Unknown && entity.gender != Gender::Unknown && behind != entity.gender {
+            return false;
+        }
+        // "Her opponent" is not she.
+        let owner = |at| Anaphor::pronoun(&self.page, at).and_then(|a| self.odds(&a).first().copied());
+        let own = match phrase.determiner {
+            Determiner::Pronoun(at) => owner(at).filter(|o| o.1 > THRESHOLD).map(|o| o.0),
+            _ => None,
+        };
+        if own == Some(pick.entity) && phrase.noun_in(&self.page).is_some_and(|n| n.is_person()) {
             return false;
         }
         // "The narrator" is hardly somebody whom the text calls otherwise.

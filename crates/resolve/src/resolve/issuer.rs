@@ -2,6 +2,8 @@
 //!
 //! What always holds: a paper that speaks for nobody, as a constitution, has no maker.
 
+use onrecord_core::{ActorKind, Span};
+
 use super::several::sure;
 use super::{Certainty, Pick};
 use crate::build::description;
@@ -22,6 +24,9 @@ const ISSUED: [&str; 14] = [
 /// Words for where a paper is kept or read, who have not made it.
 const KEPT: [&str; 9] =
     ["court", "news", "newspaper", "magazine", "press", "media", "bank", "hospital", "school"];
+
+/// Bodies that report, of which a state has many.
+const OUTLETS: [&str; 6] = ["newspaper", "magazine", "agency", "network", "broadcaster", "police"];
 
 /// What texts that bind their makers are called by, as the last word of a name.
 const TREATIES: [&str; 5] = ["declaration", "convention", "constitution", "treaty", "charter"];
@@ -45,6 +50,17 @@ impl Cast<'_> {
         });
         let issued = ISSUED.contains(&self.page.lower(paper).as_str()) && !KEPT.contains(&word.as_str());
         if told && issued { self.owner_of(start, paper) } else { None }
+    }
+
+    /// "A Ketterian newspaper report": the body in small letters between a state and a paper, which is not the state.
+    pub(super) fn outlet_of_state(&mut self, phrase: &Phrase, before: &Pick, said: Span) -> Option<Pick> {
+        let (start, _) = phrase.title?;
+        let body = phrase.noun?.checked_sub(1).filter(|&t| t > start)?;
+        let state = self.book.entities[before.entity as usize].kind() == Some(ActorKind::State);
+        let small = self.page.tokens[body].shape == Shape::Lower;
+        let outlet = OUTLETS.contains(&self.page.word(body));
+        let span = self.page.span(phrase.start, body + 1);
+        if state && small && outlet { self.words(span, said).into_iter().next() } else { None }
     }
 
     /// "The police | statement": the end of the words for those who made a paper that ends the source.

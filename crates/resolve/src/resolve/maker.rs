@@ -81,6 +81,13 @@ impl Cast<'_> {
         let by = (phrase.start..end).find(|&t| match self.page.lower(t).as_str() {
             "by" => self.is_made_by(t),
             "from" | "of" => true,
+            // "A poll for the Lake News".
+            // "The release on the Lake Union's website".
+            "on" => (t + 2..end.min(t + NEAR + 2)).any(|w| {
+                matches!(self.page.lower(w).as_str(), "website" | "site")
+                    && self.page.tokens[w - 1].shape == crate::tokens::Shape::Possessive
+            }),
+            "for" => asked && phrase.noun.is_some_and(|n| n + 1 == t),
             "in" => match self.page.lower(t - 1).as_str() {
                 "published" => true,
                 // "Issued in Auvelle": where, and not by whom.
@@ -88,9 +95,14 @@ impl Cast<'_> {
             },
             _ => false,
         });
-        let before = phrase.title.and_then(|(a, b)| self.named_within(a, b));
+        // "A New Year editorial by the Lake News": what tells nothing of its kind is hardly the maker.
+        let told = |p: &Pick| {
+            let made = by.is_some_and(|t| self.page.lower(t) == "by");
+            !made || self.book.entities[p.entity as usize].kind().is_some()
+        };
+        let before = phrase.title.and_then(|(a, b)| self.named_within(a, b)).filter(told);
         if let Some(pick) = before {
-            return Some(pick);
+            return self.outlet_of_state(phrase, &pick, said).or(Some(pick));
         }
         let Some(by) = by else {
             let told = self.issuer(phrase, end).or_else(|| self.maker_before(phrase));
@@ -109,10 +121,18 @@ impl Cast<'_> {
         described
             .map(likely)
             .or_else(|| {
-                let named = self.named_within(by, if made { end } else { end.min(by + NEAR) });
+                let named = self.named_within(by, if made { end } else { self.before_matter(by, end) });
                 named.filter(|p| made || published || self.can_make(p.entity))
             })
             .or_else(|| self.nominal_at(by + 1).filter(|_| made))
+    }
+
+    /// "A declaration of war on Ketteria": where it is told on what, or against whom, a paper is.
+    fn before_matter(&self, of: usize, end: usize) -> usize {
+        let on = |&t: &usize| matches!(self.page.lower(t).as_str(), "on" | "against" | "with" | "about");
+        let small = |t: usize| !self.page.tokens[t].is_capital();
+        let end = end.min(of + NEAR);
+        (of + 2..end).find(on).filter(|&t| (of..t).all(small)).unwrap_or(end)
     }
 
     /// "According to its website, the council is …": who follows on the comma, where the words begin the sentence.
@@ -136,7 +156,9 @@ impl Cast<'_> {
         let noun = phrase.noun?;
         let site = matches!(self.page.lower(noun).as_str(), "website" | "site" | "blog");
         let article = |t: usize| self.page.word(t) == "The" || self.page.word(t) == "the";
-        let name = noun + 1 + usize::from(article(noun + 1));
+        // "A lake blog, Tolva.com,".
+        let comma = self.page.word(noun + 1) == "," && self.page.word(noun + 2).contains('.');
+        let name = noun + 1 + usize::from(article(noun + 1) || comma);
         let mut near = self.book.mentions[self.book.before(noun + 1)..].iter().take(3);
         let named = near.find(|m| m.phrase.name.is_some_and(|n| n.0 == name) && name < end && site)?;
         Some(Pick::sure(named.entity?, Certainty::NAME))
@@ -233,7 +255,9 @@ impl Cast<'_> {
                     t < from + NEAR && class.is_some_and(|n| n.class == Class::Body && !n.plural)
                 };
                 let adjective = m.inside && m.end < to && body(m.end);
-                let named = m.phrase.name.is_some() && !adjective;
+                // "The Lake Union, an Auvelle -based group": where it sits.
+                let seat = self.page.word(m.end).starts_with('-');
+                let named = m.phrase.name.is_some() && !adjective && !seat;
                 named && (m.start == from || mark(m.start - 1) || body(m.start - 1))
             };
             let whole = |m: &&Mention| {

@@ -4,12 +4,11 @@
 
 use onrecord_core::ActorKind;
 
-use super::described::is_article;
 use super::noun::FUNCTION;
 use super::{Certainty, Pick};
 use crate::build::government;
 use crate::cast::Cast;
-use crate::entity::{Entity, EntityId, Evidence};
+use crate::entity::{Entity, EntityId};
 use crate::lexicon::{Class, Gender, part};
 use crate::mention::Mention;
 use crate::phrase::Determiner;
@@ -181,43 +180,6 @@ impl Cast<'_> {
         let named = after.into_iter().find(|m| m.phrase.name == Some((comma + 1, end)))?;
         let person = self.book.entity(named).is_some_and(Entity::is_person);
         named.entity.filter(|_| person).map(|id| Pick::sure(id, Certainty::ROLE))
-    }
-
-    /// "A man named Odo Lind", "a group calling itself the Lake Front": the name that a description says somebody has.
-    pub(super) fn named_as(&mut self, mention: &Mention, end: usize) -> Option<Pick> {
-        let noun = mention.phrase.noun.filter(|_| mention.phrase.name.is_none())?;
-        let word = |t: usize| self.page.lower(t);
-        let at = noun + 1 + usize::from(self.page.word(noun + 1) == ",");
-        let itself = |t: usize| matches!(word(t).as_str(), "itself" | "himself" | "herself");
-        let name = match word(at).as_str() {
-            "named" | "called" | "dubbed" => at + 1,
-            "calling" if itself(at + 1) => at + 2,
-            "known" | "identified" if word(at + 1) == "as" => at + 2,
-            // "An official identified by the agency as Odo Lind".
-            "identified" if word(at + 1) == "by" => (at + 2..at + 6).find(|&t| word(t) == "as")? + 1,
-            "by" if word(at + 1) == "the" && word(at + 2) == "name" && word(at + 3) == "of" => at + 4,
-            _ => return None,
-        };
-        let opened = matches!(self.page.word(name), "“" | "\"" | "‘");
-        let name = name + usize::from(opened);
-        let name = name + usize::from(is_article(&word(name)));
-        let mut near = self.book.mentions[self.book.before(noun + 1)..].iter().take(3);
-        let named = near.find(|m| m.phrase.name.is_some_and(|n| n.0 == name) && name < end);
-        if let Some(named) = named {
-            return Some(Pick::sure(named.entity?, Certainty::NAME));
-        }
-        // "A group called "Tolva"": what is quoted is the name.
-        let closes = |t: &usize| matches!(self.page.word(*t), "”" | "\"" | "’" | "'");
-        let stop = (name..end).find(closes).unwrap_or(end);
-        let capital = opened && stop > name && self.page.tokens[name].shape != Shape::Lower;
-        let words = capital.then(|| self.page.said(name, stop))?;
-        let same = self.book.entities.iter().position(|e| !e.is_nominal() && e.name == words);
-        let person = mention.phrase.noun_in(&self.page).is_some_and(|n| n.is_person());
-        let (person, body) = (u32::from(person), u32::from(!person));
-        let new =
-            Entity { evidence: Evidence { person, body, ..Evidence::default() }, ..Entity::named(words) };
-        let id = same.map(|id| id as EntityId).or_else(|| self.book.push(new))?;
-        Some(Pick::sure(id, Certainty::NAME))
     }
 
     /// "A branch of the Lake Union in Corrin": the body that it is a branch of, by the last name of a body in the words.

@@ -5,6 +5,7 @@
 use onrecord_core::{ActorKind, Span};
 
 use super::{Certainty, Pick};
+use crate::build::is_kind_of;
 use crate::cast::Cast;
 use crate::entity::Entity;
 use crate::lexicon::{Class, noun, part};
@@ -119,6 +120,14 @@ impl Cast<'_> {
         let government = self.page.word(mention.end) == "government" && mention.end + 1 == end;
         if government && adjective {
             return mention.entity.map(|id| Some(Pick::sure(id, Certainty::STATE)));
+        }
+        // "The Lake Watch group": what the body is.
+        let body = self.book.entity(mention).is_some_and(|e| {
+            let listed = e.known.is_some_and(|k| k.code.is_none());
+            listed && is_kind_of(&self.page.lower(mention.end), &e.name)
+        });
+        if body && mention.end + 1 == end && definite {
+            return mention.entity.map(|id| Some(Pick::sure(id, Certainty::NAME)));
         }
         let after = self.book.before(mention.end);
         let person =

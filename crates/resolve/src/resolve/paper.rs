@@ -11,7 +11,6 @@ use super::{Certainty, Pick};
 use crate::anaphor::{Anaphor, Sort};
 use crate::cast::Cast;
 use crate::entity::EntityId;
-use crate::lexicon::Class;
 use crate::mention::Mention;
 use crate::phrase::{Determiner, Phrase};
 use crate::position::at;
@@ -111,6 +110,14 @@ impl Cast<'_> {
     /// "The report, written last year by Odo Orm, says": who is told behind a paper to have made it.
     fn maker_behind(&self, paper: usize) -> Option<EntityId> {
         let made = paper + 1 + usize::from(self.page.word(paper + 1) == ",");
+        // "The story, which the Lake News posted".
+        let which = matches!(self.page.word(made), "which" | "that") && self.page.near(paper, made).is_some();
+        if which {
+            let maker = self.book.mentions[self.book.before(made + 1)..].iter().find(|m| !m.inside)?;
+            let makes = MAKING.contains(&self.page.lower(maker.end).as_str());
+            let named = maker.start == made + 1 && maker.phrase.name.is_some() && makes;
+            return maker.entity.filter(|id| named && self.can_make(*id));
+        }
         let word = self.page.near(paper, made).map(|_| self.page.lower(made))?;
         if word != "written" && !MAKING.contains(&word.as_str()) {
             return None;
@@ -203,28 +210,6 @@ impl Cast<'_> {
         let made = (who + 1..paper).any(|t| RELEASED.contains(&self.page.lower(t).as_str()));
         let found = self.antecedent(who, "who").filter(|_| made && self.is_first_spoken(paper))?;
         self.book.mentions[found].entity
-    }
-
-    /// Whoever stands after "by" or "from": the body that is described there, else the first name.
-    pub(super) fn made_by(&self, by: usize) -> Option<EntityId> {
-        let near = self.book.mentions[self.book.before(by + 1)..].iter().take(2);
-        let body =
-            |m: &Mention| m.phrase.noun_in(&self.page).is_some_and(|n| n.class == Class::Body && !n.plural);
-        let described = near.filter(|m| m.start == by + 1 && m.phrase.name.is_none() && body(m));
-        described
-            .filter_map(|m| m.entity)
-            .next()
-            .or_else(|| self.named_within(by, by + 5).map(|pick| pick.entity))
-    }
-
-    /// Whether the entity can have made a paper: two capitals of which nothing tells what they are ("Lake Summit") name hardly
-    /// anybody, and one that stands after "in" may be a place.
-    pub(super) fn can_make(&self, maker: EntityId) -> bool {
-        self.book.entities.get(maker as usize).is_some_and(|e| match e.kind() {
-            Some(ActorKind::Person) => e.is_nominal() || e.evidence.person > 0,
-            Some(_) => true,
-            None => e.evidence.place == 0 && !e.is_hyphened(),
-        })
     }
 
     /// Whether an article or a possessive tells that the paper is new, or its maker's.

@@ -48,7 +48,9 @@ impl Cast<'_> {
         let word = self.page.lower(last);
         let many = word.ends_with('s') || noun(&word).is_some_and(|n| n.plural);
         let mut unnamed = Entity::described(self.named_by(start, end), word, ActorKind::Unnamed, many);
-        unnamed.organisation = mention.phrase.name.and(mention.entity).map(|id| self.name(id));
+        let party = mention.phrase.name.is_some_and(|(_, b)| compound::is_of_party(self.page.word(b - 1)));
+        let of = mention.phrase.name.and(mention.entity).filter(|_| !party);
+        unnamed.organisation = of.map(|id| self.name(id));
         self.book.push(unnamed).map(|id| Pick::sure(id, Certainty::LIKELY))
     }
 
@@ -63,9 +65,18 @@ impl Cast<'_> {
         let name = self.page.word(preposition - 1);
         let people =
             is_letters(name) || DOERS.iter().any(|e| name.strip_suffix('s').is_some_and(|n| n.ends_with(e)));
-        if !(WHERE.contains(&word.as_str()) || of || word == "from" && people) {
+        // "Hecklers equipped by the Lake News": to whom somebody has done something.
+        let done = word == "by" && name.ends_with("ed") && preposition >= start + 2;
+        let doer = |t: usize| {
+            let word = self.page.lower(t);
+            DOERS.iter().any(|e| word.strip_suffix('s').is_some_and(|n| n.ends_with(e)))
+                && noun(&word).is_none()
+        };
+        let done = done && doer(preposition - 2);
+        if !(WHERE.contains(&word.as_str()) || of || word == "from" && people || done) {
             return None;
         }
+        let preposition = preposition - usize::from(done);
         let from = (start..preposition).find(|&t| !self.page.tokens[t].is(part::DETERMINER))?;
         let plain = (from..preposition).all(|t| self.is_plain_word(t, start));
         let last = preposition - 1;
@@ -104,16 +115,26 @@ impl Cast<'_> {
     /// "Ketterian military and intelligence officials", "Ketterian and foreign officials": the token of the noun of people behind
     /// what "and" joins, of whom the words before it tell as well.
     fn of_two_kinds(&self, mention: &Mention, start: usize, end: usize) -> Option<usize> {
-        let last = end.checked_sub(1)?;
         let and = mention.phrase.noun.map_or(mention.end, |n| n + 1);
-        let people = noun(&self.page.lower(last)).is_some_and(|n| n.plural && n.is_person());
+        let many = |t: usize| noun(&self.page.lower(t)).is_some_and(|n| n.plural && n.is_person());
+        let party = |t: usize| compound::is_of_party(self.page.word(t));
+        // "Democratic and Republican lawmakers in Auvelle".
+        let parties = party(and.saturating_sub(1)) && party(and + 1);
+        let last = if parties { (and + 1..end).find(|&t| many(t))? } else { end.checked_sub(1)? };
+        let people = many(last);
         let behind = and + 1 < last && self.page.word(and) == "and";
-        let small = |t: usize| self.page.tokens[t].shape == Shape::Lower && !self.page.tokens[t].is(FUNCTION);
+        let small = |t: usize| {
+            let token = &self.page.tokens[t];
+            parties && t == and + 1 || token.shape == Shape::Lower && !token.is(FUNCTION)
+        };
         let kind = match mention.phrase.noun {
             Some(n) => compound::is_kind(self.page.word(n)),
-            None => mention.phrase.name.is_some_and(|(a, b)| is_adjective_of(self.page.words(a, b))),
+            None => {
+                parties || mention.phrase.name.is_some_and(|(a, b)| is_adjective_of(self.page.words(a, b)))
+            }
         };
-        let bare = mention.start == start && mention.phrase.determiner == Determiner::None;
+        let both = parties && self.page.lower(start) == "both";
+        let bare = mention.start == start && mention.phrase.determiner == Determiner::None || both;
         (people && behind && kind && bare && (and + 1..=last).all(small)).then_some(last)
     }
 

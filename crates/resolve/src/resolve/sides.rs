@@ -27,6 +27,12 @@ const ANY: [&str; 12] = [
 /// Words for those who lead what they meet for.
 const LEADERS: [&str; 3] = ["leaders", "heads", "statesmen"];
 
+/// Those who stand against each other.
+const RIVALS: [&str; 5] = ["candidate", "rival", "opponent", "nominee", "contender"];
+
+/// Parts of states that are told by their names.
+const PARTS: [&str; 6] = ["states", "provinces", "cities", "counties", "towns", "republics"];
+
 /// Words for states that act together.
 const COUNTRIES: [&str; 4] = ["countries", "states", "nations", "governments"];
 
@@ -40,6 +46,13 @@ impl Cast<'_> {
             return several;
         }
         let phrase = parse(&self.page, start).filter(|p| p.name.is_none() && self.is_of_countries(p))?;
+        // "The lake states of Corrin and Tolva".
+        let parts = phrase.noun.filter(|&n| PARTS.contains(&self.page.lower(n).as_str()));
+        let of = parts.map(|n| n + 1).filter(|&t| self.page.lower(t) == "of");
+        let named = of.map(|of| self.names_of_list(of + 1, end)).filter(|n| n.len() > 1);
+        if let Some(named) = named.filter(|_| phrase.determiner == Determiner::Definite) {
+            return Some(sure(&named, Certainty::NAME));
+        }
         let noun = phrase.noun_in(&self.page).filter(|n| n.plural && n.class != Class::Paper)?;
         let definite = matches!(phrase.determiner, Determiner::Definite);
         let states = self.states_within(&phrase, end);
@@ -158,6 +171,7 @@ impl Cast<'_> {
         let held = self.people(here, holds);
         match held.len() {
             2 => Some(held),
+            _ if number == Some(2) && RIVALS.contains(&office.as_str()) => self.two_of_title(phrase.start),
             // Those who lead may meet; of others ("the senators") the office alone tells.
             _ if HEADS.contains(&office.as_str()) => {
                 let other = |id: &EntityId| {
@@ -168,6 +182,23 @@ impl Cast<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The names of the tokens, where they are nothing but a list.
+    fn names_of_list(&self, from: usize, end: usize) -> Vec<EntityId> {
+        let listed = |t: usize| {
+            self.page.tokens[t].is_capital() || matches!(self.page.lower(t).as_str(), "," | "and" | "the")
+        };
+        let here = self.book.mentions[self.book.before(from)..].iter().take_while(|m| m.start < end);
+        let named = here.filter(|m| m.phrase.name == Some((m.start, m.end)) && m.end <= end);
+        if (from..end).all(listed) { named.filter_map(|m| m.entity).collect() } else { Vec::new() }
+    }
+
+    /// The only two people whom the title names, if the text has named both.
+    fn two_of_title(&self, token: usize) -> Option<Vec<EntityId>> {
+        let here = self.book.before(token);
+        let told = self.people(here, |e| e.in_title && e.is_before(here));
+        (told.len() == 2).then_some(told)
     }
 
     /// People named before a mention, or in the title, of whom something holds; in the order in which the text has them.

@@ -55,6 +55,14 @@ const SIGNED: [(&[&str], &[&str]); 6] = [
     ),
 ];
 
+/// Papers that need no word where those who make them are told to do this.
+const DEEDS: [(&[&str], &[&str]); 4] = [
+    (&["lawsuit", "suit", "complaint", "petition"], &["sued", "sues"]),
+    (&["ruling", "verdict", "judgment", "judgement", "decision"], &["ruled", "rules"]),
+    (&["verdict"], &["convicted", "convicts", "acquitted", "acquits"]),
+    (&["indictment", "indictments"], &["indicted", "indicts"]),
+];
+
 /// Whether the word tells when: "brought today by".
 fn is_day(word: &str) -> bool {
     matches!(word, "today" | "yesterday" | "recently" | "jointly")
@@ -76,15 +84,15 @@ impl Cast<'_> {
         }
         let any = matches!(noun.as_str(), "document" | "text");
         let own: Vec<_> = SIGNED.iter().filter(|(nouns, _)| any || nouns.contains(&noun.as_str())).collect();
-        if own.is_empty() {
+        let deeds: Vec<_> = DEEDS.iter().filter(|(nouns, _)| any || nouns.contains(&noun.as_str())).collect();
+        if own.is_empty() && deeds.is_empty() {
             return None;
         }
         for paper in (phrase.start.saturating_sub(BACK)..phrase.start).rev() {
             let word = self.page.lower(paper);
-            // "Odo Lind sued the city": whose suit it is needs no word for it.
-            let sues =
-                matches!(word.as_str(), "sued" | "sues") && own.iter().any(|(n, _)| n.contains(&"suit"));
-            if sues {
+            // "Odo Lind sued the city", "the court ruled": whose suit or ruling it is needs no word for it.
+            let deed = !any && deeds.iter().any(|(_, verbs)| verbs.contains(&word.as_str()));
+            if deed && !self.is_done_to(paper) {
                 let makers = self.subjects(paper);
                 return Some((paper, makers)).filter(|(_, makers)| !makers.is_empty());
             }
@@ -113,6 +121,13 @@ impl Cast<'_> {
             }
         }
         None
+    }
+
+    /// "Was sued", "ruled out": whether a verb tells nothing of who makes a paper.
+    fn is_done_to(&self, verb: usize) -> bool {
+        let before = verb.checked_sub(1).map(|t| self.page.lower(t)).unwrap_or_default();
+        let passive = matches!(before.as_str(), "was" | "were" | "been" | "being" | "is" | "are" | "be");
+        passive || matches!(self.page.lower(verb + 1).as_str(), "out" | "by")
     }
 
     /// Who signed, passed or filed the papers that stand at a token.

@@ -4,7 +4,7 @@ use onrecord_core::{Document, Kind, Metadata, Span, Spans, Statement};
 use onrecord_resolve::{Cast, Resolution};
 use proptest::prelude::*;
 
-use crate::helpers::document;
+use crate::helpers::{document, resolved};
 
 /// A statement at each word, its source one word, its cue the next, its content what follows.
 fn all(document: &Document) -> Vec<Resolution> {
@@ -126,5 +126,22 @@ proptest! {
             prop::sample::select(vec!["the", "minister", "said", "told", "his", "her", "of", "and", ",", ".", "’s", "President", "who", "it", "they", "Kyiv", "\n", "“", "”", "(", ")", "a", "officials", "I", "we", ":"]).prop_map(str::to_owned)],
         0..80)) {
         check(&words.join(" "));
+    }
+}
+
+#[test]
+fn what_runs_to_the_end_of_a_text_is_read() {
+    for text in [
+        "[A group|calling itself|\"Ösel] x",
+        "[A group|calling|itself]",
+        "[Ösel Lake and Ösel Union (ÖLU)|said|so]",
+        "[Analysts|reporting|x] and",
+        "[Democratic and|Republican|x]",
+        "[Neither|x|y] nor",
+        "[Lind, along with|x|y]",
+        "[The results of|x|y]",
+        "[Her|Majesty|x]",
+    ] {
+        resolved(text);
     }
 }

@@ -1,6 +1,9 @@
 //! Lines of capitals, and what stands below them.
 
-use crate::helpers::{last, sources};
+use onrecord_core::Metadata;
+use onrecord_resolve::Cast;
+
+use crate::helpers::{last, marked, names, sources};
 
 #[test]
 fn a_name_ends_in_a_headline_where_the_text_has_small_words() {
@@ -34,4 +37,14 @@ fn no_name_begins_with_an_adjective_in_a_headline() {
 #[test]
 fn a_verb_behind_a_name_is_none_of_it_in_a_headline() {
     sources("[Corrin|Elects|so] A Judge Who Came.\nIn Corrin they met. [Corrin|said|so].", &["Corrin"; 2]);
+}
+
+#[test]
+fn both_candidates_are_the_two_of_the_headline() {
+    let metadata = Metadata { title: Some("Anna Orm debates Karl Lind".to_owned()), ..Metadata::default() };
+    let text =
+        "Anna Orm met Karl Lind. Then Arne Holl came. It was late. So it went. [Both candidates|said|so].";
+    let (document, statements) = marked(text, metadata);
+    let found = Cast::of(&document).resolve(&statements).pop().expect("a statement");
+    assert_eq!(names(&found.source), "Anna Orm + Karl Lind");
 }

@@ -89,3 +89,59 @@ fn chains_of_papers_end() {
         assert_eq!(resolved(&text).len(), 1);
     }
 }
+
+#[test]
+fn a_poll_is_of_whom_it_was_made_for() {
+    sources("[A poll for The Tolva Advertiser newspaper|showed|so].", &["Tolva Advertiser"]);
+}
+
+#[test]
+fn a_paper_is_of_the_outlet_and_not_of_its_state() {
+    sources("[A U.S. newspaper report|said|so].", &["U.S. newspaper"]);
+    sources("[A joint New Year editorial by Ketterian media|said|so].", &["Ketterian media"]);
+}
+
+#[test]
+fn a_declaration_of_war_is_nobody() {
+    sources("[The declaration of war on Russia|said|so].", &["—"]);
+}
+
+#[test]
+fn a_story_is_of_whom_a_clause_tells_to_have_published_it() {
+    sources("It was told on Tuesday. [The story, which the Lake News posted,|said|so].", &["Lake News"]);
+}
+
+#[test]
+fn a_ruling_is_of_whoever_ruled() {
+    sources(
+        "The Supreme Court of Corrin ruled on Monday. [The ruling|says|so].",
+        &["Supreme Court of Corrin"],
+    );
+    sources("Odo Lind was indicted. [The indictment|says|so].", &["—"]);
+}
+
+#[test]
+fn a_release_is_of_whose_site_it_stands_on() {
+    sources("[The press release on the U.N.'s website|says|so].", &["United Nations"]);
+}
+
+#[test]
+fn a_blog_is_called_by_its_address() {
+    sources("[A progressive blog, Tolvacrats.com,|said|so].", &["Tolvacrats.com"]);
+}
+
+#[test]
+fn where_a_maker_sits_is_none_of_the_makers() {
+    sources(
+        "[A report by Council for Lakes and Rivers (CLR), a Washington -based think tank|said|so].",
+        &["Council for Lakes and Rivers"],
+    );
+}
+
+#[test]
+fn an_ending_that_stands_apart_tells_whose_body_made_it() {
+    sources(
+        "A report by the United States government 's Lake Research Service came. [The report|says|so].",
+        &["Lake Research Service"],
+    );
+}

@@ -3,7 +3,9 @@
 mod beside;
 mod bodies;
 mod bounds;
+mod crowded;
 mod crowds;
+mod described;
 mod descriptions;
 mod directed;
 mod groups;
