@@ -3,7 +3,7 @@
 //! What always holds: one entity for each name that the tables or the document tie together; at most [`ENTITIES`] entities
 //! and [`MENTIONS`] mentions are kept, in reading order; what comes after is not looked at.
 
-mod affiliation;
+pub(crate) mod affiliation;
 mod companies;
 mod drafts;
 mod evidence;

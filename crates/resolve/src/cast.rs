@@ -2,6 +2,7 @@
 //!
 //! What always holds: see the crate; what a resolution says of the text has the spans of the statement or its own.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use onrecord_core::contract::ActorJson;
@@ -39,6 +40,8 @@ pub struct Cast<'d> {
     pub(crate) saying: Vec<Span>,
     /// How many sources deep it is that one is told by another ("the report by a study").
     pub(crate) depth: usize,
+    /// The state in question, once it is asked for.
+    pub(crate) in_question: OnceCell<Option<(&'static str, usize)>>,
     /// Ids that are taken.
     pub(crate) ids: HashMap<String, EntityId>,
 }
@@ -93,6 +96,7 @@ impl<'d> Cast<'d> {
             depth: 0,
             said: Vec::new(),
             saying: Vec::new(),
+            in_question: OnceCell::new(),
             ids: HashMap::new(),
         };
         cast.lend_realm();

@@ -10,6 +10,7 @@
 mod addressee;
 mod anaphor;
 mod attach;
+mod belonging;
 mod build;
 mod candidates;
 mod cast;

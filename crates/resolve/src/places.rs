@@ -52,6 +52,9 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| {
         places.organisation(&row);
     }
     places.listed();
+    for row in rows(include_str!("../data/parts.tsv")) {
+        places.parts(&row);
+    }
     places
 });
 
@@ -88,6 +91,14 @@ impl Places {
         }
         for name in names.into_iter().filter(|_| !parent.is_empty()) {
             self.parents.insert(name, parent);
+        }
+    }
+
+    /// Bodies of a state or an organisation that are no names of the tables.
+    fn parts(&mut self, row: &[&'static str]) {
+        let Some((&whole, names)) = row.first().zip(row.get(1)) else { return };
+        for name in names.split(',') {
+            self.parents.entry(name).or_insert(whole);
         }
     }
 
@@ -132,6 +143,13 @@ pub(crate) fn governed(name: &str) -> Option<Known> {
         None => known(rest.strip_suffix(" Government")?).filter(|k| k.how != How::Seat),
     };
     state.filter(|k| k.code.is_some() && PLACES.states.contains(k.name))
+}
+
+/// "Ukrainian government": as [`governed`], in small letters.
+fn government(name: &str) -> Option<Known> {
+    name.strip_suffix(" government")
+        .and_then(|state| governed(&format!("{state} Government")))
+        .or_else(|| governed(name))
 }
 
 /// "The U.S. Federal Bureau of Investigation", "the Israeli Mossad": what the tables have as a part of the state before it.
@@ -184,12 +202,13 @@ pub fn country_of(name: &str) -> Option<(&'static str, &'static str)> {
 /// ```
 /// use onrecord_resolve::usual_name;
 /// assert_eq!(usual_name("Kyiv"), Some("Ukraine"));
+/// assert_eq!(usual_name("the Ukrainian government"), Some("Ukraine"));
 /// assert_eq!(usual_name("U.S. Department of Justice"), usual_name("the US Justice Department"));
 /// assert_eq!(usual_name("Ketteria"), None);
 /// ```
 pub fn usual_name(name: &str) -> Option<&'static str> {
     let name = name.trim().trim_end_matches("'s").trim_end_matches("’s");
-    let known = || known(name).or_else(|| of_its_state(name));
+    let known = || known(name).or_else(|| of_its_state(name)).or_else(|| government(name));
     country_of(name).map(|(_, state)| state).or_else(|| known().map(|known| listed_as(known.name)))
 }
 
@@ -199,7 +218,9 @@ pub fn usual_name(name: &str) -> Option<&'static str> {
 /// assert_eq!(onrecord_resolve::part_of("the Pentagon"), Some("United States"));
 /// ```
 pub fn part_of(name: &str) -> Option<&'static str> {
-    PLACES.parents.get(known(name)?.name).copied()
+    let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    let name = known(name).map_or(bare, |known| known.name);
+    PLACES.parents.get(name).copied()
 }
 
 #[cfg(test)]

@@ -49,12 +49,6 @@ impl Cast<'_> {
         }
     }
 
-    fn organisation_of(&self, id: EntityId) -> Option<String> {
-        let entity = &self.book.entities[id as usize];
-        let parent = || crate::places::part_of(&entity.name).map(str::to_owned);
-        entity.organisation().map(str::to_owned).or_else(parent)
-    }
-
     pub(crate) fn name(&self, entity: EntityId) -> String {
         self.book.entities.get(entity as usize).map(|e| e.name.clone()).unwrap_or_default()
     }

@@ -18,6 +18,7 @@ mod lines;
 mod named;
 mod named_bodies;
 mod offices;
+mod organisations;
 mod papers;
 mod placed;
 mod play;
