@@ -87,7 +87,7 @@ def main():
     p.add_argument("--tokenizer", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--shared", type=Path)
-    p.add_argument("--name", default="onrecord-stance-en-3")
+    p.add_argument("--name", default="onrecord-stance-en-4")
     p.add_argument("--fp32", action="store_true")
     o = p.parse_args()
     tokenizer = checked(o.tokenizer, o.encoder)

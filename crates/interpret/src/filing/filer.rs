@@ -186,21 +186,30 @@ fn observations(
     Ok(found)
 }
 
-/// What makes the observations likeliest when it is added to their scores, held near zero.
+/// What makes the observations likeliest when it is added to their scores, held near zero. Each class counts alike: whoever writes
+/// examples gives many of some sides and few of others, which tells nothing of how often texts take them.
 fn shift(observed: &[([f32; 3], usize)]) -> [f32; 3] {
     let mut shift = [0.0_f32; 3];
     let scale = observed.len() as f32 + FIRMNESS;
+    let weights = class_weights(observed);
     for _ in 0..STEPS {
         let mut gradient = shift.map(|x| -FIRMNESS / 4.0 * x);
         for &(scores, class) in observed {
             let Leaning { support, oppose, neutral } = Leaning::of_scores(moved(scores, shift));
             for (i, p) in [support, oppose, neutral].into_iter().enumerate() {
-                gradient[i] += f32::from(u8::from(i == class)) - p;
+                gradient[i] += weights[class] * (f32::from(u8::from(i == class)) - p);
             }
         }
         shift.iter_mut().zip(gradient).for_each(|(x, g)| *x += STEP * 4.0 * g / scale);
     }
     shift
+}
+
+/// What an observation of each class counts, so that classes count alike and all together as many as they are.
+fn class_weights(observed: &[([f32; 3], usize)]) -> [f32; 3] {
+    let counts = [0, 1, 2].map(|class| observed.iter().filter(|(_, of)| *of == class).count() as f32);
+    let classes = counts.iter().filter(|count| **count > 0.0).count() as f32;
+    counts.map(|count| if count > 0.0 { observed.len() as f32 / classes / count } else { 0.0 })
 }
 
 /// The model's scores beside examples that tell so much.
@@ -244,5 +253,12 @@ mod tests {
         let shifted = shift(&wrong);
         assert!(shifted[0] > 0.5 && shifted[1] < -0.5 && shifted[2] < shifted[0], "{shifted:?}");
         assert!(shifted.iter().all(|x| x.is_finite()));
+    }
+
+    #[test]
+    fn how_many_examples_a_side_has_moves_nothing() {
+        let even = |class: usize| ([0.0_f32; 3], class);
+        let observed: Vec<_> = [[0; 12].as_slice(), &[1; 6], &[2; 2]].concat().into_iter().map(even).collect();
+        assert!(shift(&observed).iter().all(|x| x.abs() < 1e-4), "{:?}", shift(&observed));
     }
 }
