@@ -258,7 +258,8 @@ mod tests {
     #[test]
     fn how_many_examples_a_side_has_moves_nothing() {
         let even = |class: usize| ([0.0_f32; 3], class);
-        let observed: Vec<_> = [[0; 12].as_slice(), &[1; 6], &[2; 2]].concat().into_iter().map(even).collect();
+        let observed: Vec<_> =
+            [[0; 12].as_slice(), &[1; 6], &[2; 2]].concat().into_iter().map(even).collect();
         assert!(shift(&observed).iter().all(|x| x.abs() < 1e-4), "{:?}", shift(&observed));
     }
 }
