@@ -27,7 +27,7 @@ impl Cast<'_> {
             exact.unwrap_or_else(|| self.in_whole(of))
         });
         let parent = || crate::places::part_of(&entity.name).map(str::to_owned);
-        told.or_else(parent).or_else(|| match entity.kind() {
+        let found = told.or_else(parent).or_else(|| match entity.kind() {
             _ if entity.known.is_some() => None,
             Some(ActorKind::State) => None,
             // "The company's owner": of nobody with a name.
@@ -38,7 +38,8 @@ impl Cast<'_> {
             Some(ActorKind::Unnamed | ActorKind::Office | ActorKind::Group) => {
                 self.of_body(entity).or_else(|| self.of_crowd(entity))
             }
-        })
+        });
+        found.filter(|of| *of != entity.name)
     }
 
     /// "The Authority" of the "Lake County Transport Authority": a body by the name that the text has for it.
@@ -86,8 +87,9 @@ impl Cast<'_> {
         }
         let thing = |w: &str| words::is_no_name(w) || words::is_general(w) || words::is_people(w);
         let open = words.split(' ').all(thing);
-        let body = self.book.index.body(&self.book.entities, words).filter(|_| !open);
-        body.map(|id| self.name(id)).filter(|name| !name.is_empty())
+        let body = self.book.index.body(&self.book.entities, words).map(|id| self.name(id));
+        // "A Guardian spokeswoman" of the "Guardian", but no "Christian scientists" of a "Christian Union".
+        body.filter(|name| !name.is_empty() && (!open || name == words))
     }
 
     /// The entity whose name is exactly these tokens.

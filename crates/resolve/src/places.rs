@@ -280,4 +280,12 @@ mod tests {
             assert!(known(whole).is_some(), "{part} is a part of {whole}, which no table has");
         }
     }
+
+    #[test]
+    fn parts_are_no_names_that_another_table_has() {
+        let names = rows(include_str!("../data/parts.tsv")).flat_map(|row| row[1].split(','));
+        for name in names {
+            assert!(known(name).is_none(), "{name} is known, so that its row is never looked at");
+        }
+    }
 }

@@ -5,7 +5,7 @@
 
 use onrecord_core::ActorKind;
 
-use super::words::{has_body, is_capital, is_link, plain};
+use super::words::{begun, has_body, is_capital, is_link, plain};
 use crate::cast::Cast;
 use crate::entity::Entity;
 use crate::lexicon::noun;
@@ -20,6 +20,7 @@ const LOCAL: [&str; 5] = ["authorities", "officials", "police", "prosecutors", "
 impl Cast<'_> {
     /// The first state or body behind a preposition.
     pub(super) fn by_preposition(&self, words: &[&str]) -> Option<String> {
+        let words = begun(words);
         // "Men writing in the edition of the Tolva Post": what they do.
         let doing = |w: &&str| w.ends_with("ing") && noun(w).is_none() && !is_capital(w);
         let last = words.iter().position(|w| doing(w) || w.ends_with(',')).unwrap_or(words.len());
@@ -79,7 +80,7 @@ fn is_secretary(words: &[&str]) -> bool {
 }
 
 fn is_person(word: &str) -> bool {
-    noun(&plain(word)).is_some_and(|n| n.is_person()) || word.ends_with("ders")
+    noun(&plain(word)).is_some_and(|n| n.is_person())
 }
 
 fn is_function(word: &str) -> bool {

@@ -1,10 +1,10 @@
 //! Bodies by their names: "the Ketterian Foreign Ministry", "the Supreme Court of Ketteria", "the Ministry of Health".
 //!
-//! What always holds: a body is a state's where its noun is of those that states have; a party or a company is nobody's.
+//! What always holds: a body is a state's where its noun is of those that states have; a party is nobody's, a company where no state owns it.
 
 use onrecord_core::ActorKind;
 
-use super::words::{bare, has_body, is_any_states, is_no_name, is_public, plain};
+use super::words::{bare, begun, has_body, is_any_states, is_no_name, is_public, plain};
 use crate::cast::Cast;
 use crate::entity::Entity;
 use crate::mention::Mention;
@@ -85,6 +85,7 @@ fn of_state_by_owner(words: &[&str]) -> bool {
 
 /// The state that begins or ends a body's name, or the body of the tables that does.
 pub(super) fn whole(words: &[&str]) -> Option<String> {
+    let words = begun(words);
     let first = |n: usize| {
         let name = words[..n].join(" ");
         known(bare(&name)).map(|k| (k, &words[n..]))

@@ -1,6 +1,6 @@
 //! The state in question: that of the publisher, else the only one that the text names.
 //!
-//! What always holds: a text that names several states and has no publisher of its own state leaves it open.
+//! What always holds: what neither publisher nor title nor the only state of a text tells is left open.
 
 use super::words::{are_officials, is_public};
 use crate::cast::Cast;

@@ -93,6 +93,9 @@ const PEOPLES: [&str; 13] = [
 /// Endings of words for peoples and faiths.
 const ENDINGS: [&str; 6] = ["ian", "ish", "ese", "ern", "ist", "ite"];
 
+/// The most words of a name or a description.
+const MOST_WORDS: usize = 24;
+
 /// Words in capitals that begin an office.
 #[rustfmt::skip]
 const NO_NAMES: [&str; 11] = [
@@ -225,6 +228,11 @@ pub(super) fn body_before_office<'a>(words: &'a [&'a str]) -> Option<&'a [&'a st
     let office = words.get(end).is_some_and(|w| noun(&plain(w)).is_some_and(|n| n.is_person()));
     let capital = words[..end].iter().all(|w| w.starts_with(char::is_uppercase));
     (office && capital && end > 2).then_some(&words[..end])
+}
+
+/// The words that are looked at: names and descriptions are no longer, whatever a text runs together.
+pub(super) fn begun<'a, 'w>(words: &'a [&'w str]) -> &'a [&'w str] {
+    &words[..words.len().min(MOST_WORDS)]
 }
 
 /// Whether the role is one that was held once.

@@ -89,14 +89,14 @@ fn place(page: &Page<'_>, book: &Book, phrase: &Phrase) -> Option<EntityId> {
     named.entity.filter(|_| definite && !person)
 }
 
-/// Nouns that say what a body of the tables is ("the Hamas movement").
+/// Nouns that say what a body of the tables is ("the Tolva movement").
 #[rustfmt::skip]
 const KINDS: [&str; 16] = [
     "group", "movement", "organisation", "organization", "agency", "network", "channel", "party", "newspaper", "broadcaster",
     "charity", "company", "magazine", "militia", "alliance", "website",
 ];
 
-/// Whether the noun says what a body of that name is ("the Hamas movement"), and not what it has.
+/// Whether the noun says what a body of that name is ("the Tolva movement"), and not what it has.
 pub(crate) fn is_kind_of(noun: &str, name: &str) -> bool {
     KINDS.contains(&noun) && !has_others(name)
 }

@@ -73,10 +73,12 @@ pub(super) fn is_half_of_title(Joined { page, book, mention, start, and, .. }: J
     let Some(found) = noun(&page.lower(noun_end - 1)).filter(|n| !n.plural) else { return false };
     let before = |t: usize| noun(&page.lower(t)).is_some_and(|n| n.class != Class::Paper);
     let plays = page.lower(and) == "and" && PLAYERS.contains(&page.lower(noun_end - 1).as_str());
-    let place = book.mentions[book.before(start)..].iter().any(|m| {
-        let plain = m.phrase.name == Some((start, and)) && m.phrase.title.is_none();
-        plain && book.entity(m).is_some_and(|e| !e.is_plainly_person())
-    });
+    let place = || {
+        book.mentions[book.before(start)..].iter().take_while(|m| m.start < and).any(|m| {
+            let plain = m.phrase.name == Some((start, and)) && m.phrase.title.is_none();
+            plain && book.entity(m).is_some_and(|e| !e.is_plainly_person())
+        })
+    };
     let stroke = page.word(and) == "/" && found.is_person() && from == and + 1 && noun_end > from + 1;
     let plain = |t: usize| page.tokens[t].shape == Shape::Lower && !before(t);
     let trade = page.lower(and) == "and"
@@ -87,5 +89,5 @@ pub(super) fn is_half_of_title(Joined { page, book, mention, start, and, .. }: J
         && plain(and - 1)
         && name.0 == noun_end
         && !(start..and).any(before);
-    plays && place || stroke && page.tokens[and - 1].shape == Shape::Upper && noun_end == from + 2 || trade
+    plays && place() || stroke && page.tokens[and - 1].shape == Shape::Upper && noun_end == from + 2 || trade
 }

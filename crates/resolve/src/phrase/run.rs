@@ -221,7 +221,7 @@ fn step(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let capital = |i: usize| page.near(at, i).is_some_and(|t| t.is_capital() && !t.is(part::WEEKDAY));
     let particle = |i: usize| {
         page.near(at, i).is_some_and(|t| t.is(part::PARTICLE) && t.shape == Shape::Lower)
-            // "Ayman al Tolva", but "Orm of al Qaeda".
+            // "Odo al Tolva", but "Orm of al Lind", a body of the tables.
             && (page.lower(i) != "al" || is_given(page, i - 1) && known(page.words(i, i + 2)).is_none())
     };
     if particle(end) && (capital(end + 1) || particle(end + 1) && capital(end + 2)) {

@@ -69,10 +69,10 @@ impl Cast<'_> {
     /// "The prime minister" of whom a role tells that it is a deputy's.
     fn is_second(&self, phrase: &Phrase, role: &Role) -> bool {
         let said = self.page.words(phrase.start, phrase.end).to_lowercase();
-        let second = |w: &str| matches!(w, "deputy" | "vice" | "lieutenant" | "acting");
+        let second = |w: &str| matches!(w, "deputy" | "vice" | "lieutenant");
         let heads = |w: &str| matches!(w, "prime" | "premier" | "mayor" | "governor" | "chancellor");
-        let deputy = role.words.iter().any(|w| w == "deputy" || w == "vice" || w == "lieutenant");
-        deputy && said.split(' ').any(heads) && !said.split(' ').any(second)
+        let stands_in = |w: &str| second(w) || w == "acting";
+        role.words.iter().any(|w| second(w)) && said.split(' ').any(heads) && !said.split(' ').any(stands_in)
     }
 
     /// The states that a description names, in small letters.

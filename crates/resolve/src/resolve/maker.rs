@@ -81,12 +81,12 @@ impl Cast<'_> {
         let by = (phrase.start..end).find(|&t| match self.page.lower(t).as_str() {
             "by" => self.is_made_by(t),
             "from" | "of" => true,
-            // "A poll for the Lake News".
             // "The release on the Lake Union's website".
             "on" => (t + 2..end.min(t + NEAR + 2)).any(|w| {
                 matches!(self.page.lower(w).as_str(), "website" | "site")
                     && self.page.tokens[w - 1].shape == crate::tokens::Shape::Possessive
             }),
+            // "A poll for the Lake News".
             "for" => asked && phrase.noun.is_some_and(|n| n + 1 == t),
             "in" => match self.page.lower(t - 1).as_str() {
                 "published" => true,

@@ -26,7 +26,7 @@ fn is_enterprise(noun: &str) -> bool {
     matches!(noun, "newspaper" | "magazine" | "company" | "firm" | "airline" | "retailer")
 }
 
-/// Whether the name is of a body of a state or a city.
+/// Whether the name is of a body of a state or a city, or of a party.
 fn is_of_state(name: &str) -> bool {
     let body = |w: &str| {
         matches!(w, "Ministry" | "Department" | "Parliament" | "Court" | "Senate" | "Council" | "Police")

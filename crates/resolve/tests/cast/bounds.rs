@@ -130,6 +130,14 @@ proptest! {
 }
 
 #[test]
+fn a_long_description_is_read_as_far_as_a_name_goes() {
+    let long = "of Na ".repeat(20_000);
+    resolved(&format!("[Ketterian hackers {long}|said|x]"));
+    resolved(&format!("[Odo Lind, a scientist {long}|said|x]"));
+    resolved(&format!("[The Court {long}|said|x]"));
+}
+
+#[test]
 fn what_runs_to_the_end_of_a_text_is_read() {
     for text in [
         "[A group|calling itself|\"Ösel] x",

@@ -100,6 +100,10 @@ fn a_name_before_a_noun_tells_whose_people_they_are() {
     of(&[
         ("[A TKR-IO spokesperson|said|so].", Some("TKR-IO")),
         ("[A CorrinRail spokeswoman|said|so].", Some("CorrinRail")),
+        (
+            "[The newspaper Tolvanian|wrote|that it rained]. [A Tolvanian spokeswoman|said|so].",
+            Some("Tolvanian"),
+        ),
         ("The Lake Front waits. [Lake Front activists|said|so].", Some("Lake Front")),
         ("[A number of Pakistani officials|said|so].", Some("Pakistan")),
         ("[Some Christian protesters|said|so].", None),
